@@ -49,7 +49,8 @@ class Fact(BaseModel):
     value: FactValue
     unit: Unit
     noun: str | None = None
-    """For ``count``: what is counted, a key of ``nouns`` in ``tools/words`` (``days``, ``clients``, ``tickets``)."""
+    """For ``count``: what is counted, a key of ``nouns`` in ``tools/words`` (``days``, ``clients``, ``tickets``).
+    For ``category``: which vocabulary the code belongs to, a key of ``categories`` there (``band``, ``level``)."""
     currency: str | None = None
     """ISO 4217, for ``money`` alone."""
     period: str | None = None
@@ -81,8 +82,8 @@ class Fact(BaseModel):
             raise ValueError(f"{self.id}: not a finite number")
         if (self.unit == "money") != (self.currency is not None):
             raise ValueError(f"{self.id}: money, and money alone, has a currency")
-        if self.unit == "count" and self.noun is None:
-            raise ValueError(f"{self.id}: a count says what it counts")
+        if self.unit in ("count", "category") and self.noun is None:
+            raise ValueError(f"{self.id}: a count says what it counts, a category which vocabulary it is of")
         return self
 
     def to_state(self) -> dict[str, Any]:
@@ -111,3 +112,8 @@ def _plain(value: FactValue) -> str | int | float | None:
 def decimal(value: float | int) -> Decimal:
     """A calculator's number as a Decimal without binary dust: rounded to nine decimals, as the spec compares."""
     return Decimal(repr(round(value, 9))) if isinstance(value, float) else Decimal(value)
+
+
+def slug(name: str) -> str:
+    """A field's or factor's name as a part of a fact id, which may hold no digit: ``nps_10`` -> ``nps_mark``."""
+    return re.sub(r"_?top10$", "_top_ten", re.sub(r"_10$", "_mark", name))

@@ -1,0 +1,166 @@
+"""What the calculators of one client return: typed results, in the shapes that ``csm score --format jsonl`` writes.
+
+Numbers are floats rounded to nine decimals (``points``, ``score`` of a component) or as said beside the field;
+``to_facts`` of each calculator turns them into :class:`tools.facts.Fact`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Status = Literal["ok", "insufficient_data"]
+Band = Literal["green", "yellow", "red"]
+Level = Literal["low", "medium", "high", "critical"]
+Number = int | float
+RawValue = Number | bool | str | None
+
+
+class _Result(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ModelRef(_Result):
+    """Which YAML model made the result: its name and the first hex digits of a hash of its content."""
+
+    name: str
+    version: str
+
+
+class FactorScore(_Result):
+    id: str
+    value: RawValue
+    """The raw value as it stands in the record (or the pair's main field, where a formula has one)."""
+    score: float | None
+    """0-100, ``None`` where the value is missing."""
+    weight: float
+    """Its own share of the total: component weight / number of factors."""
+    effective_weight: float
+    """The share it had in this result, where others were missing; 0 for a missing one."""
+    points: float
+    """Unrounded contribution to the exact total; the points of all factors sum to it."""
+
+
+class ComponentScore(_Result):
+    id: str
+    weight: float
+    effective_weight: float
+    score: float | None
+    points: float
+    grade: str | None = None
+    """Descriptive grade where the scorecard has one (saas_pillars), a key of ``categories.grade`` in ``tools/words``."""
+    factors: tuple[FactorScore, ...]
+
+
+class Override(_Result):
+    """A band set by hand: who, why, until when (inclusive)."""
+
+    band: Band
+    reason: str
+    set_by: str
+    set_at: datetime
+    expires: date
+
+
+class HealthResult(_Result):
+    status: Status
+    score: int | None
+    score_exact: float | None
+    band: Band | None
+    """The computed band; see ``override`` and :attr:`worse_band` for what holds and forecasts go by."""
+    action: str | None
+    coverage: float
+    missing: tuple[str, ...]
+    """Factors (not fields) without a value."""
+    scorecard: ModelRef
+    data_date: date | None
+    components: tuple[ComponentScore, ...]
+    override: Override | None = None
+    disagrees: bool = False
+    """True where an override in force differs from the computed band."""
+
+    @property
+    def worse_band(self) -> Band | None:
+        """The worse of the computed and the overridden band: what holds and forecasts go by."""
+        order: tuple[Band, ...] = ("red", "yellow", "green")
+        known = [band for band in (self.band, self.override.band if self.override else None) if band]
+        return min(known, key=order.index) if known else None
+
+
+class ChurnFactor(_Result):
+    id: str
+    value: RawValue
+    threshold: Number | None
+    """The seed's threshold (``step``); ``None`` for a ramp."""
+    no_risk_at: Number | None = None
+    full_risk_at: Number | None = None
+    weight: float
+    effective_weight: float
+    breached: bool | None
+    """``None`` where the value is missing; for a ramp, whether it contributes anything."""
+    points: float
+
+
+class ChurnResult(_Result):
+    status: Status
+    score: int | None
+    score_exact: float | None
+    level: Level | None
+    action: str | None
+    coverage: float
+    missing: tuple[str, ...]
+    near_threshold: tuple[str, ...]
+    factors: tuple[ChurnFactor, ...]
+    interventions: tuple[str, ...] = ()
+    """Codes of the level's interventions, keys of ``categories.intervention``."""
+    contact_rhythm: str | None = None
+    model: ModelRef
+
+
+class ExpansionSignalScore(_Result):
+    id: str
+    points: int | None
+    """``None`` for signals that have no points (customer-success skill, Optymizer)."""
+    action: str | None
+
+
+class ExpansionResult(_Result):
+    score: int | None
+    """Sum of points on record; ``None`` where nothing is on record about signals at all."""
+    signals: tuple[ExpansionSignalScore, ...]
+
+
+class Offer(_Result):
+    id: str
+    package: str
+    monthly_value: Number
+    currency: str
+    probability: float
+    expected_value: Number
+    annual_expected_value: Number
+    hold: bool
+    hold_reason: str | None
+    """Code(s) of ``categories.hold_reason`` joined by ``+``; ``None`` where there is no hold."""
+
+
+class UnknownOffer(_Result):
+    id: str
+    missing: tuple[str, ...]
+
+
+class UpsellResult(_Result):
+    offers: tuple[Offer, ...]
+    unknown: tuple[UnknownOffer, ...]
+    total_expected_value: Number
+
+
+class Assessment(_Result):
+    """All of one client on one day."""
+
+    client_id: str
+    health: HealthResult
+    churn: ChurnResult
+    expansion: ExpansionResult
+    upsell: UpsellResult
