@@ -1,0 +1,81 @@
+"""What a question asks for, by rules: the job, the aspects of it, the kind of draft and its audience.
+
+The rules are data (``requests.yaml``). They decide what the briefing lays out before a model is asked, and they are
+all that the offline composer has to understand a question; a question that no rule matches is ``unknown`` and is
+answered by saying what can be asked, never by guessing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+import yaml
+
+from agent.briefing.language import language_of
+from tools.facts import Audience
+from tools.words import Language
+
+Job = Literal[
+    "status", "change", "next_steps", "at_risk", "upsell", "compare", "library", "book", "draft", "help", "unknown"
+]
+DraftKind = Literal["save-plan", "expansion-pitch", "qbr"]
+#: Jobs that speak of one client or several, and so need to know which.
+ABOUT_CLIENTS: frozenset[Job] = frozenset({"status", "change", "next_steps", "compare", "draft"})
+
+
+@dataclass(frozen=True)
+class Request:
+    """A question as understood by the rules."""
+
+    job: Job
+    aspects: frozenset[str]
+    language: Language
+    kind: DraftKind | None = None
+    audience: Audience = "internal"
+    refers_back: bool = False
+    """It speaks of "him", "it", "this client": whoever was spoken of before."""
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("requests.yaml").read_text("utf-8"))
+    return {
+        "jobs": [(job, re.compile("|".join(f"(?:{p})" for p in patterns), re.DOTALL)) for job, patterns in data["jobs"].items()],
+        "aspects": {name: re.compile(pattern) for name, pattern in data["aspects"].items()},
+        "kinds": {name: re.compile(pattern) for name, pattern in data["kinds"].items()},
+        **{key: re.compile(data[key]) for key in ("audience_client", "in_russian", "in_english", "pronouns")},
+    }
+
+
+def read_request(question: str, *, language: Language | None = None, default: Language = "ru") -> Request:
+    """Understand ``question`` by the rules.
+
+    Args:
+        question: as the user wrote it, client names and all.
+        language: the language to answer in; the question's own (or the one it asks for) where ``None``.
+        default: for a question without letters.
+    """
+    rules = _rules()
+    text = question.casefold().replace("ё", "е")
+    job = next((cast(Job, job) for job, pattern in rules["jobs"] if pattern.search(text)), "unknown")
+    if language is None:
+        language = language_of(question, default)
+        if rules["in_russian"].search(text):
+            language = "ru"
+        elif rules["in_english"].search(text):
+            language = "en"
+    aspects = frozenset(name for name, pattern in rules["aspects"].items() if pattern.search(text))
+    if job == "unknown" and aspects:
+        job = "status"
+    return Request(
+        job=cast(Job, job),
+        aspects=aspects,
+        language=language,
+        kind=next((cast(DraftKind, k) for k, pattern in rules["kinds"].items() if pattern.search(text)), None),
+        audience="client" if rules["audience_client"].search(text) else "internal",
+        refers_back=bool(rules["pronouns"].search(text)),
+    )

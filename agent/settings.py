@@ -1,0 +1,115 @@
+"""Everything that can be configured, from ``CSM_HOME/config.toml`` and the environment (the environment wins).
+
+Each name below is the key in the file and, in capitals behind ``CSM_``, the environment variable. The names that
+the OpenAI client itself reads (``OPENAI_API_KEY``, ``OPENAI_BASE_URL``) are understood too. Nothing is read from
+anywhere else, and building :class:`Settings` touches no network and creates no file.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+APP = "client-success"
+DEFAULT_MODEL = "gpt-4.1-mini"
+"""Asked for where a key is given and no model is named."""
+
+
+def _default_home() -> Path:
+    return user_data_path(APP, appauthor=False)
+
+
+class Settings(BaseSettings):
+    """The configuration of one process. Immutable: a surface that wants another value makes a copy."""
+
+    model_config = SettingsConfigDict(env_prefix="CSM_", extra="ignore", frozen=True, populate_by_name=True)
+
+    home: Path = Field(default_factory=_default_home)
+    """Where everything that is written lives."""
+    database_url: str | None = None
+    """The book's database; ``sqlite`` in ``home`` unless given."""
+
+    # who writes the prose
+    api_key: SecretStr | None = Field(None, validation_alias=AliasChoices("CSM_API_KEY", "OPENAI_API_KEY"))
+    base_url: str | None = Field(None, validation_alias=AliasChoices("CSM_BASE_URL", "OPENAI_BASE_URL"))
+    model: str | None = None
+    fallback_model: str | None = None
+    """Asked when ``model`` fails, at the same endpoint."""
+    offline: bool = False
+    """Use the offline composer even where a model is configured."""
+    proxy: str | None = None
+    ca_bundle: Path | None = None
+    headers: dict[str, str] = Field(default_factory=dict)
+    """Extra headers of every model call, as JSON."""
+    temperature: float | None = None
+    timeout: float = 60.0
+    """Seconds that one model call may take."""
+    max_model_calls: int = Field(8, ge=1)
+    max_tool_calls: int = Field(12, ge=0)
+    max_tokens: int = Field(2048, ge=64)
+    """Tokens that one model call may write."""
+    private: bool = False
+    """The model sees metric names, bands and letters, and no figure or name of the book."""
+    send_contacts: bool = False
+    """Whether names of people at the client (personal data) may be sent to a model."""
+
+    # how things are computed
+    scorecard: str = "seo_agency"
+    churn_model: str = "seo_agency"
+    rules_dir: Path | None = None
+    """A folder with ``scorecards/``, ``churn/`` and ``offers.yaml`` of the user's own; ``home``/rules if it exists."""
+
+    # the library
+    library_dir: Path | None = None
+    """The agency's own documents, searched beside ours."""
+    index_dir: Path = Field(default_factory=lambda: user_cache_path(APP, appauthor=False) / "index")
+    """Where indexes live; ours is shared by every home."""
+    embeddings_base_url: str | None = None
+    embeddings_model: str | None = None
+    embeddings_api_key: SecretStr | None = None
+
+    # the reader
+    lang: Literal["ru", "en"] | None = None
+    """Language of answers; the question's own unless given."""
+    timezone: str = "Europe/Moscow"
+    """The managers' time zone: decides what day it is."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        home = Path(os.environ.get("CSM_HOME") or _default_home())
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, home / "config.toml")
+
+    @property
+    def book_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.home / 'book.db'}"
+
+    @property
+    def rules(self) -> Path | None:
+        """The user's own rules folder, where there is one."""
+        if self.rules_dir is not None:
+            return self.rules_dir
+        own = self.home / "rules"
+        return own if own.is_dir() else None
+
+    @property
+    def uses_model(self) -> bool:
+        """Whether a language model is configured; without one the offline composer answers."""
+        return not self.offline and (self.api_key is not None or self.base_url is not None)
+
+    @property
+    def model_name(self) -> str:
+        return (self.model or DEFAULT_MODEL) if self.uses_model else "offline"
+
+
