@@ -17,11 +17,15 @@ from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 #: What kind of thing a fact's value is; decides how it is formatted.
 #:
 #: ``score``: 0-100, shown as an integer. ``points``: points of a score, signed where it is a change.
-#: ``ratio``: 0-1, shown as a percentage. ``percent``: already a percentage. ``ten``: a mark out of ten.
+#: ``ratio``: 0-1, shown as a percentage. ``percent``: already a percentage. ``percent_points``: the signed difference
+#: of two percentages, already in points (0.62 less 0.55 is 7). ``ten``: a mark out of ten.
 #: ``money``: an amount in ``currency``. ``count``: how many of ``noun``. ``category``: a code word of
 #: ``tools/words`` (a band, level, action, stage ...). ``name``: a proper name, never translated. ``date``: a day.
 #: ``text``: words on record (a package, a reason), shown as they are.
-Unit = Literal["score", "points", "ratio", "percent", "ten", "money", "count", "number", "category", "name", "date", "text"]
+Unit = Literal[
+    "score", "points", "ratio", "percent", "percent_points", "ten", "money", "count", "number", "category", "name",
+    "date", "text",
+]  # fmt: skip
 
 #: Who may see it: ``internal`` facts cannot be rendered into a client's version of a document.
 Audience = Literal["internal", "client"]
@@ -53,6 +57,8 @@ class Fact(BaseModel):
     For ``category``: which vocabulary the code belongs to, a key of ``categories`` there (``band``, ``level``)."""
     currency: str | None = None
     """ISO 4217, for ``money`` alone."""
+    vat: Literal["included", "excluded"] | None = None
+    """For ``money``: whether the amount holds VAT; ``None`` where nobody said. The kinds are never mixed in a sum."""
     period: str | None = None
     """The span it covers, where there is one: ``month``, ``quarter``, ``year`` or ``2026Q4``."""
     as_of: date | None = None
@@ -82,6 +88,8 @@ class Fact(BaseModel):
             raise ValueError(f"{self.id}: not a finite number")
         if (self.unit == "money") != (self.currency is not None):
             raise ValueError(f"{self.id}: money, and money alone, has a currency")
+        if self.vat is not None and self.unit != "money":
+            raise ValueError(f"{self.id}: money alone is with or without VAT")
         if self.unit in ("count", "category") and self.noun is None:
             raise ValueError(f"{self.id}: a count says what it counts, a category which vocabulary it is of")
         return self
