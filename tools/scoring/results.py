@@ -1,7 +1,8 @@
-"""What the calculators of one client return: typed results, in the shapes that ``csm score --format jsonl`` writes.
+"""What the calculators of one client return: typed results, in the shapes that ``csm score --format jsonl``
+writes.
 
-Numbers are floats rounded to nine decimals (``points``, ``score`` of a component) or as said beside the field;
-``to_facts`` of each calculator turns them into :class:`tools.facts.Fact`.
+Numbers are floats rounded to nine decimals (``points``, ``score`` of a component) or as said beside the
+field; ``tools.scoring.facts`` turns them into :class:`tools.facts.Fact`.
 """
 
 from __future__ import annotations
@@ -31,8 +32,12 @@ class ModelRef(_Result):
 
 class FactorScore(_Result):
     id: str
+    field: str = ""
+    """The record's field that it was made from."""
+    formula: str = ""
+    """How, in words for a reader."""
     value: RawValue
-    """The raw value as it stands in the record (or the pair's main field, where a formula has one)."""
+    """The raw value as it stands in the record."""
     score: float | None
     """0-100, ``None`` where the value is missing."""
     weight: float
@@ -40,7 +45,9 @@ class FactorScore(_Result):
     effective_weight: float
     """The share it had in this result, where others were missing; 0 for a missing one."""
     points: float
-    """Unrounded contribution to the exact total; the points of all factors sum to it."""
+    """Unrounded contribution to the exact total, to which all points sum; 0 where there is no total."""
+    band: Band | None = None
+    """The colour that this signal gives by itself, where the scorecard goes by colours."""
 
 
 class ComponentScore(_Result):
@@ -50,7 +57,7 @@ class ComponentScore(_Result):
     score: float | None
     points: float
     grade: str | None = None
-    """Descriptive grade where the scorecard has one (saas_pillars), a key of ``categories.grade`` in ``tools/words``."""
+    """Descriptive grade where the scorecard has one (saas_pillars), a key of ``categories.grade``."""
     factors: tuple[FactorScore, ...]
 
 
@@ -70,12 +77,16 @@ class HealthResult(_Result):
     score_exact: float | None
     band: Band | None
     """The computed band; see ``override`` and :attr:`worse_band` for what holds and forecasts go by."""
+    label: str | None = None
+    """What the scorecard calls the band (``needs_attention``), a key of ``categories.band_label``."""
     action: str | None
     coverage: float
     missing: tuple[str, ...]
     """Factors (not fields) without a value."""
     scorecard: ModelRef
     data_date: date | None
+    method: Literal["weighted", "rules"] = "weighted"
+    """Whether the scorecard sums weights or gives a colour by rules, without a number."""
     components: tuple[ComponentScore, ...]
     override: Override | None = None
     disagrees: bool = False
@@ -91,7 +102,12 @@ class HealthResult(_Result):
 
 class ChurnFactor(_Result):
     id: str
+    field: str = ""
+    times: Number = 1
+    """What the field was multiplied by to be compared (a ratio as a percentage: 100)."""
+    formula: str = ""
     value: RawValue
+    """In the threshold's unit: a ratio that is compared as a percentage stands here as a percentage."""
     threshold: Number | None
     """The seed's threshold (``step``); ``None`` for a ramp."""
     no_risk_at: Number | None = None
@@ -117,6 +133,7 @@ class ChurnResult(_Result):
     """Codes of the level's interventions, keys of ``categories.intervention``."""
     contact_rhythm: str | None = None
     model: ModelRef
+    data_date: date | None = None
 
 
 class ExpansionSignalScore(_Result):
@@ -130,11 +147,14 @@ class ExpansionResult(_Result):
     score: int | None
     """Sum of points on record; ``None`` where nothing is on record about signals at all."""
     signals: tuple[ExpansionSignalScore, ...]
+    source: str = ""
 
 
 class Offer(_Result):
     id: str
     package: str
+    condition: str = ""
+    """When it is offered, as the rules say it."""
     monthly_value: Number
     currency: str
     probability: float
@@ -147,13 +167,18 @@ class Offer(_Result):
 
 class UnknownOffer(_Result):
     id: str
+    package: str = ""
     missing: tuple[str, ...]
+    """Fields that would settle it; ``price`` where the price is in another currency than the client's."""
 
 
 class UpsellResult(_Result):
     offers: tuple[Offer, ...]
     unknown: tuple[UnknownOffer, ...]
     total_expected_value: Number
+    """A month, over the offers listed, held or not."""
+    currency: str = "RUB"
+    source: str = ""
 
 
 class Assessment(_Result):

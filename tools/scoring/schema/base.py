@@ -1,0 +1,94 @@
+"""What every rule file has: a strict shape, a name, a version, and the checks that several shapes share."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from tools.scoring.fields import field_info
+from tools.scoring.numbers import nine
+from tools.scoring.results import ModelRef
+
+#: Becomes part of fact ids, which hold no digit.
+Id = Annotated[
+    str, Field(pattern=r"^[a-z]+(_[a-z]+)*$", description="lower-case words joined by _, no digits")
+]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+Positive = Annotated[float, Field(gt=0)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+#: An amount per currency: ``{RUB: 500000}``.
+PerCurrency = Annotated[dict[Currency, Positive], Field(min_length=1)]
+
+
+def _known_field(name: str) -> str:
+    field_info(name)
+    return name
+
+
+FieldName = Annotated[str, AfterValidator(_known_field)]
+
+
+class Rule(BaseModel):
+    """A part of a rule file: nothing beyond what the shape names, nothing changed after it was read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class RuleFile(Rule):
+    """A whole file: its name, and who made a result when it was made by it."""
+
+    what: ClassVar[str]
+    """How a result's source names this kind: ``scorecard seo_agency@1a2b3c4d``."""
+
+    name: Name
+    notes: Any = None
+    """Anything the author wants kept with the file (where it came from, how it was fitted)."""
+    content_hash: str = Field(default="", repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _stamp(cls, data: Any) -> Any:
+        return {**data, "content_hash": content_hash(data)} if isinstance(data, Mapping) else data
+
+    @cached_property
+    def ref(self) -> ModelRef:
+        return ModelRef(name=self.name, version=self.content_hash)
+
+    @property
+    def source(self) -> str:
+        return f"{self.what} {self.name}@{self.content_hash}"
+
+
+def content_hash(data: Mapping[Any, Any]) -> str:
+    """First eight hex digits of SHA-256 over the content: key order, comments and layout do not change it."""
+    content = {key: value for key, value in data.items() if key != "content_hash"}
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def sum_to_one(weights: Sequence[float], what: str) -> None:
+    total = nine(sum(weights))
+    if total != 1:
+        raise ValueError(f"{what} sum to {total:g}, not 1")
+
+
+def unique(ids: Sequence[str], what: str) -> None:
+    twice = [name for name in ids if ids.count(name) > 1]
+    if twice:
+        raise ValueError(f"{what} {twice[0]!r} stands twice")
+
+
+def descending(starts: Sequence[float], what: str) -> None:
+    if starts and (list(starts) != sorted(set(starts), reverse=True) or starts[-1] != 0):
+        raise ValueError(f"{what} go from the highest `from` down to 0, each once; here {list(starts)}")
+
+
+def worst_last(given: Sequence[str], order: Sequence[str]) -> None:
+    if list(given) != [name for name in order if name in given]:
+        raise ValueError(f"out of order or named twice: {', '.join(given)}; the order is {', '.join(order)}")
