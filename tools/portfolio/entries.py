@@ -1,0 +1,56 @@
+"""What every calculator of the book takes in, and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from tools.facts import Fact, decimal
+from tools.record import ClientRecord
+from tools.scoring.results import Assessment
+
+#: A client's record and what was computed of it.
+Entry = tuple[ClientRecord, Assessment]
+
+Vat = Literal["included", "excluded"]
+
+SOURCE = "portfolio"
+MONTHS_A_YEAR = 12
+
+
+class Part(BaseModel):
+    """A typed result, or a part of one."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+def checked(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries as a list.
+
+    Raises ``ValueError`` where an assessment is of another client than its record, or a client stands there
+    twice: either would falsify every count and sum.
+    """
+    listed = list(entries)
+    seen: set[str] = set()
+    for record, assessment in listed:
+        if record.client_id != assessment.client_id:
+            raise ValueError(f"the assessment of {assessment.client_id} stands beside {record.client_id}")
+        if record.client_id in seen:
+            raise ValueError(f"{record.client_id} stands in the book twice")
+        seen.add(record.client_id)
+    return listed
+
+
+def annual_value(record: ClientRecord) -> Decimal | None:
+    """What the contract is worth a year, in its own currency: twelve months of ``monthly_value``."""
+    return None if record.monthly_value is None else decimal(record.monthly_value) * MONTHS_A_YEAR
+
+
+def count_fact(id: str, metric: str, value: int, noun: str = "clients", *, formula: str) -> Fact:
+    """A count of the whole book: of no client, and for the agency's own eyes."""
+    return Fact(
+        id=id, metric=metric, value=Decimal(value), unit="count", noun=noun, formula=formula, source=SOURCE
+    )
