@@ -1,0 +1,40 @@
+"""What can go wrong with a book or a file as a whole. A single bad row is no error but a ``Refusal``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class BookError(Exception):
+    """Anything of the client book that a person has to be told; the message is complete by itself."""
+
+
+class UnreadableFile(BookError):
+    """The file cannot be read as a table of clients: damaged, no known columns, an unknown kind, not
+    there."""
+
+    def __init__(self, path: Path | str, reason: str, *, line: int | None = None) -> None:
+        self.path, self.reason, self.line = str(path), reason, line
+        place = self.path if line is None else f"{self.path}:{line}"
+        super().__init__(f"{place}: {reason}")
+
+
+class MapError(BookError):
+    """A column map that does not say what it must: unknown name, unknown field, a conversion that cannot
+    be."""
+
+
+class NewerBook(BookError):
+    """The book was made by a newer version of this program, whose tables this one does not know."""
+
+
+class UnknownClient(BookError):
+    """No client of that ``client_id`` is in the book."""
+
+    def __init__(self, client_id: str) -> None:
+        self.client_id = client_id
+        super().__init__(f"no client {client_id!r} in the book")
+
+
+class UnknownDraft(BookError):
+    """No draft of that id is in the book."""

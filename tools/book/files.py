@@ -1,0 +1,117 @@
+"""A file of clients read without a book: rows in the file's order, records and refusals as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from tools.book.errors import BookError, UnreadableFile
+from tools.book.fields import fields
+from tools.book.maps import ColumnMap, load_map
+from tools.book.numerals import Sign
+from tools.book.rows import Refusal, RowReader
+from tools.book.sources import Dialect, RawRow, Writing, open_source
+from tools.record import ClientRecord
+
+
+class ClientFile:
+    """A file opened as a table of clients. Iterating reads it lazily, row by row, in its order.
+
+    ``decimal`` settles numerals that could be read two ways; ``data_date`` is the day of rows that give
+    none; ``mapping`` is a shipped map's name, a YAML file or a map; ``sheet`` names a sheet of XLSX. Raises
+    ``UnreadableFile`` or ``MapError`` on opening, and ``UnreadableFile`` where the file breaks off further
+    on. The same client twice is not looked for here: each row is judged by itself, as ``csm score FILE``
+    prints it.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        data_date: date | None = None,
+        decimal: Sign | None = None,
+        mapping: str | Path | ColumnMap | None = None,
+        sheet: str | None = None,
+    ) -> None:
+        if decimal not in (None, ",", "."):
+            raise BookError(f"the decimal sign is a comma or a point, not {decimal!r}")
+        self.path = Path(path)
+        self.mapping = load_map(mapping) if isinstance(mapping, (str, Path)) else mapping
+        known = [*fields(), *(self.mapping.columns if self.mapping else ())]
+        self._source = open_source(self.path, known_columns=known, sheet=sheet)
+        if self.mapping:
+            self._source.ends_at_blank_row = self.mapping.ends_at_blank_row
+        self._declared = decimal
+        self.reader = RowReader(self._source, mapping=self.mapping, decimal=decimal, data_date=data_date)
+        columns = self._source.columns
+        if columns is not None and (lacking := self.reader.bind_all(columns)):
+            hint = (
+                "; is a map (--map) needed?"
+                if self.mapping is None
+                else f" under the map {self.mapping.name}"
+            )
+            raise UnreadableFile(
+                self.path,
+                f"no column gives {' or '.join(lacking)}{hint} (columns: {', '.join(columns) or 'none'})",
+            )
+
+    def __iter__(self) -> Iterator[ClientRecord | Refusal]:
+        for _, result in self.pairs():
+            yield result
+
+    def pairs(self) -> Iterator[tuple[RawRow, ClientRecord | Refusal]]:
+        """Each row as it stands beside what became of it."""
+        for raw in self._source.rows():
+            yield raw, self.reader.read(raw)
+
+    @property
+    def dialect(self) -> Dialect:
+        """How the file is written; decimal sign and thousands as far as it has been read."""
+        signs = self.reader.signs
+        return replace(
+            self._source.dialect(),
+            decimal=signs.decimal,
+            decimal_declared=self._declared is not None,
+            thousands=signs.thousands,
+        )
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the file; of JSON those met so far."""
+        return self._source.columns or (*self.reader.known_fields, *self.reader.unknown_columns)
+
+    @property
+    def known_fields(self) -> tuple[str, ...]:
+        return tuple(self.reader.known_fields)
+
+    @property
+    def unknown_columns(self) -> tuple[str, ...]:
+        """Columns kept with the records as they are, since they are no field."""
+        return tuple(self.reader.unknown_columns)
+
+    @property
+    def total(self) -> int | None:
+        return self._source.total
+
+    @property
+    def writing(self) -> Writing:
+        return self._source.writing
+
+
+def iter_file(
+    path: Path | str,
+    *,
+    data_date: date | None = None,
+    decimal: Sign | None = None,
+    mapping: str | Path | ColumnMap | None = None,
+    sheet: str | None = None,
+) -> Iterator[ClientRecord | Refusal]:
+    """The clients of a file, lazily and in its order, without a book. See :class:`ClientFile`."""
+    return iter(ClientFile(path, data_date=data_date, decimal=decimal, mapping=mapping, sheet=sheet))
+
+
+def read_rows(path: Path | str, *, sheet: str | None = None) -> Iterator[RawRow]:
+    """The rows of a file as they stand in it, nothing read yet."""
+    return open_source(Path(path), known_columns=fields(), sheet=sheet).rows()

@@ -1,0 +1,310 @@
+"""One row of a file becomes a client record, or is refused with every rule that it breaks.
+
+The spec of the client record is the source of the rules. What is unknown is kept under ``extra``; what is
+empty is missing; nothing else happens to a value on its way.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from tools.book import numerals, values
+from tools.book.errors import MapError
+from tools.book.fields import REQUIRED, FieldSpec, fields
+from tools.book.maps import ColumnMap, ColumnRule, normalised
+from tools.book.numerals import DecimalSigns, Sign
+from tools.book.sources import RawRow, Source
+from tools.book.values import Habits, Unfit
+from tools.record import ClientRecord
+
+_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One rule broken by one value. ``field`` is empty where the row as a whole is bad."""
+
+    field: str
+    value: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that was not taken, and why: all of its faults, so that it can be mended in one go."""
+
+    file: str
+    line: int
+    breaches: tuple[Breach, ...]
+    row: RawRow = field(repr=False)
+
+    @property
+    def field(self) -> str:
+        """The field of the first breach; so ``value`` and ``rule``."""
+        return self.breaches[0].field
+
+    @property
+    def value(self) -> str:
+        return self.breaches[0].value
+
+    @property
+    def rule(self) -> str:
+        return self.breaches[0].rule
+
+    def __str__(self) -> str:
+        """One line a breach: ``FILE:LINE field=value: rule``."""
+        return "\n".join(
+            f"{self.file}:{self.line} {b.field}={b.value}: {b.rule}"
+            if b.field
+            else f"{self.file}:{self.line}: {b.rule}" + (f" ({b.value})" if b.value else "")
+            for b in self.breaches
+        )
+
+
+def as_text(value: Any) -> str:
+    """A cell's value as text that a load reads back the same: lists with semicolons, dates ISO, ``true``."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (date, datetime)):
+        return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat()
+    if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
+        return ";".join(value) if value else ";"
+    if isinstance(value, (list, tuple, dict)):
+        return json.dumps(values.plain(value), ensure_ascii=False)
+    return str(value)
+
+
+def _shown(value: Any) -> str:
+    text = " ".join(as_text(value).split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Binding:
+    """A column that gives a field."""
+
+    column: str
+    field: str
+    read: Callable[[Any], Any]
+
+
+class RowReader:
+    """Reads the rows of one source: columns to fields once, then row after row.
+
+    ``unknown_columns`` grows as rows are read, since JSON tells its columns only then.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        *,
+        mapping: ColumnMap | None = None,
+        decimal: Sign | None = None,
+        data_date: date | None = None,
+    ) -> None:
+        self._file = str(source.path)
+        self._source = source
+        self._mapping = mapping
+        self._data_date = data_date
+        self.signs = DecimalSigns(decimal, self._numerals, point_is_usual=source.point_is_usual)
+        self._habits = Habits(self.signs, source.text_is_cells, source.numbers_as_text)
+        self._bindings: dict[str, _Binding | None] = {}
+        self._constants = self._read_constants()
+        self.unknown_columns: dict[str, None] = {}
+        self.known_fields: dict[str, None] = {}
+
+    def read(self, raw: RawRow) -> ClientRecord | Refusal:
+        """The record that ``raw`` holds, or why it holds none."""
+        if raw.broken is not None:
+            return self._refusal(raw, [Breach("", _shown(raw.value), raw.broken)])
+        found: dict[str, Any] = {}
+        extra: dict[str, Any] = {}
+        breaches: list[Breach] = []
+        for column, value in raw.cells.items():
+            try:
+                binding = self._bindings[column]
+            except KeyError:
+                binding = self._bind(column)
+            if values.is_missing(value):
+                continue
+            if binding is None:
+                self._keep(column, value, extra, breaches)
+                continue
+            try:
+                read = binding.read(value)
+            except Unfit as unfit:
+                breaches.append(Breach(binding.field, _shown(value), self._where(binding, unfit.rule)))
+                continue
+            if read is None:
+                continue
+            if binding.field in found and found[binding.field] != read:
+                breaches.append(Breach(binding.field, _shown(value), "two columns give it different values"))
+            found[binding.field] = read
+        refused = {breach.field for breach in breaches}
+        for name in REQUIRED:
+            if name not in found and name not in refused:
+                breaches.append(Breach(name, "", "must be given; it is missing"))
+        if breaches:
+            return self._refusal(raw, breaches)
+        for name, value in self._constants.items():
+            found.setdefault(name, value)
+        if self._data_date is not None:
+            found.setdefault("data_date", self._data_date)
+        if extra:
+            found["extra"] = dict(sorted(extra.items()))
+        try:
+            return ClientRecord.model_validate(found)
+        except ValidationError as error:  # a rule of the record that no reader above knows
+            return self._refusal(
+                raw,
+                [
+                    Breach(".".join(map(str, fault["loc"])), _shown(fault["input"]), fault["msg"])
+                    for fault in error.errors()
+                ],
+            )
+
+    def refuse(self, raw: RawRow, name: str, value: object, rule: str) -> Refusal:
+        """Refuse a row for what lies outside it (the same client twice in a file)."""
+        return self._refusal(raw, [Breach(name, _shown(value), rule)])
+
+    def _refusal(self, raw: RawRow, breaches: list[Breach]) -> Refusal:
+        return Refusal(self._file, raw.line, tuple(breaches), raw)
+
+    @staticmethod
+    def _where(binding: _Binding, rule: str) -> str:
+        return rule if normalised(binding.column) == binding.field else f'{rule} (column "{binding.column}")'
+
+    @staticmethod
+    def _keep(column: str, value: Any, extra: dict[str, Any], breaches: list[Breach]) -> None:
+        try:
+            kept = values.plain(value)
+            if column == "extra" and isinstance(kept, dict):  # a record as this program writes it
+                extra.update(kept)
+            else:
+                extra[values.plain(column)] = kept
+        except Unfit as unfit:
+            breaches.append(Breach(column.encode("utf-8", "replace").decode(), "", unfit.rule))
+
+    # --- columns ------------------------------------------------------------------------------------------
+
+    def _target(self, column: str) -> tuple[FieldSpec, ColumnRule | None] | None:
+        name = normalised(column)
+        rule = self._mapping.by_column.get(name) if self._mapping else None
+        if rule is not None:
+            return fields()[rule.to], rule
+        spec = fields().get(name)
+        return (spec, None) if spec else None
+
+    def _bind(self, column: str) -> _Binding | None:
+        target = self._target(column)
+        binding: _Binding | None = None
+        if target is None:
+            if column != "extra":
+                self.unknown_columns.setdefault(column)
+        else:
+            spec, rule = target
+            self.known_fields.setdefault(spec.name)
+            binding = _Binding(column, spec.name, _converter(spec, rule, self._habits))
+        self._bindings[column] = binding
+        return binding
+
+    def bind_all(self, columns: tuple[str, ...]) -> list[str]:
+        """Bind ``columns`` ahead of the rows; the required fields that none of them gives."""
+        for column in columns:
+            if column not in self._bindings:
+                self._bind(column)
+        return [name for name in REQUIRED if name not in self.known_fields]
+
+    def _read_constants(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        habits = Habits(DecimalSigns("."), text_is_cells=True)
+        for name, value in self._mapping.constants.items() if self._mapping else ():
+            try:
+                found[name] = values.reader(fields()[name], habits)(value)
+            except Unfit as unfit:
+                raise MapError(f"constant {name}={value}: {unfit.rule}") from None
+        return found
+
+    def _numerals(self) -> Iterator[numerals.Numeral]:
+        """The numerals of all number columns of the source: where the decimal sign shows itself."""
+        columns = frozenset(
+            column
+            for column, binding in self._bindings.items()
+            if binding is not None and fields()[binding.field].kind in ("number", "integer")
+        )
+        rules = {column: target[1] for column in columns if (target := self._target(column))}
+        if not self._source.text_is_cells:
+            return
+        for column, text in self._source.text_cells(columns):
+            rule = rules.get(column)
+            bare = _strip(text, rule.strip) if rule and rule.strip else text.strip()
+            numeral = numerals.parse(bare.removesuffix("%").rstrip())
+            if numeral is not None and numeral.shown:
+                yield numeral
+
+
+def _strip(text: str, words: tuple[str, ...]) -> str:
+    bare = text.strip()
+    changed = True
+    while changed:
+        changed = False
+        for word in words:
+            for cut in (bare.removesuffix(word), bare.removeprefix(word)):
+                if cut != bare:
+                    bare, changed = cut.strip(), True
+    return bare
+
+
+def _converter(spec: FieldSpec, rule: ColumnRule | None, habits: Habits) -> Callable[[Any], Any]:
+    """The reader of a field, behind the conversions that a map asks for."""
+    read = values.reader(spec, habits, scale=rule.factor if rule else None)
+    if rule is None:
+        return read
+    meant = values.reader(spec, Habits(DecimalSigns("."), text_is_cells=True))
+
+    def convert(value: Any) -> Any:
+        if rule.values is not None:
+            word = as_text(value).strip().casefold()
+            if word in rule.values:
+                return meant(rule.values[word])
+            if rule.otherwise == "missing":
+                return None
+            if rule.otherwise == "refuse":
+                raise Unfit(f"{spec.rule}; the map does not list this word")
+        if isinstance(value, str):
+            if rule.strip:
+                value = _strip(value, rule.strip)
+                if not value:
+                    return None
+            if rule.format is not None:
+                try:
+                    return datetime.strptime(value.strip(), rule.format).date()
+                except ValueError:
+                    raise Unfit(f"must be a date written as {rule.format}") from None
+            if rule.separator is not None:
+                value = value.split(rule.separator)
+        return read(value)
+
+    return convert
+
+
+def parse_row(
+    raw: RawRow,
+    source: Source,
+    *,
+    mapping: ColumnMap | None = None,
+    decimal: Sign | None = None,
+    data_date: date | None = None,
+) -> ClientRecord | Refusal:
+    """Read a single row; for many of one source keep a :class:`RowReader`."""
+    return RowReader(source, mapping=mapping, decimal=decimal, data_date=data_date).read(raw)

@@ -1,0 +1,59 @@
+"""Readers of the files that a client book is loaded from: CSV, JSON, JSON Lines, Parquet and XLSX.
+
+Each gives the same thing, :class:`RawRow` by :class:`RawRow`, in flat memory, and knows nothing of the
+client record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tools.book.errors import UnreadableFile
+from tools.book.sources.base import Dialect, Format, RawRow, Source, Writing
+
+__all__ = ["Dialect", "Format", "RawRow", "Source", "Writing", "open_source"]
+
+_FORMATS: dict[str, Format] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
+    ".txt": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+}
+
+
+def open_source(path: Path, *, known_columns: Iterable[str] = (), sheet: str | None = None) -> Source:
+    """Open ``path`` by its ending. ``known_columns`` help to tell a CSV's separator; ``sheet`` is for XLSX
+    alone.
+
+    Raises ``UnreadableFile`` where the file is not there, of no known kind, or damaged at its head.
+    """
+    if not path.is_file():
+        raise UnreadableFile(path, "is a directory" if path.is_dir() else "no such file")
+    kind = _FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise UnreadableFile(path, f"of an unknown kind; {', '.join(sorted(_FORMATS))} are read")
+    if sheet is not None and kind != "xlsx":
+        raise UnreadableFile(path, "has no sheets; a sheet can be named for XLSX alone")
+    if kind == "csv":
+        from tools.book.sources.delimited import DelimitedSource
+
+        return DelimitedSource(path, known_columns)
+    if kind in ("json", "jsonl"):
+        from tools.book.sources.objects import JsonLinesSource, JsonSource
+
+        return JsonSource(path, known_columns) if kind == "json" else JsonLinesSource(path)
+    if kind == "parquet":
+        from tools.book.sources.parquet import ParquetSource
+
+        return ParquetSource(path)
+    from tools.book.sources.workbook import WorkbookSource
+
+    return WorkbookSource(path, sheet)

@@ -1,0 +1,84 @@
+"""XLSX through openpyxl's read-only mode: the first sheet or a named one, its first filled row the header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from tools.book.errors import UnreadableFile
+from tools.book.fields import NOTE_COLUMNS
+from tools.book.sources.base import Dialect, RawRow, Source
+from tools.book.values import is_missing
+
+
+class WorkbookSource(Source):
+    """A sheet of a workbook: formulas by their last value, dates as dates, percent cells as the ratio they
+    hold."""
+
+    format = "xlsx"
+    numbers_as_text = "always"
+
+    def __init__(self, path: Path, sheet: str | None = None) -> None:
+        super().__init__(path)
+        self._header: dict[int, str] = {}
+        self._header_row = 0
+        with self._sheet(sheet) as opened:
+            self._name: str = opened.title
+            for number, cells in enumerate(opened.iter_rows(values_only=True), start=1):
+                if not all(is_missing(cell) for cell in cells):
+                    self._header = {at: str(c).strip() for at, c in enumerate(cells) if not is_missing(c)}
+                    self._header_row = number
+                    break
+        if not self._header:
+            raise UnreadableFile(path, f"sheet {self._name!r} is empty")
+        names = [name.casefold() for name in self._header.values()]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise UnreadableFile(path, f"column {', '.join(twice)} stands twice", line=self._header_row)
+
+    @contextmanager
+    def _sheet(self, name: str | None) -> Iterator[Any]:
+        import openpyxl
+        from openpyxl.utils.exceptions import InvalidFileException
+
+        try:
+            book = openpyxl.load_workbook(self.path, read_only=True, data_only=True)
+        except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
+            raise UnreadableFile(self.path, f"not an XLSX workbook: {error}") from None
+        try:
+            if name is not None and name not in book.sheetnames:
+                raise UnreadableFile(self.path, f"has no sheet {name!r}; it has {', '.join(book.sheetnames)}")
+            sheet = book[name] if name is not None else book.worksheets[0]
+            sheet.reset_dimensions()  # what a program wrote there may be wrong
+            yield sheet
+        finally:
+            book.close()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(name for name in self._header.values() if name not in NOTE_COLUMNS)
+
+    def dialect(self) -> Dialect:
+        return Dialect("xlsx", sheet=self._name, columns=self.columns)
+
+    def rows(self) -> Iterator[RawRow]:
+        kept = {at: name for at, name in self._header.items() if name not in NOTE_COLUMNS}
+        with self._sheet(self._name) as sheet:
+            for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+                if number <= self._header_row:
+                    continue
+                if all(is_missing(cell) for cell in cells):
+                    if self.ends_at_blank_row:
+                        return
+                    continue
+                width = len(cells)
+                values = {name: cells[at] if at < width else None for at, name in kept.items()}
+                stray = [str(c) for at, c in enumerate(cells) if at not in self._header and not is_missing(c)]
+                if stray:
+                    broken = "a column without a name holds a value"
+                    yield RawRow(number, values, broken, "; ".join(stray), tuple(stray))
+                else:
+                    yield RawRow(number, values)
