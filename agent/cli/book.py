@@ -1,0 +1,147 @@
+"""``csm load``, ``clients``, ``show`` and ``override``: the client book."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from agent.cli.options import (
+    AsJson,
+    AsOf,
+    DataDate,
+    Decimal,
+    FilePath,
+    InLang,
+    Mapping,
+    Sheet,
+    desk_for,
+    language_for,
+    settings_with,
+    the_client,
+)
+from agent.cli.output import Exit, fail, progress, say, write_json, write_markdown
+
+Client = Annotated[str, typer.Argument(help="A client: id, name or alias.")]
+
+
+class BandName(StrEnum):
+    green = "green"
+    yellow = "yellow"
+    red = "red"
+
+
+def load(
+    file: FilePath,
+    data_date: DataDate = None,
+    decimal: Decimal = None,
+    mapping: Mapping = None,
+    sheet: Sheet = None,
+    as_json: AsJson = False,
+) -> None:
+    """Load clients from CSV, JSON, JSONL, Parquet or XLSX; refused rows go to FILE.refused.csv."""
+    from tools.book import Book, BookError, load_file
+    from tools.book.maps import load_map
+
+    settings = settings_with()
+    now = datetime.now(ZoneInfo(settings.timezone))
+    try:
+        with progress("loading") as advance:
+            report = load_file(
+                Book(settings.book_url),
+                file,
+                data_date=data_date,
+                decimal=decimal,
+                mapping=load_map(mapping) if mapping else None,
+                sheet=sheet,
+                on_progress=advance,
+                on_refusal=lambda refusal: say(str(refusal)),
+                loaded_at=now,
+            )
+    except BookError as error:
+        fail(str(error), Exit.WRONG_CALL)
+    for line in report.lines():
+        say(line)
+    if as_json:
+        write_json(report.to_json())
+    if report.counts.refused:
+        raise typer.Exit(Exit.REFUSED)
+
+
+def clients(as_of: AsOf = None, as_json: AsJson = False, lang: InLang = None) -> None:
+    """List the clients of the book with health, churn risk, contract value and renewal."""
+    from agent.listing import client_rows, client_table
+
+    settings = settings_with()
+    desk = desk_for(settings, as_of)
+    if as_json:
+        write_json(client_rows(desk))
+    else:
+        write_markdown(client_table(desk, language_for(settings, lang)))
+
+
+def show(client: Client, as_of: AsOf = None, as_json: AsJson = False, lang: InLang = None) -> None:
+    """Show one client: scores with every factor, churn thresholds, offers and what is missing."""
+    from agent.listing import client_card
+    from tools.scoring.assessment import to_json
+
+    settings = settings_with()
+    desk = desk_for(settings, as_of)
+    client_id = the_client(desk, client)
+    if as_json:
+        record = desk.record(client_id)
+        write_json({**to_json(desk.assessment(record)), "record": record.model_dump(mode="json", exclude_none=True)})
+    else:
+        write_markdown(client_card(desk, client_id, language_for(settings, lang)))
+
+
+def override(
+    client: Client,
+    band: Annotated[BandName | None, typer.Option(help="The band to set.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why: it is shown beside the band.")] = None,
+    expires: Annotated[str | None, typer.Option(metavar="DATE", help="The last day it holds.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who sets it; your user name unless given.")] = None,
+    end: Annotated[bool, typer.Option("--end", help="End the override in force.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Set a client's band by hand, with a reason and an expiry; or end it. Without options: show it."""
+    import getpass
+
+    from tools.book import BookError
+    from tools.scoring.assessment import health_json
+
+    settings = settings_with()
+    desk = desk_for(settings)
+    client_id = the_client(desk, client)
+    who = by or getpass.getuser()
+    now = datetime.now(ZoneInfo(settings.timezone))
+    try:
+        if end:
+            say("ended" if desk.book.end_override(client_id, ended_at=now, ended_by=who) else "no override in force")
+        elif band is not None:
+            if not reason or not expires:
+                fail("an override needs --reason and --expires", Exit.WRONG_CALL)
+            until = _day(expires)
+            desk.book.set_override(
+                client_id, band=band.value, reason=reason, set_by=who, set_at=now, expires=until
+            )
+            say(f"{client_id}: {band.value} until {until}")
+    except BookError as error:
+        fail(str(error), Exit.WRONG_CALL)
+    health = desk.assessment(desk.record(client_id)).health
+    if as_json:
+        write_json({"client_id": client_id, **{k: health_json(health)[k] for k in ("band", "override", "disagrees")}})
+    elif health.override is None:
+        say("no override in force")
+    else:
+        say(f"computed {health.band}, by hand {health.override.band} until {health.override.expires}: {health.override.reason}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail(f"--expires: {text!r} is no day: write it as 2026-12-31", Exit.WRONG_CALL)

@@ -1,0 +1,41 @@
+"""``csm``: the command line. Each command imports what it needs when it runs, so that ``csm --help`` is quick."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+import typer
+
+from agent.cli import book, configuration, demo, drafts, grounding, knowledge, scoring, talk
+
+app = typer.Typer(
+    name="csm",
+    help="The client success agent: scores by calculators, prose by a model, no figure that a calculator did not make.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("load")(book.load)
+app.command("clients")(book.clients)
+app.command("show")(book.show)
+app.command("override")(book.override)
+app.command("score")(scoring.score)
+app.command("ask")(talk.ask)
+app.command("chat")(talk.chat)
+app.add_typer(drafts.app, name="draft")
+app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(grounding.app, name="grounding")
+app.command("config")(configuration.config)
+app.command("demo")(demo.demo)
+
+
+def run() -> None:
+    """Entry point of the ``csm`` script."""
+    logging.basicConfig(level=os.environ.get("CSM_LOG_LEVEL", "CRITICAL"), format="%(levelname)s %(name)s: %(message)s")
+    app()
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,135 @@
+"""``csm score``: every client of a file or of the book, scored, without a model and without touching any book."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from agent.cli.options import AsOf, ChurnModel, DataDate, Decimal, Mapping, Scorecard, Sheet, settings_with
+from agent.cli.output import Exit, fail, say, write_line
+
+if TYPE_CHECKING:
+    from tools.scoring.results import Assessment
+
+
+class Format(StrEnum):
+    jsonl = "jsonl"
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+def score(
+    file: Annotated[Path | None, typer.Argument(help="CSV, JSON, JSONL, Parquet or XLSX of clients.")] = None,
+    book: Annotated[bool, typer.Option("--book", help="Score the clients of the book instead of a file.")] = False,
+    format: Annotated[Format, typer.Option(help="How to write the scores.")] = Format.jsonl,
+    out: Annotated[Path | None, typer.Option(help="Write here instead of standard output.")] = None,
+    scorecard: Scorecard = None,
+    churn_model: ChurnModel = None,
+    as_of: AsOf = None,
+    data_date: DataDate = None,
+    decimal: Decimal = None,
+    mapping: Mapping = None,
+    sheet: Sheet = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+) -> None:
+    """Score clients: health, churn risk, expansion signals and offers, one object a client in the file's order."""
+    from tools.scoring.library import RuleError
+
+    if (file is None) == (not book):
+        fail("name a FILE, or say --book", Exit.WRONG_CALL)
+    if as_json:
+        format = Format.json
+    if format is Format.xlsx and out is None:
+        fail("--format xlsx needs --out FILE", Exit.WRONG_CALL)
+    settings = settings_with(scorecard=scorecard, churn_model=churn_model)
+    refused: list[int] = []
+    try:
+        if file is None:
+            from agent.cli.options import desk_for
+
+            assessments: Iterable[Assessment] = (a for _, a in desk_for(settings, as_of).everyone())
+        else:
+            if not file.is_file():
+                fail(f"no such file: {file}", Exit.WRONG_CALL)
+            assessments = _of_file(
+                file, settings, refused, as_of=as_of, data_date=data_date, decimal=decimal, mapping=mapping, sheet=sheet
+            )
+        write(assessments, format, out)
+    except RuleError as error:
+        fail(str(error), Exit.WRONG_CALL)
+    if refused:
+        raise typer.Exit(Exit.REFUSED)
+
+
+def _of_file(file: Path, settings: Any, refused: list[int], *, as_of: Any, mapping: str | None, **reading: Any) -> Iterator[Assessment]:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from agent.rules import standing_rules
+    from tools.book import BookError, Refusal
+    from tools.book.files import ClientFile
+    from tools.book.maps import load_map
+    from tools.book.refused import RefusedRows
+    from tools.scoring.assessment import assess
+
+    rules = standing_rules(settings)
+    day = as_of or datetime.now(ZoneInfo(settings.timezone)).date()
+    try:
+        source = ClientFile(file, mapping=load_map(mapping) if mapping else None, **reading)
+        columns = None if source.dialect.format in ("json", "jsonl") else source.columns
+        with RefusedRows(source.path, source.writing, columns) as rows:
+            for _, result in source.pairs():
+                if isinstance(result, Refusal):
+                    say(str(result))
+                    rows.add(result)
+                    refused.append(result.line)
+                else:
+                    yield assess(result, **rules, as_of=day)
+            # No book remembers what an earlier run wrote: a file that differs may be mended and is moved aside.
+            prepared = rows.prepare()
+            written = rows.publish(lambda digest: digest == prepared)
+            if written.failed is not None:
+                say(f"the refused rows could not be written: {written.failed}")
+            elif written.path is not None:
+                say(f"refused rows: {len(refused)}, in {written.path}")
+            if written.moved is not None:
+                say(f"an older file of refused rows was moved to {written.moved}")
+    except BookError as error:
+        fail(str(error), Exit.WRONG_CALL)
+
+
+def write(assessments: Iterable[Assessment], format: Format, out: Path | None) -> None:
+    """Write scores in one of the formats; a table has one line a client and the figures people sort by."""
+    import json
+
+    from tools.scoring.assessment import to_json
+
+    if format in (Format.jsonl, Format.json):
+        stream = out.open("w", encoding="utf-8") if out else sys.stdout
+        try:
+            if format is Format.json:
+                json.dump([to_json(a) for a in assessments], stream, ensure_ascii=False, indent=2)
+                stream.write("\n")
+            elif out:
+                for assessment in assessments:
+                    stream.write(json.dumps(to_json(assessment), ensure_ascii=False, separators=(",", ":")) + "\n")
+            else:
+                for assessment in assessments:
+                    write_line(to_json(assessment))
+        finally:
+            if out:
+                stream.close()
+        return
+    from tools.scoring.table import write_csv, write_xlsx
+
+    if format is Format.csv:
+        write_csv(assessments, out)
+    else:
+        assert out is not None
+        write_xlsx(assessments, out)

@@ -1,0 +1,200 @@
+"""A conversation as surfaces see it: put a question, get released sentences, facts, citations, drafts and proposals.
+
+Nothing of a model's own messages is reachable from here.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo
+
+from langchain_core.messages import HumanMessage
+
+from agent.desk import Desk
+from agent.grounding.ledger import Ledger
+from agent.grounding.render import sources
+from agent.proposals import carry_out
+from agent.settings import Settings
+from tools.facts import Fact
+from tools.words import Language
+
+if TYPE_CHECKING:
+    from langgraph.checkpoint.base import BaseCheckpointSaver
+    from langgraph.graph.state import CompiledStateGraph
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happens while an answer is made: a sentence released, or a tool at work."""
+
+    type: Literal["sentence", "tool"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer, whole."""
+
+    text: str
+    language: Language
+    facts: list[dict[str, Any]]
+    """The facts shown, each under the reference it was shown by, in order of appearance."""
+    citations: list[dict[str, str]]
+    sources: list[str]
+    """A line for each fact shown: what it is, how it was made, from what, as of when."""
+    model: str
+    model_calls: int
+    reasked: int
+    withheld: int
+    notices: list[str] = field(default_factory=list)
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    proposals: list[dict[str, Any]] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """What ``csm ask --json`` writes."""
+        return {
+            "answer": self.text,
+            "language": self.language,
+            "facts": self.facts,
+            "citations": self.citations,
+            "model": self.model,
+            "model_calls": self.model_calls,
+            "reasked": self.reasked,
+            "withheld": self.withheld,
+            "notices": self.notices,
+            "documents": self.documents,
+            "proposals": [{k: v for k, v in p.items() if k != "arguments"} for p in self.proposals],
+        }
+
+
+class Conversation:
+    """One thread of questions over one agent.
+
+    Args:
+        graph: what :func:`agent.assembly.build_agent` built, with a checkpointer.
+        desk: the same desk the graph works at.
+        thread: names the conversation; a new one where ``None``.
+    """
+
+    def __init__(self, graph: CompiledStateGraph[Any, Any, Any, Any], desk: Desk, thread: str | None = None) -> None:
+        self._graph = graph
+        self._desk = desk
+        self.thread = thread or uuid.uuid4().hex
+        self._config: Any = {"configurable": {"thread_id": self.thread}, "recursion_limit": 60}
+
+    def ask(self, question: str) -> Answer:
+        """Put a question and wait for the whole answer."""
+        for _ in self.stream(question):
+            pass
+        return self.answer()
+
+    def stream(self, question: str) -> Iterator[Event]:
+        """Put a question; sentences come as they are released. :meth:`answer` then gives the whole."""
+        message = HumanMessage(content=question, id=uuid.uuid4().hex)
+        for event in self._graph.stream({"messages": [message]}, self._config, stream_mode="custom"):
+            if event["type"] == "sentence":
+                yield Event("sentence", event["text"])
+            elif event["type"] == "tool":
+                yield Event("tool", event["name"])
+
+    def answer(self) -> Answer:
+        """The last answer."""
+        state: Mapping[str, Any] = self._graph.get_state(self._config).values
+        return answer_of(state, self._desk.settings)
+
+    def proposals(self) -> list[dict[str, Any]]:
+        """Changes that wait for a word."""
+        found = self._graph.get_state(self._config).values.get("proposals") or []
+        return [proposal for proposal in found if proposal["status"] == "open"]
+
+    def approve(self, proposal_id: str, *, by: str) -> dict[str, Any]:
+        """Do what was proposed, as it was shown.
+
+        Raises:
+            agent.proposals.ProposalError: there is no such open proposal.
+        """
+        return self._settle(proposal_id, lambda proposal: carry_out(self._desk, proposal, by=by, now=self._now()))
+
+    def refuse(self, proposal_id: str) -> dict[str, Any]:
+        """Drop a proposal."""
+        return self._settle(proposal_id, lambda proposal: {**proposal, "status": "refused"})
+
+    def _settle(self, proposal_id: str, do: Any) -> dict[str, Any]:
+        from agent.proposals import ProposalError
+
+        found = self._graph.get_state(self._config).values.get("proposals") or []
+        proposal = next((p for p in found if p["id"] == proposal_id), None)
+        if proposal is None:
+            raise ProposalError(f"no proposal {proposal_id!r} in this conversation")
+        settled: dict[str, Any] = do(proposal)
+        self._graph.update_state(
+            self._config, {"proposals": [settled if p["id"] == proposal_id else p for p in found]}
+        )
+        return settled
+
+    def _now(self) -> datetime:
+        return datetime.now(ZoneInfo(self._desk.settings.timezone))
+
+
+def answer_of(state: Mapping[str, Any], settings: Settings) -> Answer:
+    """The answer that a state holds; its text is made of released pieces alone."""
+    ledger = Ledger.from_state(state.get("ledger") or {})
+    pieces = state.get("released") or []
+    language: Language = state["request"]["language"]
+    refs = list(dict.fromkeys(ref for piece in pieces for ref in piece["refs"]))
+    shown = [(ref, fact) for ref in refs if (fact := ledger.get(ref)) is not None]
+    counts = state.get("counts") or {}
+    return Answer(
+        text="".join(piece["text"] for piece in pieces).strip(),
+        language=language,
+        facts=[_fact(ref, fact) for ref, fact in shown],
+        citations=_citations(pieces),
+        sources=sources([fact for _, fact in shown], language),
+        model=settings.model_name,
+        model_calls=counts.get("model_calls", 0),
+        reasked=counts.get("reasked", 0),
+        withheld=counts.get("withheld", 0),
+        notices=list(dict.fromkeys(state.get("notices") or [])),
+        documents=state.get("documents") or [],
+        proposals=[p for p in state.get("proposals") or [] if p["status"] == "open"],
+    )
+
+
+def _fact(ref: str, fact: Fact) -> dict[str, Any]:
+    plain = fact.to_state()
+    return {
+        "id": ref,
+        **{key: plain.get(key) for key in ("client", "metric", "value", "unit", "as_of", "source")},
+        **{key: value for key, value in plain.items() if key not in ("id", "client", "metric", "value", "unit", "as_of", "source")},
+    }
+
+
+def _citations(pieces: list[dict[str, Any]]) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = []
+    for piece in pieces:
+        for citation in piece.get("citations", ()):
+            plain = {"document": citation["document"], "heading": citation["heading"]}
+            if plain not in found:
+                found.append(plain)
+    return found
+
+
+def open_checkpointer(path: Path | None) -> BaseCheckpointSaver[Any]:
+    """Keeps conversations in a SQLite file; in memory where ``None``."""
+    if path is None:
+        from langgraph.checkpoint.memory import InMemorySaver
+
+        return InMemorySaver()
+    import sqlite3
+
+    from langgraph.checkpoint.sqlite import SqliteSaver
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    saver = SqliteSaver(sqlite3.connect(path, check_same_thread=False))
+    saver.setup()
+    return saver

@@ -1,0 +1,312 @@
+"""The desk: everything the agent can look up or have computed, as plain calls over the book, the rules and the library.
+
+No model and no LangChain here. Each call returns a :class:`Finding`: facts for the ledger, passages to cite, and
+codes (never figures) from which the composer lays out an answer. Tools, briefing and surfaces all call the desk, so
+that a figure is the same wherever it is asked for.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from agent.briefing.names import NameIndex
+from agent.rules import standing_rules
+from agent.settings import Settings
+from tools.book import Book
+from tools.facts import Fact
+from tools.portfolio import Entry, book_facts, book_summary, rank_at_risk, upsell_ranking
+from tools.record import ClientRecord
+from tools.retrieval import Library, Passage
+from tools.scoring.assessment import assess
+from tools.scoring.change import change_facts, compare_churn, compare_health
+from tools.scoring.facts import assessment_facts, record_facts
+from tools.scoring.results import Assessment, HealthResult
+from tools.words import Language
+
+#: Clients in a ranking where nobody said how many.
+RANKED = 5
+#: Weak factors named in an answer.
+NAMED_FACTORS = 3
+#: Factors named where a change is taken apart.
+NAMED_CHANGES = 8
+#: Offers listed of each kind where the whole book is asked for.
+LISTED_OFFERS = 10
+#: Facts of a client that a line of a ranking shows.
+BRIEF = frozenset(
+    {
+        "client.name",
+        "client.monthly_value",
+        "client.renewal_date",
+        "health.score",
+        "health.band",
+        "health.coverage",
+        "churn.score",
+        "churn.level",
+        "churn.coverage",
+    }
+)
+
+
+class DeskError(Exception):
+    """Something asked for cannot be had; ``code`` says what in the composer's terms, the message says it in words."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one call to the desk found."""
+
+    key: str
+    """Under which the composer looks for ``data``: ``sheet:<client_id>``, ``ranking`` ..."""
+    data: dict[str, Any]
+    facts: tuple[Fact, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass
+class Desk:
+    """One desk a process; safe to use from several threads.
+
+    Args:
+        settings: the configuration.
+        as_of: gives the day that questions are answered for.
+        library: opened lazily, for most commands need none.
+    """
+
+    settings: Settings
+    book: Book
+    library: Callable[[], Library]
+    as_of: Callable[[], date]
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _names: tuple[Any, NameIndex] | None = None
+    _everyone: tuple[Any, list[Entry]] | None = None
+
+    @cached_property
+    def rules(self) -> dict[str, Any]:
+        """The rules that clients are judged by."""
+        return standing_rules(self.settings)
+
+    # -- who is who -----------------------------------------------------------------------------------------------
+
+    def names(self) -> NameIndex:
+        """The names of the book, indexed anew when the book has changed."""
+        revision = self.book.revision()
+        with self._lock:
+            if self._names is None or self._names[0] != revision:
+                self._names = (revision, NameIndex(self.book.names()))
+            return self._names[1]
+
+    def record(self, client_id: str) -> ClientRecord:
+        """The client's record as it stood on the desk's day.
+
+        Raises:
+            DeskError: ``unknown_client``.
+        """
+        record = self.book.record_as_of(client_id, self.as_of())
+        if record is None:
+            raise DeskError("unknown_client", f"no client {client_id!r} in the book on {self.as_of()}")
+        return record
+
+    def assessment(self, record: ClientRecord) -> Assessment:
+        """All scores of one record on the desk's day, with the override in force."""
+        day = self.as_of()
+        return assess(record, **self.rules, as_of=day, override=self.book.override_for(record.client_id, day))
+
+    def everyone(self) -> list[Entry]:
+        """Every client of the book with its scores; computed once a day and state of the book."""
+        mark = (self.book.revision(), self.as_of())
+        with self._lock:
+            if self._everyone is None or self._everyone[0] != mark:
+                day = self.as_of()
+                overrides = self.book.overrides_in_force(day)
+                self._everyone = (
+                    mark,
+                    [
+                        (record, assess(record, **self.rules, as_of=day, override=overrides.get(record.client_id)))
+                        for record in self.book.records_as_of(day)
+                    ],
+                )
+            return self._everyone[1]
+
+    # -- what can be asked ----------------------------------------------------------------------------------------
+
+    def sheet(self, client_id: str) -> Finding:
+        """All that is computed of one client."""
+        record = self.record(client_id)
+        assessment = self.assessment(record)
+        return Finding(f"sheet:{client_id}", _codes(assessment), tuple(assessment_facts(record, assessment)))
+
+    def names_of(self, client_ids: Sequence[str]) -> list[Finding]:
+        """Just the names, where the question is who is meant."""
+        return [
+            Finding(f"name:{c}", {}, tuple(f for f in record_facts(self.record(c)) if f.id == "client.name"))
+            for c in client_ids
+        ]
+
+    def change(self, client_id: str, since: date | None = None) -> Finding:
+        """What changed in the scores since the snapshot before the present one (or the one in force on ``since``)."""
+        record = self.record(client_id)
+        earlier = self._earlier(record, since)
+        key = f"change:{client_id}"
+        if earlier is None:
+            return Finding(key, {"status": "no_earlier"})
+        day = self.as_of()
+        before, after = assess(earlier, **self.rules, as_of=day), assess(record, **self.rules, as_of=day)
+        health = compare_health(before.health, after.health)
+        churn = compare_churn(before.churn, after.churn)
+        return Finding(
+            key,
+            {
+                "status": "ok",
+                "health": [f.id for f in health.factors if f.points][:NAMED_CHANGES],
+                "churn": [f.id for f in churn.factors if f.points][:NAMED_CHANGES],
+            },
+            (*change_facts(record, health), *change_facts(record, churn)),
+        )
+
+    def _earlier(self, record: ClientRecord, since: date | None) -> ClientRecord | None:
+        """The record to compare with: as it stood on ``since``, or the dated snapshot before the present one."""
+        if record.data_date is None:
+            return None
+        if since is not None:
+            found = self.book.record_as_of(record.client_id, since)
+            return None if found is None or found.data_date == record.data_date else found
+        older = [
+            snapshot.record
+            for snapshot in self.book.snapshots(record.client_id)
+            if snapshot.data_date is not None and snapshot.data_date < record.data_date
+        ]
+        return max(older, key=lambda found: found.data_date or date.min, default=None)
+
+    def ranking(self, limit: int = RANKED) -> Finding:
+        """Who is most at risk: by churn score, then by what is at stake; and who cannot be scored."""
+        everyone = {record.client_id: (record, assessment) for record, assessment in self.everyone()}
+        ranked = rank_at_risk(everyone.values(), limit)
+        order = [row.client_id for row in ranked.rows]
+        unscored = [row.client_id for row in ranked.not_ranked][:limit]
+        return Finding(
+            "ranking",
+            {"order": order, "insufficient": unscored} | _sheets(everyone[c] for c in [*order, *unscored]),
+            _brief_facts(everyone[c] for c in [*order, *unscored]),
+        )
+
+    def offers(self, limit: int = LISTED_OFFERS) -> Finding:
+        """What could be sold to whom over the whole book, what is on hold and what cannot be decided."""
+        everyone = {record.client_id: (record, assessment) for record, assessment in self.everyone()}
+        ranked = upsell_ranking(everyone.values())
+        rows, held, undecided = ranked.rows[:limit], ranked.held[:limit], ranked.undecided[:limit]
+        clients = dict.fromkeys(row.client_id for row in (*rows, *held, *undecided))
+        return Finding(
+            "offers",
+            {
+                "open": [{"client": row.client_id, "offer": row.offer} for row in rows],
+                "held": [{"client": row.client_id, "offer": row.offer} for row in held],
+                "unknown": [
+                    {"client": row.client_id, "offer": row.offer, "missing": list(row.missing)} for row in undecided
+                ],
+            }
+            | _sheets(everyone[c] for c in clients),
+            tuple(
+                fact
+                for client in clients
+                for fact in assessment_facts(*everyone[client])
+                if fact.id == "client.name" or fact.id.startswith(("offer.", "upsell."))
+            ),
+        )
+
+    def summary(self) -> Finding:
+        """How many clients stand where, and what their contracts add up to in each currency."""
+        summary = book_summary(self.everyone())
+        return Finding(
+            "book",
+            {"money": [{"fact": total.fact_id, "vat": total.vat} for total in summary.totals]},
+            tuple(book_facts(summary)),
+        )
+
+    def examples(self) -> list[Finding]:
+        """A client whose name can stand in an example."""
+        first = next(iter(self.book.names()), None)
+        if first is None:
+            return []
+        return [Finding("examples", {"clients": [first.client_id]}), *self.names_of([first.client_id])]
+
+    # -- the library ----------------------------------------------------------------------------------------------
+
+    def search(self, question: str, language: Language, limit: int = 4) -> Finding:
+        """Passages that answer a question; none where the library does not."""
+        found = self.library().search(question, k=limit, language=language)
+        return Finding("search", {"passages": len(found)}, passages=tuple(found))
+
+    def plays(self, client_id: str, language: Language) -> Finding:
+        """The steps of the playbook that answers a client's churn level or band."""
+        assessment = self.assessment(self.record(client_id))
+        for applies in _applies_to(assessment):
+            if passage := self.library().steps_for(applies, language):
+                return Finding(f"plays:{client_id}", {"applies": applies, "passage": passage.key}, passages=(passage,))
+        return Finding(f"plays:{client_id}", {"applies": None, "passage": None})
+
+
+def _applies_to(assessment: Assessment) -> list[str]:
+    """What a client's playbook must apply to, the most pressing first."""
+    wanted = [f"churn.level={assessment.churn.level}"] if assessment.churn.level else []
+    if band := assessment.health.worse_band:
+        wanted.append(f"health.band={band}")
+    return wanted
+
+
+def _brief_facts(entries: Iterable[Entry]) -> tuple[Fact, ...]:
+    """The facts that a line of a ranking shows."""
+    return tuple(
+        fact
+        for record, assessment in entries
+        for fact in assessment_facts(record, assessment)
+        if fact.id in BRIEF or (fact.id.startswith("churn.factor.") and fact.id.endswith((".value", ".threshold")))
+    )
+
+
+def _sheets(entries: Iterable[Entry]) -> dict[str, Any]:
+    return {"sheets": {record.client_id: _codes(assessment) for record, assessment in entries}}
+
+
+def _codes(assessment: Assessment) -> dict[str, Any]:
+    """What the composer must know of a client to choose its words; no figure among it."""
+    health, churn, upsell = assessment.health, assessment.churn, assessment.upsell
+    hold = next((offer.hold_reason for offer in upsell.offers if offer.hold_reason), None)
+    return {
+        "health": {
+            "status": health.status,
+            "missing": list(health.missing),
+            "weakest": _weakest(health),
+            "override": health.override is not None,
+        },
+        "churn": {
+            "status": churn.status,
+            "missing": list(churn.missing),
+            "near": list(churn.near_threshold),
+            "breached": [f.id for f in sorted(churn.factors, key=lambda f: (-f.points, f.id)) if f.breached],
+            "interventions": list(churn.interventions),
+        },
+        "offers": [offer.id for offer in upsell.offers],
+        "hold": [code.split("_")[0] for code in hold.split("+")] if hold else [],
+        "unknown_offers": [{"id": offer.id, "missing": list(offer.missing)} for offer in upsell.unknown],
+        "signals": [signal.id for signal in assessment.expansion.signals],
+    }
+
+
+def _weakest(health: HealthResult) -> list[str]:
+    """The factors that cost the score most: weight in force times what the factor lacks of a full score."""
+    lost = [
+        (factor.effective_weight * (100 - factor.score), factor.id)
+        for component in health.components
+        for factor in component.factors
+        if factor.score is not None and factor.effective_weight and factor.score < 100
+    ]
+    return [factor for _, factor in sorted(lost, key=lambda pair: (-pair[0], pair[1]))[:NAMED_FACTORS]]

@@ -1,0 +1,208 @@
+"""Before the model's first call: who is meant, what is asked, and everything computed that answers it.
+
+Also between the calls: what a tool found goes into the ledger here, one message after the other, so that parallel
+tools cannot give two clients the same letter.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from langchain.agents.middleware import AgentMiddleware
+from langchain_core.messages import BaseMessage, HumanMessage, ToolMessage
+from langgraph.runtime import Runtime
+
+from agent.briefing.names import Found
+from agent.briefing.requests import ABOUT_CLIENTS, Request, read_request
+from agent.desk import Desk, Finding
+from agent.grounding.ledger import Ledger
+from agent.state import ANEW, CsmState
+from tools.facts import Fact
+from tools.retrieval import Passage
+from tools.words import Language
+
+#: Passages laid out for one question.
+PASSAGES = 4
+#: Clients that one answer speaks of, and names offered when a name fits several.
+MOST_CLIENTS = 4
+CANDIDATES = 6
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Briefing(AgentMiddleware[CsmState, Any, Any]):
+    """Opens every turn. ``desk`` answers; nothing here decides on a figure."""
+
+    state_schema = CsmState
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def before_agent(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any]:  # noqa: ARG002
+        asked = question_of(state["messages"])
+        found = self._desk.names().find(asked)
+        waiting = state.get("pending")
+        # Where the user has only said which client was meant, the question that waited is the one to answer.
+        question = waiting if waiting and found.clients and _only_names(asked, found) else asked
+        settings = self._desk.settings
+        request = read_request(question, language=settings.lang, default=_last_language(state))
+        laid = self._lay_out(request, found, state, question)
+        ledger = Ledger.from_state(state.get("ledger") or {})
+        ledger.add(fact for finding in laid.findings for fact in finding.facts)
+        return {
+            "ledger": ledger.to_state(),
+            "findings": {ANEW: True} | {finding.key: finding.data for finding in laid.findings},
+            "request": {
+                "question": question,
+                "job": request.job,
+                "aspects": sorted(request.aspects),
+                "language": request.language,
+                "kind": request.kind,
+                "audience": request.audience,
+                "clients": laid.clients,
+                "answer": laid.answer,
+                "unknown_names": list(found.unknown),
+                "candidates": laid.candidates,
+                "offline": not settings.uses_model,
+            },
+            "passages": lettered([], [p for finding in laid.findings for p in finding.passages]),
+            "focus": laid.clients or state.get("focus") or [],
+            "pending": question if laid.answer in ("ambiguous", "which_client") else None,
+            "released": [],
+            "counts": {},
+            "notices": [],
+            "documents": [],
+            "proposals": [p for p in state.get("proposals") or [] if p["status"] == "open"],
+        }
+
+    async def abefore_agent(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any]:
+        return await asyncio.to_thread(self.before_agent, state, runtime)
+
+    def before_model(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any] | None:  # noqa: ARG002
+        """Enter what tools have found since the last model call."""
+        made: list[dict[str, Any]] = []
+        for message in reversed(state["messages"]):
+            if not isinstance(message, ToolMessage):
+                break
+            if isinstance(message.artifact, dict):
+                made.insert(0, message.artifact)
+        if not made:
+            return None
+        ledger = Ledger.from_state(state.get("ledger") or {})
+        update: dict[str, Any] = {"findings": {}}
+        passages = state.get("passages") or []
+        documents, proposals = list(state.get("documents") or []), list(state.get("proposals") or [])
+        for found in made:
+            ledger.add(Fact.from_state(fact) for fact in found["facts"])
+            update["findings"] |= found["findings"]
+            passages = lettered(passages, found["passages"])
+            documents += [d for d in found.get("documents", ()) if d not in documents]
+            proposals += [p for p in found.get("proposals", ()) if p not in proposals]
+        return update | {
+            "ledger": ledger.to_state(),
+            "passages": passages,
+            "documents": documents,
+            "proposals": proposals,
+        }
+
+    async def abefore_model(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any] | None:
+        return self.before_model(state, runtime)
+
+    # -- what to lay out ------------------------------------------------------------------------------------------
+
+    def _lay_out(self, request: Request, found: Found, state: CsmState, question: str) -> _Laid:
+        names = self._desk.names()
+        if self._desk.book.count() == 0 and request.job not in ("help", "library"):
+            return _Laid("empty_book")
+        if found.ambiguous and request.job != "library":
+            candidates = list(dict.fromkeys(c for ids in found.ambiguous.values() for c in ids))[:CANDIDATES]
+            return _Laid("ambiguous", findings=self._desk.names_of(candidates), candidates=candidates)
+        speaks_of_clients = request.job in ABOUT_CLIENTS or request.job in ("upsell", "unknown")
+        if found.unknown and speaks_of_clients and (not found.clients or request.job == "compare"):
+            candidates = list(dict.fromkeys(c for name in found.unknown for c in names.nearest(name)))[:CANDIDATES]
+            return _Laid("unknown_client", findings=self._desk.names_of(candidates), candidates=candidates)
+        clients = list(found.clients)
+        focus = [client for client in state.get("focus") or [] if client not in clients]
+        if request.job == "compare" and len(clients) == 1:
+            clients = [*focus[:1], *clients]
+        if request.job == "compare" and len(clients) < 2:
+            return _Laid("which_client")
+        if not clients and (request.job in ABOUT_CLIENTS or (request.job == "upsell" and request.refers_back)):
+            clients = focus[:1]
+        return self._look_up(request, clients[:MOST_CLIENTS], question)
+
+    def _look_up(self, request: Request, clients: list[str], question: str) -> _Laid:
+        desk, job = self._desk, request.job
+        sheets = [desk.sheet(client) for client in clients]
+        # A model can use the library whatever is asked; the composer quotes it only where advice is.
+        wants_passages = job in ("library", "unknown") or desk.settings.uses_model or not clients
+        if job == "help":
+            return _Laid("help", findings=desk.examples())
+        if job == "at_risk":
+            return _Laid("at_risk", findings=[desk.ranking(), *self._passages(request, question, desk.settings.uses_model)])
+        if job == "book":
+            return _Laid("book", findings=[desk.summary()])
+        if job == "upsell" and not clients:
+            return _Laid("upsell", findings=[desk.offers()])
+        if job == "draft" and clients and request.kind is None:
+            return _Laid("which_kind", clients, sheets)
+        if job in ABOUT_CLIENTS | {"upsell"} and clients:
+            found = [*sheets]
+            if job == "change":
+                found += [desk.change(client) for client in clients]
+            if job == "next_steps":
+                found += [desk.plays(client, request.language) for client in clients]
+            found += self._passages(request, question, desk.settings.uses_model)
+            return _Laid(job, clients, found)
+        if job == "draft":
+            return _Laid("which_client")
+        passages = self._passages(request, question, wants_passages)
+        if any(finding.passages for finding in passages):
+            return _Laid("library", clients, [*sheets, *passages])
+        if clients:
+            return _Laid("status", clients, sheets)
+        return _Laid("library" if job == "library" else "which_client" if job in ABOUT_CLIENTS else "unknown")
+
+    def _passages(self, request: Request, question: str, wanted: bool) -> list[Finding]:
+        return [self._desk.search(question, request.language, PASSAGES)] if wanted else []
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """What the briefing decided: how to answer (a composer's template), about whom, from what."""
+
+    answer: str
+    clients: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    candidates: list[str] = field(default_factory=list)
+
+
+def question_of(messages: Sequence[BaseMessage]) -> str:
+    """What the user said last."""
+    return next((message.text for message in reversed(messages) if isinstance(message, HumanMessage)), "")
+
+
+def _only_names(question: str, found: Found) -> bool:
+    """Whether a message says nothing but a client's name ("у Альфа Групп", "the first"): no job of its own."""
+    rest = "".join(character for i, character in enumerate(question) if not any(a <= i < b for a, b in found.spans))
+    return len([word for word in rest.split() if len(word.strip(".,!?«»\"'")) > 2]) <= 1
+
+
+def _last_language(state: CsmState) -> Language:
+    last = state.get("request")
+    return last["language"] if last else "ru"
+
+
+def lettered(old: Sequence[dict[str, Any]], new: Iterable[Passage | dict[str, Any]]) -> list[dict[str, Any]]:
+    """Passages as plain dicts, each with a letter by which it is cited; those already there keep theirs."""
+    passages = list(old)
+    for passage in new:
+        plain = passage if isinstance(passage, dict) else passage.to_state()
+        if not any(p["document"] == plain["document"] and p["heading"] == plain["heading"] and p["text"] == plain["text"] for p in passages):
+            if len(passages) == len(_LETTERS):
+                break
+            passages.append({**plain, "letter": _LETTERS[len(passages)]})
+    return passages

@@ -1,0 +1,160 @@
+"""One answer's worth of model calls: ask, show what passes, ask again from where it failed, compose what is left.
+
+Knows nothing of sync or async: the middleware drives it by :meth:`GatedCall.next` and tells it what came back.
+Rejected drafts live here alone; neither the graph's state nor any stream ever holds them.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from langchain.agents.middleware import ModelRequest, ModelResponse
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, HumanMessage
+
+from agent.grounding.release import Released, Releaser
+from agent.middleware.stream_gate import AnswerComplete, SentenceWithheld, StreamGate
+
+log = logging.getLogger(__name__)
+
+#: After so many failures of one answer the composer writes the rest.
+MAX_FAILURES = 2
+
+
+@dataclass
+class Outcome:
+    """What came of it."""
+
+    message: AIMessage
+    released: list[Released] = field(default_factory=list)
+    model_calls: int = 0
+    reasked: int = 0
+    withheld: list[tuple[str, str]] = field(default_factory=list)
+    """Sentences that were refused, with the gate's reason: for the log and the counters, never for a reader."""
+    notices: list[str] = field(default_factory=list)
+
+
+class GatedCall:
+    """Drives the models of one step.
+
+    Args:
+        request: what the agent would send.
+        models: the model and its fallbacks, in order.
+        releaser: makes a fresh releaser over the step's gate context.
+        reask: words the request to go on after a refused sentence, from the sentence and the reason.
+        compose: writes the rest of the answer from the facts; given what was shown so far.
+        show: told of each sentence as it is released.
+        calls_left: how many model calls this turn may still make.
+        without_model: the composer alone answers (a question back, a refusal to guess).
+    """
+
+    def __init__(
+        self,
+        request: ModelRequest[Any],
+        *,
+        models: Sequence[BaseChatModel],
+        releaser: Callable[[], Releaser],
+        reask: Callable[[str, str], str],
+        compose: Callable[[Sequence[Released]], list[Released]],
+        show: Callable[[Released], None],
+        calls_left: int,
+        without_model: bool = False,
+    ) -> None:
+        self._request = request
+        self._models = list(models)
+        self._releaser = releaser
+        self._reask = reask
+        self._compose = compose
+        self._show = show
+        self._calls_left = calls_left
+        self._without_model = without_model
+        self._failures = 0
+        self._said: set[str] = set()
+        self._gate: StreamGate | None = None
+        self._again: list[HumanMessage | AIMessage] = []
+        self._done = False
+        self.outcome = Outcome(AIMessage(content=""))
+
+    def next(self) -> ModelRequest[Any] | None:
+        """The next request to send, or ``None`` when the answer stands."""
+        if self._done:
+            return None
+        if self._without_model:
+            self._finish_by_composer()
+            return None
+        if self.outcome.model_calls >= self._calls_left:
+            self.outcome.notices.append("call_limit")
+            self._finish_by_composer()
+            return None
+        self.outcome.model_calls += 1
+        self._gate = StreamGate(self._releaser(), self._released, self._said)
+        model = self._models[0]
+        gated = model.model_copy(update={"callbacks": [self._gate], "tags": [*(model.tags or []), "nostream"]})
+        return self._request.override(model=gated, messages=[*self._request.messages, *self._again])
+
+    def answered(self, response: ModelResponse[Any] | AIMessage) -> None:
+        """The model came to an end by itself."""
+        message = response if isinstance(response, AIMessage) else next(
+            m for m in reversed(response.result) if isinstance(m, AIMessage)
+        )
+        assert self._gate is not None
+        try:
+            if not self._gate.saw_tokens and message.text:
+                self._gate.feed(message.text)
+            self._gate.finish()
+        except (SentenceWithheld, AnswerComplete) as stopped:
+            self.failed(stopped)
+            return
+        if not message.tool_calls and not message.invalid_tool_calls and not self.outcome.released:
+            self._failure("", "the answer was empty")
+            return
+        self._stand(message)
+
+    def failed(self, error: Exception) -> None:
+        """The call was aborted by the gate, or the provider failed."""
+        if isinstance(error, AnswerComplete):
+            self._stand(AIMessage(content=""))
+        elif isinstance(error, SentenceWithheld):
+            self.outcome.withheld.append((error.withheld.sentence, error.withheld.reason))
+            log.info("sentence withheld: %s", error.withheld.reason)
+            self._failure(error.withheld.sentence, error.withheld.explanation)
+        else:
+            log.warning("model call failed: %s: %s", type(error).__name__, error)
+            self._models.pop(0)
+            if not self._models:
+                self.outcome.notices.append("model_unavailable")
+                self._finish_by_composer()
+
+    def _failure(self, sentence: str, explanation: str) -> None:
+        self._failures += 1
+        if self._failures > MAX_FAILURES:
+            self._finish_by_composer()
+            return
+        self.outcome.reasked += 1
+        shown = self._raw()
+        self._again = [*([AIMessage(content=shown)] if shown else []), HumanMessage(content=self._reask(sentence, explanation))]
+
+    def _finish_by_composer(self) -> None:
+        for released in self._compose(self.outcome.released):
+            self._released(released)
+        self._stand(AIMessage(content=""))
+
+    def _released(self, released: Released) -> None:
+        self.outcome.released.append(released)
+        self._show(released)
+
+    def _raw(self) -> str:
+        return "".join(released.raw for released in self.outcome.released).strip()
+
+    def _stand(self, message: AIMessage) -> None:
+        self.outcome.message = AIMessage(
+            content=self._raw(),
+            tool_calls=message.tool_calls,
+            invalid_tool_calls=message.invalid_tool_calls,
+            usage_metadata=message.usage_metadata,
+            **({"id": message.id} if message.id else {}),
+        )
+        self._done = True

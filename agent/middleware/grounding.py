@@ -1,0 +1,168 @@
+"""While the model speaks: its text is gated sentence by sentence, and released text alone leaves.
+
+``wrap_model_call`` is the one place where a model is called. The request is put together here (prompt, fact sheet,
+passages as data, history), every token goes through the gate, a refused sentence is asked for again, and what still
+fails is written by the composer from the facts. Surfaces read the ``sentence`` events and ``released`` of the state.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from langchain.agents.middleware import AgentMiddleware, ExtendedModelResponse, ModelRequest, ModelResponse
+from langchain.tools.tool_node import ToolCallRequest
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import ToolMessage
+from langgraph.types import Command
+
+from agent.composer.compose import compose_answer
+from agent.desk import Desk
+from agent.grounding.gate import GateContext
+from agent.grounding.ledger import Ledger
+from agent.grounding.release import Released, Releaser, compose
+from agent.middleware.gated_call import GatedCall, Outcome
+from agent.middleware.request import gate_context, messages_for, reask_words
+from agent.state import CsmState
+from agent.toolbox import MENDABLE
+
+log = logging.getLogger(__name__)
+
+#: Answers that need no model: a question back, a refusal to guess, a greeting.
+WITHOUT_MODEL = frozenset({"ambiguous", "unknown_client", "which_client", "which_kind", "empty_book"})
+
+
+class Grounding(AgentMiddleware[CsmState, Any, Any]):
+    """Gates every model call. ``models`` are asked in order: the configured one, then its fallback."""
+
+    state_schema = CsmState
+
+    def __init__(self, desk: Desk, models: Sequence[BaseChatModel]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._models = models
+
+    def wrap_model_call(
+        self, request: ModelRequest[Any], handler: Callable[[ModelRequest[Any]], ModelResponse[Any]]
+    ) -> ExtendedModelResponse[Any]:
+        call = self._call(request)
+        while (ask := call.next()) is not None:
+            try:
+                response = handler(ask)
+            except Exception as error:  # noqa: BLE001 - whatever a provider raises, the reader gets an answer
+                call.failed(error)
+            else:
+                call.answered(response)
+        return _response(request, call.outcome)
+
+    async def awrap_model_call(
+        self, request: ModelRequest[Any], handler: Callable[[ModelRequest[Any]], Awaitable[ModelResponse[Any]]]
+    ) -> ExtendedModelResponse[Any]:
+        call = self._call(request)
+        while (ask := call.next()) is not None:
+            try:
+                response = await handler(ask)
+            except Exception as error:  # noqa: BLE001
+                call.failed(error)
+            else:
+                call.answered(response)
+        return _response(request, call.outcome)
+
+    def wrap_tool_call(
+        self, request: ToolCallRequest, handler: Callable[[ToolCallRequest], ToolMessage | Command[Any]]
+    ) -> ToolMessage | Command[Any]:
+        self._announce(request)
+        try:
+            return handler(request)
+        except Exception as error:  # noqa: BLE001 - a tool's fault must not end the conversation
+            return _tool_failed(request, error)
+
+    async def awrap_tool_call(
+        self, request: ToolCallRequest, handler: Callable[[ToolCallRequest], Awaitable[ToolMessage | Command[Any]]]
+    ) -> ToolMessage | Command[Any]:
+        self._announce(request)
+        try:
+            return await handler(request)
+        except Exception as error:  # noqa: BLE001
+            return _tool_failed(request, error)
+
+    @staticmethod
+    def _announce(request: ToolCallRequest) -> None:
+        request.runtime.stream_writer({"type": "tool", "name": request.tool_call["name"]})
+
+    def _call(self, request: ModelRequest[Any]) -> GatedCall:
+        state: Mapping[str, Any] = request.state
+        context = gate_context(state, self._desk.settings)
+        write = request.runtime.stream_writer
+        without_model = state["request"]["answer"] in WITHOUT_MODEL
+        spent = (state.get("counts") or {}).get("model_calls", 0)
+        ready = request.override(**messages_for(request, self._desk.settings, offline=not self._desk.settings.uses_model))
+
+        def rest(shown: Sequence[Released]) -> list[Released]:
+            return compose_rest(state, context, [*shown, *_before(state)])
+
+        return GatedCall(
+            ready,
+            models=self._models,
+            releaser=lambda: Releaser(context),
+            reask=reask_words(state["request"]["language"], self._desk.settings),
+            compose=rest,
+            show=lambda released: write({"type": "sentence", **released.to_state()}),
+            calls_left=self._desk.settings.max_model_calls - spent,
+            without_model=without_model,
+        )
+
+
+def compose_rest(state: Mapping[str, Any], context: GateContext, shown: Sequence[Released | str]) -> list[Released]:
+    """What the composer has to say and was not said yet, through the same gate.
+
+    A sentence whose every reference was already shown is left out: the model has said that much.
+    """
+    raw = compose_answer(
+        state["request"],
+        ledger=Ledger.from_state(state.get("ledger") or {}),
+        findings=state.get("findings") or {},
+        passages=state.get("passages") or [],
+    )
+    answer = compose(raw, context)
+    for withheld in answer.withheld:
+        log.error("the composer's own sentence was withheld (%s): %s", withheld.reason, withheld.sentence)
+    told = {ref for piece in shown for ref in (piece.refs if isinstance(piece, Released) else (piece,))}
+    if not told:
+        return list(answer.pieces)
+    return [piece for piece in answer.pieces if not piece.refs or not set(piece.refs) <= told]
+
+
+def _before(state: Mapping[str, Any]) -> list[str]:
+    return [ref for piece in state.get("released") or [] for ref in piece["refs"]]
+
+
+def _response(request: ModelRequest[Any], outcome: Outcome) -> ExtendedModelResponse[Any]:
+    state: Mapping[str, Any] = request.state
+    counts = dict(state.get("counts") or {})
+    for name, more in (
+        ("model_calls", outcome.model_calls),
+        ("reasked", outcome.reasked),
+        ("withheld", len(outcome.withheld)),
+    ):
+        counts[name] = counts.get(name, 0) + more
+    update = {
+        "counts": counts,
+        "released": [*(state.get("released") or []), *(piece.to_state() for piece in outcome.released)],
+        "notices": [*(state.get("notices") or []), *outcome.notices],
+    }
+    return ExtendedModelResponse(
+        model_response=ModelResponse(result=[outcome.message]), command=Command(update=update)
+    )
+
+
+def _tool_failed(request: ToolCallRequest, error: Exception) -> ToolMessage:
+    if isinstance(error, MENDABLE):
+        words = str(error)
+    else:
+        log.exception("tool %s failed", request.tool_call["name"])
+        words = "the tool failed; answer from the facts at hand and say what is missing"
+    return ToolMessage(content=words, tool_call_id=request.tool_call["id"] or "", status="error")
+
+

@@ -1,0 +1,130 @@
+"""Puts a model's request together: prompt, history, the fact sheet and passages as data, and the question.
+
+The order is the cache's: what never changes stands in front, what is new in this turn at the end. Names of people at
+the client leave the house only where ``send_contacts`` allows; in private mode no figure and no name does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from langchain.agents.middleware import ModelRequest
+from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemMessage, ToolMessage
+
+from agent.content import prompt
+from agent.grounding.gate import GateContext
+from agent.grounding.ledger import Ledger
+from agent.settings import Settings
+from tools.facts import Fact
+from tools.words import Language
+
+#: Earlier messages that a model is shown; the ledger, not the history, remembers figures.
+HISTORY = 8
+#: Facts that name people: personal data of contacts.
+CONTACTS = ("client.contact", "client.sponsor")
+
+
+def gate_context(state: Mapping[str, Any], settings: Settings) -> GateContext:
+    """What the gate judges this turn's text by."""
+    return GateContext(
+        ledger=Ledger.from_state(state.get("ledger") or {}),
+        language=state["request"]["language"],
+        audience="internal",
+        passages=tuple(state.get("passages") or ()),
+        user_text=state["request"]["question"],
+        private=settings.private,
+    )
+
+
+def reask_words(language: Language, settings: Settings) -> Callable[[str, str], str]:
+    """Words the request to go on after a refused sentence."""
+
+    def words(sentence: str, reason: str) -> str:
+        return prompt("reask", language, own=settings.home / "prompts", sentence=sentence or "—", reason=reason)
+
+    return words
+
+
+def messages_for(request: ModelRequest[Any], settings: Settings, *, offline: bool) -> dict[str, Any]:
+    """``system_message`` and ``messages`` of the request.
+
+    The offline composer gets the same, and the findings beside it, since it does not read prose.
+    """
+    state: Mapping[str, Any] = request.state
+    language: Language = state["request"]["language"]
+    ledger = Ledger.from_state(state.get("ledger") or {})
+    system = SystemMessage(content=prompt("system", language, own=settings.home / "prompts"))
+    if offline:
+        system.additional_kwargs["csm"] = {
+            key: state.get(key) for key in ("request", "ledger", "findings", "passages", "released")
+        }
+    turn = _this_turn(state["messages"])
+    earlier = [message for message in state["messages"][: len(state["messages"]) - len(turn)] if _speaks(message)]
+    mask = _mask(ledger, settings)
+    history: list[AnyMessage] = [_plain(message, mask) for message in earlier[-HISTORY:]]
+    return {
+        "system_message": system,
+        "messages": [*history, *(_ready(message, state, ledger, settings, mask) for message in turn)],
+    }
+
+
+def _this_turn(messages: Sequence[AnyMessage]) -> list[AnyMessage]:
+    last = max((i for i, message in enumerate(messages) if isinstance(message, HumanMessage)), default=0)
+    return list(messages[last:])
+
+
+def _speaks(message: AnyMessage) -> bool:
+    """Tool steps of earlier turns are left out whole, so that no call stands without its answer."""
+    return isinstance(message, HumanMessage) or (isinstance(message, AIMessage) and bool(message.text))
+
+
+def _plain(message: AnyMessage, mask: Callable[[str], str]) -> AnyMessage:
+    return HumanMessage(mask(message.text)) if isinstance(message, HumanMessage) else AIMessage(message.text)
+
+
+def _ready(
+    message: AnyMessage, state: Mapping[str, Any], ledger: Ledger, settings: Settings, mask: Callable[[str], str]
+) -> AnyMessage:
+    language: Language = state["request"]["language"]
+    if isinstance(message, HumanMessage):
+        told_by_tools = _told_by_tools(state["messages"])
+        sheet = [f for f in ledger.refs() if f not in told_by_tools]
+        briefing = prompt(
+            "briefing",
+            language,
+            own=settings.home / "prompts",
+            facts=_describe(ledger, sheet, language, settings) or "—",
+            passages="\n\n".join(_passage(passage, settings) for passage in state.get("passages") or []) or "—",
+            question=mask(state["request"]["question"]),
+        )
+        return HumanMessage(content=briefing, id=message.id)
+    if isinstance(message, ToolMessage) and isinstance(message.artifact, dict):
+        refs = [ref for fact in message.artifact["facts"] if (ref := ledger.ref_of(Fact.from_state(fact))) is not None]
+        return message.model_copy(update={"content": _describe(ledger, refs, language, settings) or "ok", "artifact": None})
+    return message
+
+
+def _told_by_tools(messages: Sequence[AnyMessage]) -> set[str]:
+    return {
+        f"{fact.get('client')}/{fact['id']}"
+        for message in _this_turn(messages)
+        if isinstance(message, ToolMessage) and isinstance(message.artifact, dict)
+        for fact in message.artifact["facts"]
+    }
+
+
+def _describe(ledger: Ledger, refs: Sequence[str], language: Language, settings: Settings) -> str:
+    hidden = () if settings.send_contacts else CONTACTS
+    return ledger.describe(language, refs=refs, private=settings.private, without_values=hidden)
+
+
+def _passage(passage: Mapping[str, Any], settings: Settings) -> str:
+    if settings.private and not passage.get("ours", True):
+        return f"[{passage['letter']}] {passage['heading']}"
+    return f"[{passage['letter']}] {passage['document']} > {passage['heading']}\n{passage['text']}"
+
+
+def _mask(ledger: Ledger, settings: Settings) -> Callable[[str], str]:
+    """Replaces what may not leave the house in the user's own words."""
+    return lambda text: ledger.mask(text, names=settings.private, contacts=not settings.send_contacts)

@@ -1,0 +1,102 @@
+"""Listens to a model's tokens and lets sentences out one by one as each passes the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.outputs import ChatGenerationChunk, GenerationChunk
+
+from agent.grounding.release import Released, Releaser, Withheld
+
+_THINK, _UNTHINK = "<think>", "</think>"
+#: An answer longer than this is cut at a sentence's end: no question here needs more.
+MAX_SENTENCES = 80
+#: A model that says the same sentence again so often is in a loop.
+MAX_REPEATS = 3
+
+
+class SentenceWithheld(Exception):
+    """Aborts a generation at the first sentence that does not pass."""
+
+    def __init__(self, withheld: Withheld) -> None:
+        super().__init__(withheld.reason)
+        self.withheld = withheld
+
+
+class AnswerComplete(Exception):
+    """Aborts a generation that has said enough (too long, or going in circles)."""
+
+
+class StreamGate(BaseCallbackHandler):
+    """Feeds one generation through a :class:`Releaser`; ``shown`` is told of every sentence that passes.
+
+    Raises (inside the model call, which aborts it): :class:`SentenceWithheld`, :class:`AnswerComplete`.
+    """
+
+    raise_error = True
+    run_inline = True
+
+    def __init__(self, releaser: Releaser, shown: Callable[[Released], None], already: set[str]) -> None:
+        self._releaser = releaser
+        self._shown = shown
+        self._said = already
+        self._repeats = 0
+        self._count = 0
+        self._thinking = False
+        self._held = ""
+        self.saw_tokens = False
+
+    def on_llm_new_token(
+        self, token: Any, *, chunk: GenerationChunk | ChatGenerationChunk | None = None, **_: Any
+    ) -> None:
+        text = chunk.message.text if isinstance(chunk, ChatGenerationChunk) else token
+        if isinstance(text, str) and text:
+            self.saw_tokens = True
+            self.feed(str(text))
+
+    def feed(self, text: str) -> None:
+        """Take a piece of the model's text, however it was cut."""
+        self._let_out(self._releaser.feed(self._without_thoughts(text)))
+
+    def finish(self) -> None:
+        """The model has stopped: judge what is left."""
+        held, self._held = self._held, ""
+        if held and not self._thinking:
+            self._let_out(self._releaser.feed(held))
+        self._let_out(self._releaser.close())
+
+    def _let_out(self, results: list[Released | Withheld]) -> None:
+        for result in results:
+            if isinstance(result, Withheld):
+                raise SentenceWithheld(result)
+            words = " ".join(result.text.split())
+            if words and words in self._said:
+                self._repeats += 1
+                if self._repeats >= MAX_REPEATS:
+                    raise AnswerComplete
+                continue
+            self._said.add(words)
+            self._shown(result)
+            self._count += 1
+            if self._count >= MAX_SENTENCES:
+                raise AnswerComplete
+
+    def _without_thoughts(self, text: str) -> str:
+        """Drop what a reasoning model thinks aloud between ``<think>`` and ``</think>``."""
+        text, self._held = self._held + text, ""
+        out = ""
+        while text:
+            mark = _UNTHINK if self._thinking else _THINK
+            place = text.find(mark)
+            if place >= 0:
+                out += "" if self._thinking else text[:place]
+                text, self._thinking = text[place + len(mark) :], not self._thinking
+                continue
+            # The mark may be cut between two pieces: hold back an end that could begin it.
+            keep = next((n for n in range(min(len(mark) - 1, len(text)), 0, -1) if mark.startswith(text[-n:])), 0)
+            out += "" if self._thinking else text[: len(text) - keep]
+            self._held = text[len(text) - keep :]
+            break
+        return out

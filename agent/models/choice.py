@@ -1,0 +1,68 @@
+"""Which chat model writes: any OpenAI-compatible endpoint, or the offline composer where none is configured."""
+
+from __future__ import annotations
+
+import ssl
+from typing import TYPE_CHECKING, Any
+
+from agent.settings import Settings
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+#: Keeps a model's raw tokens out of every LangGraph stream: what readers see is released text alone.
+NO_STREAM = "nostream"
+
+
+class ModelConfigurationError(ValueError):
+    """The model settings cannot work; the message says which one and why."""
+
+
+def chat_models(settings: Settings) -> list[BaseChatModel]:
+    """The models to ask, in order: the configured one and its fallback, or the offline composer alone.
+
+    Raises:
+        ModelConfigurationError: a CA bundle that is not there, or a proxy that is no URL.
+    """
+    if not settings.uses_model:
+        from agent.models.offline import OfflineChatModel
+
+        return [OfflineChatModel()]
+    names = [settings.model_name, *([settings.fallback_model] if settings.fallback_model else [])]
+    return [_openai(settings, name) for name in names]
+
+
+def _openai(settings: Settings, name: str) -> BaseChatModel:
+    from langchain_openai import ChatOpenAI
+
+    options: dict[str, Any] = {}
+    if settings.ca_bundle is not None or settings.proxy is not None:
+        import httpx2 as httpx
+
+        if settings.ca_bundle is not None and not settings.ca_bundle.is_file():
+            raise ModelConfigurationError(f"CSM_CA_BUNDLE: no such file: {settings.ca_bundle}")
+        verify: ssl.SSLContext | bool = (
+            ssl.create_default_context(cafile=str(settings.ca_bundle)) if settings.ca_bundle is not None else True
+        )
+        try:
+            options["http_client"] = httpx.Client(proxy=settings.proxy, verify=verify)
+            options["http_async_client"] = httpx.AsyncClient(proxy=settings.proxy, verify=verify)
+        except ValueError as error:
+            raise ModelConfigurationError(f"CSM_PROXY: {error}") from error
+    if settings.base_url is not None:
+        options["base_url"] = settings.base_url
+    if settings.temperature is not None:
+        options["temperature"] = settings.temperature
+    return ChatOpenAI(
+        model=name,
+        # A server of one's own often wants no key; the client insists on one.
+        api_key=settings.api_key or (lambda: "none"),
+        timeout=settings.timeout,
+        max_tokens=settings.max_tokens,  # type: ignore[call-arg]
+        max_retries=2,
+        streaming=True,
+        stream_usage=True,
+        default_headers=settings.headers or None,
+        tags=[NO_STREAM],
+        **options,
+    )

@@ -1,0 +1,158 @@
+"""The tools that a model may call: thin wrappers that make the desk's calls LangChain tools.
+
+A tool's message holds no figure. What it found travels as the message's artifact, from which the briefing fills the
+ledger; the words that a model then reads in its place are made from the ledger when the request is put together, with
+references (and, outside private mode, values). Tools that would change the book only propose: see ``agent.proposals``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+from langchain.tools import ToolRuntime
+from langchain_core.tools import BaseTool, StructuredTool
+from pydantic import Field
+
+from agent.briefing.requests import DraftKind
+from agent.desk import Desk, DeskError, Finding
+from agent.drafting import Drafter
+from agent.grounding.ledger import Ledger
+from agent.proposals import propose_draft, propose_override
+from tools.derive import DeriveError, Operation, derive
+from tools.facts import Audience
+from tools.scoring.results import Band
+from tools.words import Language
+
+ClientName = Annotated[str, Field(description="The client as the user calls it: a name, an alias, an id, or its letter.")]
+Artifact = dict[str, Any]
+
+
+def artifact(findings: Iterable[Finding], **more: Any) -> Artifact:
+    """Findings as plain JSON types, to travel with a tool's message."""
+    found = list(findings)
+    return {
+        "findings": {finding.key: finding.data for finding in found},
+        "facts": [fact.to_state() for finding in found for fact in finding.facts],
+        "passages": [passage for finding in found for passage in finding.passages],
+        **more,
+    }
+
+
+def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
+    """All tools over one desk."""
+
+    def who(client: str, runtime: ToolRuntime) -> str:
+        """The one client meant; a letter of the ledger, an id, or a name as people say it."""
+        ledger = Ledger.from_state(runtime.state.get("ledger") or {})
+        if (by_letter := ledger.client_of(client.strip().lower())) is not None:
+            return by_letter
+        found = desk.names().find(f"«{client}»")
+        if len(found.clients) == 1:
+            return found.clients[0]
+        if found.ambiguous:
+            raise DeskError("ambiguous", f"{client!r} fits several clients; ask the user which one is meant")
+        raise DeskError("unknown_client", f"no client {client!r} in the book; say so and do not guess")
+
+    def client_sheet(client: ClientName, runtime: ToolRuntime) -> tuple[str, Artifact]:
+        """Health, churn risk, offers and contract of one client, with what is missing."""
+        return "ok", artifact([desk.sheet(who(client, runtime))])
+
+    def what_changed(client: ClientName, runtime: ToolRuntime) -> tuple[str, Artifact]:
+        """How the scores of one client changed since the last snapshot, split into factors."""
+        client_id = who(client, runtime)
+        return "ok", artifact([desk.sheet(client_id), desk.change(client_id)])
+
+    def rank_at_risk(
+        runtime: ToolRuntime,  # noqa: ARG001 - all tools are called alike
+        how_many: Annotated[int, Field(ge=1, le=20, description="How many clients to name.")] = 5,
+    ) -> tuple[str, Artifact]:
+        """The clients of the book with the highest churn risk, and those that cannot be scored."""
+        return "ok", artifact([desk.ranking(how_many)])
+
+    def offers(runtime: ToolRuntime, client: ClientName | None = None) -> tuple[str, Artifact]:
+        """What could be sold to one client, or to whom in the whole book; what is on hold and what is unknown."""
+        return "ok", artifact([desk.sheet(who(client, runtime))] if client else [desk.offers()])
+
+    def book_summary(runtime: ToolRuntime) -> tuple[str, Artifact]:  # noqa: ARG001
+        """How many clients are in which band and level, and what their contracts add up to."""
+        return "ok", artifact([desk.summary()])
+
+    def search_library(
+        query: Annotated[str, Field(description="What to look for, in a few words.")], runtime: ToolRuntime
+    ) -> tuple[str, Artifact]:
+        """Passages of the library of playbooks, templates and frameworks that answer a question."""
+        return "ok", artifact([desk.search(query, _language(runtime))])
+
+    def derive_figure(
+        operation: Operation,
+        references: Annotated[
+            list[str], Field(min_length=1, max_length=20, description="References of the fact sheet, in order.")
+        ],
+        runtime: ToolRuntime,
+    ) -> tuple[str, Artifact]:
+        """Arithmetic over facts: difference, sum, percent_change, ratio, share, rank or count."""
+        ledger = Ledger.from_state(runtime.state.get("ledger") or {})
+        facts = []
+        for reference in references:
+            fact = ledger.get(reference.strip("[] "))
+            if fact is None:
+                raise DeskError("unknown_reference", f"no fact {reference!r} on the sheet")
+            facts.append(fact)
+        made = derive(operation, facts, id=f"derived.{operation}.{facts[0].id}")
+        return "ok", artifact([Finding(f"derive:{made.id}", {}, (made,))])
+
+    def draft_document(
+        kind: DraftKind,
+        client: ClientName,
+        runtime: ToolRuntime,
+        audience: Audience = "internal",
+        language: Language | None = None,
+    ) -> tuple[str, Artifact]:
+        """Write a save plan, an expansion pitch or a QBR for one client; it is shown, and kept after approval."""
+        client_id = who(client, runtime)
+        draft = drafter.draft(kind, client_id, language=language or _language(runtime), audience=audience)
+        finding = Finding("draft", {"status": "ok", "kind": kind, "save_first": draft.save_first})
+        return "ok", artifact(
+            [desk.sheet(client_id), finding], documents=[draft.to_state()], proposals=[propose_draft(draft)]
+        )
+
+    def set_override(
+        client: ClientName,
+        band: Band,
+        reason: Annotated[str, Field(min_length=3, max_length=300)],
+        for_days: Annotated[int, Field(ge=1, le=180, description="For how many days it holds.")],
+        runtime: ToolRuntime,
+    ) -> tuple[str, Artifact]:
+        """Propose a band set by hand, with a reason; done only after the user approves."""
+        client_id = who(client, runtime)
+        proposal = propose_override(desk, client_id, band=band, reason=reason, for_days=for_days)
+        return "ok", artifact([desk.sheet(client_id)], proposals=[proposal])
+
+    functions = [
+        client_sheet,
+        what_changed,
+        rank_at_risk,
+        offers,
+        book_summary,
+        search_library,
+        draft_document,
+        set_override,
+    ]
+    made: list[BaseTool] = [
+        StructuredTool.from_function(function, response_format="content_and_artifact") for function in functions
+    ]
+    made.append(
+        StructuredTool.from_function(derive_figure, name="derive", response_format="content_and_artifact")
+    )
+    return made
+
+
+#: What a tool may raise that a model can mend, told to it in words; anything else is a fault of ours.
+MENDABLE: tuple[type[Exception], ...] = (DeskError, DeriveError)
+
+
+def _language(runtime: ToolRuntime) -> Language:
+    language: Literal["ru", "en"] = runtime.state["request"]["language"]
+    return language
+
