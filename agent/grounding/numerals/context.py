@@ -1,0 +1,154 @@
+"""Words that are a number in one place and something else in another: «сорока», «три», quarter, couple, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from agent.grounding.morphology import parses
+from agent.grounding.numerals.idioms import at_clause_start
+from agent.grounding.numerals.lexicon import NumberWord
+from agent.grounding.tokens import Token
+
+Reading = Literal["number", "idiom", "none"]
+
+_PERIODS_EN = frozenset("a an per every each day week month quarter year daily weekly monthly in hour twice or".split())
+_SOFT_BEFORE_ONCE = frozenset("only just than least exactly not logged".split())
+_PERIODS_RU = frozenset(
+    "неделю недели день дня месяц месяца квартал квартала год года полгода час сутки смену сезон спринт".split()
+)
+_RANK_VERBS = frozenset(
+    "rank ranks ranked ranking is are was were be been place placed places finish finished stand stands came comes come"
+    " number page position".split()
+)
+_SHARE_AFTER_QUARTER = frozenset("of more less lower higher fewer as better worse million billion".split())
+_GROUP_BEFORE = frozenset("a an last next past first another every".split())
+
+
+def _lower(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
+
+
+def read_in_context(tokens: Sequence[Token], start: int, end: int, word: NumberWord | None) -> Reading:
+    """How a lone number word reads where it stands; longer numbers are numbers."""
+    if end - start != 1 or word is None:
+        return "number"
+    lower = tokens[start].lower
+    rule = _RULES.get(lower)
+    return rule(tokens, start) if rule else "number"
+
+
+def _once(tokens: Sequence[Token], at: int) -> Reading:
+    after, before = _lower(tokens, at + 1), _lower(tokens, at - 1)
+    counted = after in _PERIODS_EN or before in _SOFT_BEFORE_ONCE or (not after.isalpha() and after != ",")
+    if counted and not (after in ("a", "an") and _lower(tokens, at + 2) not in _PERIODS_EN):
+        return "number"
+    return "idiom"
+
+
+def _quarter(tokens: Sequence[Token], at: int) -> Reading:
+    after, before = _lower(tokens, at + 1), _lower(tokens, at - 1)
+    if before == "a" and (after in _SHARE_AFTER_QUARTER or _lower(tokens, at - 2) in ("by", "than", "least", "about")):
+        return "number"
+    if before in ("one", "three", "two") or (before == "by" and not after.isalpha()):
+        return "number"
+    return "number" if after in ("million", "billion") else "none"
+
+
+def _quarters(tokens: Sequence[Token], at: int) -> Reading:
+    return "number" if _lower(tokens, at - 1) in ("three", "two") else "none"
+
+
+def _couple(tokens: Sequence[Token], at: int) -> Reading:
+    return "number" if _lower(tokens, at + 1) == "of" or _lower(tokens, at - 1) in _GROUP_BEFORE else "none"
+
+
+def _pairs(tokens: Sequence[Token], at: int) -> Reading:
+    return "number" if _lower(tokens, at + 1) == "of" else "none"
+
+
+def _second(tokens: Sequence[Token], at: int) -> Reading:
+    before = _lower(tokens, at - 1)
+    timed = before in ("per", "this", "split") or (before == "a" and not _lower(tokens, at + 1).isalpha())
+    return "none" if timed else "number"
+
+
+def _first(tokens: Sequence[Token], at: int) -> Reading:
+    """"Fix the errors first." speaks of order; "Romashka is first." of rank."""
+    after = _lower(tokens, at + 1)
+    closes = after in ("", ".", ",", ";", ":", "!", "?", ")", "—", "–", "and", "then", "so", "but")
+    if not closes or at < 2:
+        return "number"
+    window = {_lower(tokens, place) for place in range(max(0, at - 3), at)}
+    return "number" if window & _RANK_VERBS or "\ufffc" in window else "idiom"
+
+
+def _semyu(tokens: Sequence[Token], at: int) -> Reading:
+    """«нашу семью» against «семью клиентами»."""
+    before, after = _lower(tokens, at - 1), _lower(tokens, at + 1)
+    if any("plur" in parse.tag and "ablt" in parse.tag for parse in parses(after) if after):
+        return "number"
+    if before in ("в", "за", "про", "на", "через"):
+        return "none"
+    agrees = any(
+        ("ADJF" in parse.tag or "Apro" in parse.tag) and "femn" in parse.tag and "accs" in parse.tag
+        for parse in parses(before)
+        if before
+    )
+    return "none" if agrees else "number"
+
+
+def _soroka(tokens: Sequence[Token], at: int) -> Reading:
+    """The bird: before a verb in the feminine or present singular, or «на хвосте»."""
+    after = _lower(tokens, at + 1)
+    if after == "на" or tokens[at].text[:1].isupper() and not at_clause_start(tokens, at):
+        return "none"
+    acts = after and any(
+        parse.tag.POS == "VERB" and "sing" in parse.tag and ("femn" in parse.tag or "3per" in parse.tag)
+        for parse in parses(after)[:1]
+    )
+    return "none" if acts or (at + 1 < len(tokens) and tokens[at + 1].glue == "-") else "number"
+
+
+def _tri(tokens: Sequence[Token], at: int) -> Reading:
+    """The imperative of тереть: «не три глаза», «три морковь»."""
+    after = _lower(tokens, at + 1)
+    if _lower(tokens, at - 1) == "не":
+        return "none"
+    if at_clause_start(tokens, at) and after:
+        readings = parses(after)
+        object_only = any("NOUN" in p.tag and "sing" in p.tag and "accs" in p.tag for p in readings) and not any(
+            "gent" in p.tag or "plur" in p.tag for p in readings
+        )
+        return "none" if object_only else "number"
+    return "number"
+
+
+def _para(tokens: Sequence[Token], at: int) -> Reading:
+    """«пара дней» counts; «в паре с», «на пару с» do not."""
+    after = _lower(tokens, at + 1)
+    if not after.isalpha():
+        return "number" if _lower(tokens, at - 1) not in ("в", "на") else "none"
+    counted = after in ("раз", "тройка") or len(after) > 2 and any(
+        "gent" in parse.tag and "plur" in parse.tag for parse in parses(after)
+    )
+    return "number" if counted else "none"
+
+
+def _odnih(tokens: Sequence[Token], at: int) -> Reading:
+    return "idiom" if not _lower(tokens, at + 1).startswith("\ufffc") else "number"
+
+
+_RULES = {
+    "once": _once, "quarter": _quarter, "quarters": _quarters, "couple": _couple, "pair": _couple, "pairs": _pairs,
+    "second": _second, "first": _first, "семью": _semyu, "сорока": _soroka, "три": _tri, "пара": _para,
+    "пары": _para, "паре": _para, "пару": _para, "парой": _para, "парами": _para, "парах": _para, "парам": _para,
+    "одних": _odnih, "одними": _odnih, "tens": _pairs, "duo": _pairs, "triad": _pairs, "teens": _pairs,
+}  # fmt: skip
+
+
+def is_frequency(tokens: Sequence[Token], at: int) -> bool:
+    """«раз в неделю»: once a week, where no number stands before."""
+    if tokens[at].lower != "раз" or _lower(tokens, at + 1) != "в" or _lower(tokens, at + 2) not in _PERIODS_RU:
+        return False
+    return _lower(tokens, at - 1) not in ("каждый", "всякий", "этот")

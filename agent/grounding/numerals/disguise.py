@@ -1,0 +1,197 @@
+"""Number words in disguise: misspelt, stretched, split, run together, spelled in the other alphabet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from agent.grounding.morphology import is_known
+from agent.grounding.numerals import english, russian
+from agent.grounding.terms import load
+from agent.grounding.tokens import Token
+
+_TO_CYRILLIC = str.maketrans("aeopcxykmtbhunr", "аеорсхукмтвнипг")
+_TO_LATIN = str.maketrans("аеорсхукмтвнипгіѕԁ", "aeopcxykmtbhunrisd")
+_STRETCH = re.compile(r"(.)\1{2,}")
+_DOUBLED = re.compile(r"(.)\1+")
+#: Stems of five letters and more that no other word contains.
+_STEMS = re.compile(
+    r"надцат|двадцат|тридцат|(?:пять|шесть|семь|восемь|пяти|шести|семи|восьми)десят|девяност"
+    r"|seventy|seventeen|eighteen|fourteen|fifteen|sixteen|nineteen|thirteen|thirty|thousand|hundred"
+)
+_STEM_EXCEPTIONS = frozenset({"двунадесят"})
+_LATIN_SCHEMES = (
+    {"я": "ya", "ь": "", "ц": "ts", "ч": "ch", "ш": "sh", "ы": "y", "х": "kh", "й": "y", "ё": "yo", "е": "e", "ю": "yu"},
+    {"я": "ia", "ь": "", "ц": "c", "ч": "ch", "ш": "sh", "ы": "y", "х": "h", "й": "i", "ё": "e", "е": "e", "ю": "iu"},
+    {"я": "ja", "ь": "", "ц": "c", "ч": "ch", "ш": "sh", "ы": "i", "х": "h", "й": "j", "ё": "jo", "е": "e", "ю": "ju"},
+)  # fmt: skip
+_PLAIN_LATIN = dict(zip("абвгджзиклмнопрстуфщэ", "a b v g d zh z i k l m n o p r s t u f sch e".split(), strict=True))
+_MISSPELT_KINDS = frozenset({"digit", "teen", "ten", "hundred", "scale", "ordinal", "multiplier"})
+_LONE_LETTERS = 3
+
+
+@cache
+def _targets(language: str) -> dict[int, list[str]]:
+    """Number words of six letters and more, by length."""
+    table = russian.forms() if language == "ru" else english.forms()
+    found: dict[int, list[str]] = {}
+    for word, entry in table.items():
+        if len(word) >= 6 and entry.kind in _MISSPELT_KINDS:
+            found.setdefault(len(word), []).append(word)
+    return found
+
+
+@cache
+def _near_words() -> frozenset[str]:
+    return frozenset(str(word) for word in load("near_numerals_en.yaml")["words"])
+
+
+@cache
+def _transliterated() -> frozenset[str]:
+    data = load("disguises.yaml")
+    listed = {str(word) for key in ("english_in_cyrillic", "latin_listed") for word in data[key]}
+    minimum = int(data["latin_minimum"])
+    for word, entry in russian.forms().items():
+        if entry.kind not in ("digit", "teen", "ten", "hundred", "scale", "mixed", "ordinal"):
+            continue
+        for scheme in _LATIN_SCHEMES:
+            latin = "".join(scheme.get(char, _PLAIN_LATIN.get(char, char)) for char in word)
+            if len(latin) >= minimum and english.number_word(latin) is None:
+                listed.add(latin)
+    return frozenset(listed - set(map(str, data["latin_not"])))
+
+
+def _is_cyrillic(word: str) -> bool:
+    return "\u0400" <= word[:1] <= "\u04ff"
+
+
+@lru_cache(maxsize=65536)
+def plain_value(word: str) -> Decimal | None:
+    """The value of a lower-case word as a number word of its own script."""
+    found = russian.number_word(word) if _is_cyrillic(word) else english.number_word(word)
+    return found.value if found else None
+
+
+@lru_cache(maxsize=65536)
+def disguised_value(word: str) -> tuple[bool, Decimal | None]:
+    """``(is a number word in disguise, its value where it can be told)`` for one word as written."""
+    lower = word.lower()
+    if plain_value(lower) is not None:
+        return False, None
+    if not lower.isascii() and any(char.isascii() for char in lower):
+        for alphabet in (_TO_CYRILLIC, _TO_LATIN):
+            value = plain_value(lower.translate(alphabet))
+            if value is not None:
+                return True, value
+    if lower in _transliterated():
+        return True, None
+    if len(lower) >= 4 and _STRETCH.search(lower):
+        for once in (r"\1", r"\1\1"):
+            value = plain_value(_STRETCH.sub(once, lower))
+            if value is not None:
+                return True, value
+    known = is_known(lower) if _is_cyrillic(lower) else lower in _near_words()
+    if known or len(lower) < 5:
+        return False, None
+    if len(lower) >= 7 and (value := _run_together(lower)) is not None:
+        return True, value
+    if _STEMS.search(lower) and lower not in _STEM_EXCEPTIONS:
+        return True, None
+    if lower.isascii() and lower == "copok":
+        return True, Decimal(40)
+    return _misspelt(lower)
+
+
+def _run_together(word: str) -> Decimal | None:
+    """"seventytwo", «семьдесятдва»: nothing but number words of three letters and more."""
+    number_word = russian.number_word if _is_cyrillic(word) else english.number_word
+    table = russian.forms() if _is_cyrillic(word) else english.forms()
+    for cut in range(3, len(word) - 2):
+        head, tail = word[:cut], word[cut:]
+        first = table.get(head)
+        if first is not None and first.kind in ("ten", "hundred", "scale", "digit", "teen"):
+            second = number_word(tail)
+            if second is not None and second.kind in ("digit", "teen", "ten", "hundred", "scale", "ordinal"):
+                return first.value * second.value if second.kind == "scale" else first.value + second.value
+    return None
+
+
+def _misspelt(word: str) -> tuple[bool, Decimal | None]:
+    """One edit (a swap of neighbours counts as one) from a number word of six letters and more."""
+    from rapidfuzz.distance import OSA
+
+    targets = _targets("ru" if _is_cyrillic(word) else "en")
+    squeezed = _DOUBLED.sub(r"\1", word)
+    for length in (len(word) - 1, len(word), len(word) + 1):
+        for target in targets.get(length, ()):
+            if OSA.distance(target, word, score_cutoff=1) <= 1:
+                return True, plain_value(target)
+    if squeezed != word and len(squeezed) >= 5 and plain_value(squeezed) is not None:
+        return True, plain_value(squeezed)
+    return False, None
+
+
+def split_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Decimal | None]]:
+    """Number words written apart: "fif teen", «пятна-дцать», "f-i-f-t-e-e-n", "п я т ь"."""
+    at = 0
+    size = len(tokens)
+    while at < size - 1:
+        token = tokens[at]
+        if token.kind != "word":
+            at += 1
+            continue
+        run = _letters_from(tokens, at)
+        if run is not None:
+            end, joined = run
+            value = plain_value(joined)
+            if value is not None or disguised_value(joined)[0]:
+                yield at, end, value
+            at = end
+            continue
+        pair = _pair(tokens, at)
+        if pair is not None:
+            yield at, at + 2, pair
+            at += 2
+            continue
+        at += 1
+
+
+def _letters_from(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """A run of three or more single letters set apart alike (spaces, hyphens or points between)."""
+    letters: list[str] = []
+    joints: set[str] = set()
+    end = at
+    while end < len(tokens) and tokens[end].kind == "word" and len(tokens[end].text) == 1:
+        if letters:
+            joints.add(tokens[end].glue if tokens[end - 1].kind == "word" else tokens[end - 1].text)
+            if len(joints) > 1 or _is_cyrillic(tokens[end].lower) != _is_cyrillic(letters[0]):
+                break
+        letters.append(tokens[end].lower)
+        end += 1
+        if end + 1 < len(tokens) and tokens[end].kind == "sign" and tokens[end].text in ".·•-,_/|+":
+            end += 1
+    while end > at and tokens[end - 1].kind != "word":
+        end -= 1
+    return (end, "".join(letters)) if len(letters) >= _LONE_LETTERS else None
+
+
+def _pair(tokens: Sequence[Token], at: int) -> Decimal | None:
+    """The value of two neighbouring words that make a number word only together."""
+    first, second = tokens[at], tokens[at + 1]
+    if second.kind != "word" and second.text == "-" and at + 2 < len(tokens):
+        second = tokens[at + 2]
+    if second.kind != "word" or _is_cyrillic(first.lower) != _is_cyrillic(second.lower):
+        return None
+    joined = first.lower + second.lower
+    if len(joined) < 5:
+        return None
+    table = russian.forms() if _is_cyrillic(joined) else english.forms()
+    found = table.get(joined)
+    if found is None or found.kind in ("part", "compound", "group"):
+        return None
+    if _is_cyrillic(joined):
+        both_known = is_known(first.lower) and is_known(second.lower)
+        return None if both_known and second.glue != "-" else found.value
+    return None if joined in ("seconds", "dozen") and second.glue == " " else found.value

@@ -1,0 +1,91 @@
+"""Number words of English: the closed list, its ordinals, multiples and -fold forms."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from agent.grounding.numerals.lexicon import NumberWord, WordKind
+
+_DIGITS = "zero one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SCALES = {
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "lakh": 5, "crore": 7,
+    "zillion": 0, "bazillion": 0, "gazillion": 0, "googol": 100, "mln": 6, "bln": 9,
+}  # fmt: skip
+_ORDINALS = {
+    "zeroth": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+    "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+    "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "umpteenth": 0,
+    "firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5, "lastly": 0,
+}  # fmt: skip
+_GROUPS = {
+    "dozen": 12, "dozens": 12, "couple": 2, "pair": 2, "pairs": 2, "trio": 3, "duo": 2, "quartet": 4, "quintet": 5,
+    "fortnight": 14, "fortnights": 14, "fortnightly": 14, "decade": 10, "decades": 10, "nil": 0, "nought": 0,
+    "naught": 0, "zilch": 0, "nada": 0, "fiver": 5, "tenner": 10, "halfdozen": 6, "tens": 10, "teens": 10,
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90, "zeros": 0, "zeroes": 0, "fives": 5, "sixes": 6, "sevens": 7, "eights": 8, "nines": 9,
+    "twos": 2, "threes": 3, "fours": 4, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
+    "trillions": 10**12, "tuple": 0, "semiannual": 2, "sesquicentennial": 150, "centennial": 100, "triad": 3,
+    "triplet": 3, "triplets": 3, "twosome": 2, "threesome": 3, "foursome": 4,
+}  # fmt: skip
+_PARTS = {"half": "0.5", "halves": "0.5", "quarter": "0.25", "quarters": "0.25"}
+_MULTIPLIERS = {
+    "twice": 2, "thrice": 3, "once": 1, "double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "doubly": 2,
+    "triple": 3, "triples": 3, "tripled": 3, "tripling": 3, "treble": 3, "trebled": 3, "trebling": 3,
+    "quadruple": 4, "quadruples": 4, "quadrupled": 4, "quadrupling": 4, "quintuple": 5, "quintupled": 5,
+    "sextuple": 6, "sextupled": 6, "septuple": 7, "octuple": 8, "decuple": 10, "halve": "0.5", "halved": "0.5",
+    "halving": "0.5", "redouble": 2, "redoubled": 2, "redoubling": 2, "centuple": 100,
+}  # fmt: skip
+#: Not number words though they stand in a list above for their shape.
+_DROPPED = frozenset({"lastly", "tuple", "semiannual", "zillion", "bazillion"})
+_FOLD = re.compile(r"(.+?)fold")
+
+
+@cache
+def forms() -> dict[str, NumberWord]:
+    """Every listed word, lower case, and what it is worth."""
+    table: dict[str, NumberWord] = {}
+
+    def put(word: str, kind: WordKind, value: int | str, unit: str | None = None) -> None:
+        if word not in _DROPPED:
+            table.setdefault(word, NumberWord(kind, Decimal(value), unit))
+
+    for value, word in enumerate(_DIGITS):
+        put(word, "digit", value)
+    for value, word in enumerate(_TEENS):
+        put(word, "teen", 10 + value)
+    for value, word in enumerate(_TENS):
+        put(word, "ten", 20 + 10 * value)
+    put("fourty", "ten", 40)
+    put("hundred", "hundred", 100)
+    for word, power in _SCALES.items():
+        put(word, "scale", 10**power)
+    for word, ordinal in _ORDINALS.items():
+        put(word, "ordinal", ordinal)
+        if ordinal > 2 and word.endswith("th"):
+            put(word + "s", "ordinal", ordinal)
+    put("thirds", "ordinal", 3)
+    for word, group in _GROUPS.items():
+        put(word, "group", group)
+    for word, part in _PARTS.items():
+        put(word, "part", part)
+    for word, times in _MULTIPLIERS.items():
+        put(word, "multiplier", times, "times")
+    return table
+
+
+@lru_cache(maxsize=65536)
+def number_word(word: str) -> NumberWord | None:
+    """What a lower-case English word is worth, if it is a number word."""
+    listed = forms().get(word)
+    if listed is not None:
+        return listed
+    fold = _FOLD.fullmatch(word)
+    if fold and (base := forms().get(fold.group(1))) and base.kind in ("digit", "teen", "ten", "hundred", "scale"):
+        return NumberWord("multiplier", base.value, "times")
+    return None
