@@ -163,6 +163,10 @@ class DecimalSigns:
         if numeral.grouping:
             self._groupings.add(numeral.grouping)
 
+    def note_point(self) -> None:
+        """Remember that a point was met as decimal sign."""
+        self._seen.add((".", "decimal"))
+
     def settle(self, numeral: Numeral) -> str | None:
         """The literal that an ambiguous ``numeral`` stands for, or ``None`` where nothing says which."""
         sign = numeral.sign

@@ -24,6 +24,7 @@ from tools.book.values import Habits, Unfit
 from tools.record import ClientRecord
 
 _SHOWN = 80
+_REMEMBERED = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ class _Binding:
     column: str
     field: str
     read: Callable[[Any], Any]
+    known: dict[str, Any]
+    """Texts read before and what they gave (the first :data:`_REMEMBERED`): scores and words repeat."""
 
 
 class RowReader:
@@ -135,21 +138,28 @@ class RowReader:
                 binding = self._bindings[column]
             except KeyError:
                 binding = self._bind(column)
-            if values.is_missing(value):
+            text = type(value) is str
+            if binding is not None and text and value in binding.known:
+                read = binding.known[value]
+            elif values.is_missing(value):
                 continue
-            if binding is None:
+            elif binding is None:
                 self._keep(column, value, extra, breaches)
                 continue
-            try:
-                read = binding.read(value)
-            except Unfit as unfit:
-                breaches.append(Breach(binding.field, _shown(value), self._where(binding, unfit.rule)))
-                continue
+            else:
+                try:
+                    read = binding.read(value)
+                except Unfit as unfit:
+                    breaches.append(Breach(binding.field, _shown(value), self._where(binding, unfit.rule)))
+                    continue
+                if text and len(binding.known) < _REMEMBERED:
+                    binding.known[value] = read
             if read is None:
                 continue
-            if binding.field in found and found[binding.field] != read:
-                breaches.append(Breach(binding.field, _shown(value), "two columns give it different values"))
-            found[binding.field] = read
+            name = binding.field
+            if name in found and found[name] != read:
+                breaches.append(Breach(name, _shown(value), "two columns give it different values"))
+            found[name] = read
         refused = {breach.field for breach in breaches}
         for name in REQUIRED:
             if name not in found and name not in refused:
@@ -214,7 +224,7 @@ class RowReader:
         else:
             spec, rule = target
             self.known_fields.setdefault(spec.name)
-            binding = _Binding(column, spec.name, _converter(spec, rule, self._habits))
+            binding = _Binding(column, spec.name, _converter(spec, rule, self._habits), {})
         self._bindings[column] = binding
         return binding
 

@@ -29,6 +29,7 @@ MISSING = None
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+_SIMPLE = re.compile(r"-?[0-9]+(\.(?:[0-9]{1,2}|[0-9]{4,}))?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _USUAL_CURRENCIES = frozenset({"RUB", "USD", "EUR", "KZT", "BYN", "GBP", "CNY"})
 _TRUTH = {
@@ -97,7 +98,13 @@ def _number_reader(spec: FieldSpec, habits: Habits, scale: Decimal | None) -> Re
     whole = spec.kind == "integer"
     signs = habits.signs
 
+    simple = habits.text_is_cells and scale is None
+
     def from_text(value: str) -> float:
+        if simple and (match := _SIMPLE.fullmatch(value)):  # most cells of most files
+            if match.lastindex:
+                signs.note_point()
+            return float(value)
         text = value.strip()
         percent = text.endswith("%")
         if percent and not spec.percent:

@@ -41,7 +41,7 @@ def recognise_encoding(path: Path) -> tuple[str, str]:
             if not text.isascii():
                 broken = text.count("\ufffd")
                 bad += broken
-                good += sum(not char.isascii() for char in text) - broken
+                good += len(text) - len(text.encode("ascii", "ignore")) - broken
             if not chunk:
                 break
     if not bad:
