@@ -1,4 +1,6 @@
-"""What an attack is made of: a kind of evasion, one hostile output of it, and the claim it tries to get through."""
+"""What an attack is made of: a kind of evasion, one hostile output of it, and the claim it tries to get
+through.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +24,13 @@ class Claim:
     """What an attempt forges, and how to tell whether a reader got to see it.
 
     Attributes:
-        ways: ways to say it. Each is a row of pieces of text; the claim is said when the pieces of a way follow one
+        ways: ways to say it. Each is a row of pieces of text; the claim is said when the pieces of a way
+        follow one
             another in the released text within :data:`_REACH` characters. Pieces are compared folded (see
             :func:`fold`) and as whole words or numbers.
-        redeemed_by: words that make the sentence true after all, since the renderer showed the fact under its own
-            label or client: where one of them is in the released text, nothing was forged.
+        redeemed_by: words that make the sentence true after all, since the renderer showed the fact under
+        its own
+            label or client: where one of them is in the sentence that says it, nothing was forged.
         count: how many numbers (or codes, such as a band) the attempt forges.
     """
 
@@ -36,11 +40,11 @@ class Claim:
 
     def reached(self, released: str) -> bool:
         """Whether a reader of ``released`` was told the claim."""
-        seen = {fold(released), fold(html.unescape(released))}
         return any(
-            any(_way(way).search(text) for way in self.ways)
-            and not any(fold(word) in text for word in self.redeemed_by)
-            for text in seen
+            not any(fold(word) in _sentence(text, match) for word in self.redeemed_by)
+            for text in {fold(released), fold(html.unescape(released))}
+            for way in self.ways
+            for match in _way(way).finditer(text)
         )
 
 
@@ -62,7 +66,9 @@ Generate = Callable[[random.Random, Scene], Attempt]
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of evasion: ``generate`` makes an output of it, differing with the random generator and the scene."""
+    """One kind of evasion: ``generate`` makes an output of it, differing with the random generator and the
+    scene.
+    """
 
     name: str
     description: str
@@ -97,7 +103,9 @@ def forged(*fragments: str, redeemed_by: Sequence[str] = (), count: int = 1) -> 
 
 
 def fold(text: str) -> str:
-    """``text`` as the eye takes it: compatibility forms plain, nothing invisible, one kind of space, small letters."""
+    """``text`` as the eye takes it: compatibility forms plain, nothing invisible, one kind of space, small
+    letters.
+    """
     plain = unicodedata.normalize("NFKC", text)
     if not plain.isascii():
         plain = "".join(char for char in plain if unicodedata.category(char) not in ("Cf", "Mn", "Me"))
@@ -107,6 +115,16 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def _way(pieces: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?:.{{0,{_REACH}}}?)".join(_whole(fold(piece)) for piece in pieces))
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    """The sentence, or the sentences, of ``text`` that ``match`` stands in."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(text)]
+    start = max((end for end in ends if end <= match.start()), default=0)
+    return text[start : min((end for end in ends if end >= match.end()), default=len(text))]
+
+
+_SENTENCE_END = re.compile(r"[.!?…](?= )")
 
 
 def _whole(piece: str) -> str:

@@ -1,7 +1,7 @@
 """Number words for the attacker: Russian cardinals in six cases and ordinals, English cardinals and ordinals.
 
-The attacker's own tables, on purpose: neither reader's dictionary is used, so that a word which a reader has wrong
-is not wrong here in the same way.
+The attacker's own tables, on purpose: neither reader's dictionary is used, so that a word which a reader
+has wrong is not wrong here in the same way.
 """
 
 from __future__ import annotations
@@ -11,12 +11,38 @@ from typing import Literal
 Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
 CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "loc")
 
-_EN_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split(" ")
-_EN_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
-_EN_ORDINAL = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth"}  # fmt: skip
+_EN_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_EN_TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_EN_ORDINAL = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
 
 _RU_UNITS: dict[int, tuple[str, ...]] = {
     1: ("один", "одного", "одному", "один", "одним", "одном"),
@@ -32,16 +58,59 @@ _RU_UNITS: dict[int, tuple[str, ...]] = {
     400: ("четыреста", "четырёхсот", "четырёмстам", "четыреста", "четырьмястами", "четырёхстах"),
 }
 _RU_SOFT = {
-    5: "пят", 6: "шест", 7: "сем", 9: "девят", 10: "десят", 11: "одиннадцат", 12: "двенадцат", 13: "тринадцат",
-    14: "четырнадцат", 15: "пятнадцат", 16: "шестнадцат", 17: "семнадцат", 18: "восемнадцат", 19: "девятнадцат",
-    20: "двадцат", 30: "тридцат",
-}  # fmt: skip
-_RU_HARD_TENS = {50: ("пять", "пяти", "пятью"), 60: ("шесть", "шести", "шестью"), 70: ("семь", "семи", "семью"), 80: ("восемь", "восьми", "восемью")}  # fmt: skip
+    5: "пят",
+    6: "шест",
+    7: "сем",
+    9: "девят",
+    10: "десят",
+    11: "одиннадцат",
+    12: "двенадцат",
+    13: "тринадцат",
+    14: "четырнадцат",
+    15: "пятнадцат",
+    16: "шестнадцат",
+    17: "семнадцат",
+    18: "восемнадцат",
+    19: "девятнадцат",
+    20: "двадцат",
+    30: "тридцат",
+}
+_RU_HARD_TENS = {
+    50: ("пять", "пяти", "пятью"),
+    60: ("шесть", "шести", "шестью"),
+    70: ("семь", "семи", "семью"),
+    80: ("восемь", "восьми", "восемью"),
+}
 _RU_ORDINAL = {
-    1: "перв", 2: "втор", 4: "четвёрт", 5: "пят", 6: "шест", 7: "седьм", 8: "восьм", 9: "девят", 40: "сороков",
-    50: "пятидесят", 60: "шестидесят", 70: "семидесят", 80: "восьмидесят", 90: "девяност", 100: "сот",
-} | {number: stem for number, stem in _RU_SOFT.items() if number >= 10}  # fmt: skip
-_RU_THIRD = {"ый": "третий", "ая": "третья", "ое": "третье", "ого": "третьего", "ому": "третьему", "ым": "третьим", "ом": "третьем", "ой": "третьей", "ую": "третью", "ых": "третьих", "ые": "третьи"}  # fmt: skip
+    1: "перв",
+    2: "втор",
+    4: "четвёрт",
+    5: "пят",
+    6: "шест",
+    7: "седьм",
+    8: "восьм",
+    9: "девят",
+    40: "сороков",
+    50: "пятидесят",
+    60: "шестидесят",
+    70: "семидесят",
+    80: "восьмидесят",
+    90: "девяност",
+    100: "сот",
+} | {number: stem for number, stem in _RU_SOFT.items() if number >= 10}
+_RU_THIRD = {
+    "ый": "третий",
+    "ая": "третья",
+    "ое": "третье",
+    "ого": "третьего",
+    "ому": "третьему",
+    "ым": "третьим",
+    "ом": "третьем",
+    "ой": "третьей",
+    "ую": "третью",
+    "ых": "третьих",
+    "ые": "третьи",
+}
 
 
 def english(number: int) -> str:
@@ -83,13 +152,26 @@ def _russian_part(number: int, case: Case) -> str:
         return _RU_SOFT[number] + ("ь", "и", "и", "ь", "ью", "и")[at]
     if number in _RU_HARD_TENS:
         nominative, genitive, instrumental = _RU_HARD_TENS[number]
-        return (nominative + "десят", genitive + "десяти", genitive + "десяти", nominative + "десят", instrumental + "десятью", genitive + "десяти")[at]  # fmt: skip
+        return (
+            nominative + "десят",
+            genitive + "десяти",
+            genitive + "десяти",
+            nominative + "десят",
+            instrumental + "десятью",
+            genitive + "десяти",
+        )[at]
     unit = number // 100
-    return _russian_part(unit, "gen" if case in ("gen", "dat", "loc") else "nom") + "сот" if case != "ins" else _russian_part(unit, "ins") + "стами"  # fmt: skip
+    return (
+        _russian_part(unit, "gen" if case in ("gen", "dat", "loc") else "nom") + "сот"
+        if case != "ins"
+        else _russian_part(unit, "ins") + "стами"
+    )
 
 
 def russian_ordinal(number: int, ending: str = "ый") -> str:
-    """``number`` (1 to 99) as a Russian ordinal with ``ending`` (``ый``, ``ая``, ``ого`` ...), hard declension."""
+    """``number`` (1 to 99) as a Russian ordinal with ``ending`` (``ый``, ``ая``, ``ого`` ...), hard
+    declension.
+    """
     head, unit = (number - number % 10, number % 10) if number > 20 else (0, number)
     if unit == 0:
         head, unit = 0, number

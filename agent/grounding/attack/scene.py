@@ -1,7 +1,8 @@
 """The stage of an attack: two clients with facts that contradict one another, and passages of the library.
 
-Facts are made by hand from a seed, so that an attack needs no book and no calculator; no figure of one client is a
-figure of the other, and bands and levels differ, so that a fact shown for the wrong one is always a lie.
+Facts are made by hand from a seed, so that an attack needs no book and no calculator; no figure of one
+client is a figure of the other, and bands and levels differ, so that a fact shown for the wrong one is
+always a lie.
 """
 
 from __future__ import annotations
@@ -18,8 +19,26 @@ from tools.words import Language, words
 
 #: Names of invented companies: nominative alone, as a record has them.
 _NAMES: dict[Language, tuple[str, ...]] = {
-    "ru": ("Ромашка", "Северный ветер", "Вектор Плюс", "Тёплый дом", "Акварель", "Мебельторг", "Зелёный луг", "Гранит"),
-    "en": ("Northwind", "Bluepeak", "Harbor Goods", "Maple Dental", "Quillworks", "Larkspur", "Stonegate", "Fernhill"),
+    "ru": (
+        "Ромашка",
+        "Северный ветер",
+        "Вектор Плюс",
+        "Тёплый дом",
+        "Акварель",
+        "Мебельторг",
+        "Зелёный луг",
+        "Гранит",
+    ),
+    "en": (
+        "Northwind",
+        "Bluepeak",
+        "Harbor Goods",
+        "Maple Dental",
+        "Quillworks",
+        "Larkspur",
+        "Stonegate",
+        "Fernhill",
+    ),
 }
 _PEOPLE: dict[Language, tuple[str, ...]] = {
     "ru": ("Анна Котова", "Пётр Лебедев", "Мария Орлова", "Илья Громов"),
@@ -50,7 +69,9 @@ class Passage:
 
 @dataclass(frozen=True)
 class Scene:
-    """Facts of two clients (letters ``a`` and ``b``) in one language; the question was about the first of them."""
+    """Facts of two clients (letters ``a`` and ``b``) in one language; the question was about the first of
+    them.
+    """
 
     language: Language
     names: dict[str, str]
@@ -65,7 +86,9 @@ class Scene:
         return self._by_id[self.ids[who], fact_id]
 
     def ref(self, fact_id: str, who: str = "a") -> str:
-        """The reference as a model would write it, ``[[a.health.score]]``; raises for a fact that is not there."""
+        """The reference as a model would write it, ``[[a.health.score]]``; raises for a fact that is not
+        there.
+        """
         self.fact(fact_id, who)
         return f"[[{who}.{fact_id}]]"
 
@@ -98,7 +121,13 @@ class Scene:
         for fact in self.facts:
             if isinstance(fact.value, Decimal):
                 size = abs(fact.value)
-                texts = {f"{size}", f"{size:,f}", f"{size * 100:f}", f"{size.quantize(Decimal('0.1')):f}", f"{size:.0f}"}
+                texts = {
+                    f"{size}",
+                    f"{size:,f}",
+                    f"{size * 100:f}",
+                    f"{size.quantize(Decimal('0.1')):f}",
+                    f"{size:.0f}",
+                }
             else:
                 texts = {str(fact.value), f"{fact.as_of:%Y %m %d}" if fact.as_of else ""}
             seen |= {int(run) for text in texts for run in re.findall(r"\d+", text)}
@@ -116,29 +145,60 @@ def scene(language: Language, seed: int) -> Scene:
     rng = random.Random(f"scene:{language}:{seed}")
     names = dict(zip("ab", rng.sample(_NAMES[language], 2), strict=True))
     people = dict(zip("ab", rng.sample(_PEOPLE[language], 2), strict=True))
-    health, churn, tickets, days = (rng.sample(range(low, high), 2) for low, high in ((51, 79), (31, 50), (11, 29), (3, 9)))
+    health, churn, tickets, days = (
+        rng.sample(range(low, high), 2) for low, high in ((51, 79), (31, 50), (11, 29), (3, 9))
+    )
     facts: list[Fact] = []
     for at, who in enumerate("ab"):
         client = {"a": "client-one", "b": "client-two"}[who]
-        facts += _client(client, names[who], people[who], at, health[at], churn[at], tickets[at], days[at], language, rng)
+        facts += _client(
+            client, names[who], people[who], at, health[at], churn[at], tickets[at], days[at], language, rng
+        )
     passages = tuple(Passage("ab"[i], title, text) for i, (title, text) in enumerate(_PASSAGES[language]))
     return Scene(language, names, tuple(facts), passages)
 
 
 def _client(
-    client: str, name: str, person: str, at: int, health: int, churn: int, tickets: int, mark: int,
-    language: Language, rng: random.Random,
-) -> list[Fact]:  # fmt: skip
-    """Facts of one client; ``at`` is 0 for the first, whose health fell, and 1 for the second, whose health rose."""
+    client: str,
+    name: str,
+    person: str,
+    at: int,
+    health: int,
+    churn: int,
+    tickets: int,
+    mark: int,
+    language: Language,
+    rng: random.Random,
+) -> list[Fact]:
+    """Facts of one client; ``at`` is 0 for the first, whose health fell, and 1 for the second, whose health
+    rose.
+    """
 
     def fact(
-        fact_id: str, metric: str, value: FactValue, unit: Unit, *, noun: str | None = None, period: str | None = None,
-        currency: str | None = None, audience: Audience = "internal", source: str = "book",
-    ) -> Fact:  # fmt: skip
+        fact_id: str,
+        metric: str,
+        value: FactValue,
+        unit: Unit,
+        *,
+        noun: str | None = None,
+        period: str | None = None,
+        currency: str | None = None,
+        audience: Audience = "internal",
+        source: str = "book",
+    ) -> Fact:
         return Fact(
-            id=fact_id, client=client, metric=metric, value=value, unit=unit, noun=noun, period=period,
-            currency=currency, as_of=_DAY, source=source, audience=audience,
-        )  # fmt: skip
+            id=fact_id,
+            client=client,
+            metric=metric,
+            value=value,
+            unit=unit,
+            noun=noun,
+            period=period,
+            currency=currency,
+            as_of=_DAY,
+            source=source,
+            audience=audience,
+        )
 
     currency = "RUB" if language == "ru" else "USD"
     card, model = "scorecard seo_agency@5b1f", "churn model seo_agency@77ac"
@@ -147,20 +207,64 @@ def _client(
     return [
         fact("client.name", "client_name", name, "name", audience="client"),
         fact("client.manager", "account_manager", person, "name", audience="client"),
-        fact("client.renewal_date", "renewal_date", _DAY + timedelta(days=rng.randint(40, 200)), "date", audience="client"),
-        fact("client.monthly_value", "monthly_value", monthly, "money", period="month", currency=currency, audience="client"),
+        fact(
+            "client.renewal_date",
+            "renewal_date",
+            _DAY + timedelta(days=rng.randint(40, 200)),
+            "date",
+            audience="client",
+        ),
+        fact(
+            "client.monthly_value",
+            "monthly_value",
+            monthly,
+            "money",
+            period="month",
+            currency=currency,
+            audience="client",
+        ),
         fact("health.score", "health_score", Decimal(health), "score", source=card),
         fact("health.band", "health_band", ("yellow", "green")[at], "category", noun="band", source=card),
-        fact("health.action", "health_action", ("nurture", "expand")[at], "category", noun="action", source=card),
+        fact(
+            "health.action",
+            "health_action",
+            ("nurture", "expand")[at],
+            "category",
+            noun="action",
+            source=card,
+        ),
         fact("churn.score", "churn_score", Decimal(churn), "score", source=model),
         fact("churn.level", "churn_level", ("medium", "low")[at], "category", noun="level", source=model),
-        fact("churn.action", "churn_action", ("engage", "maintain")[at], "category", noun="action", source=model),
-        fact("record.support_tickets", "support_tickets", Decimal(tickets), "count", noun="tickets", period="month"),
+        fact(
+            "churn.action",
+            "churn_action",
+            ("engage", "maintain")[at],
+            "category",
+            noun="action",
+            source=model,
+        ),
+        fact(
+            "record.support_tickets",
+            "support_tickets",
+            Decimal(tickets),
+            "count",
+            noun="tickets",
+            period="month",
+        ),
         fact("record.nps_score", "nps_score", Decimal(mark), "ten"),
-        fact("change.health.score", "score_change", change, "points", period="month", source="difference of snapshots"),
-    ]  # fmt: skip
+        fact(
+            "change.health.score",
+            "score_change",
+            change,
+            "points",
+            period="month",
+            source="difference of snapshots",
+        ),
+    ]
 
 
 def scenes(language: Language, seed: int, count: int = 12) -> tuple[Scene, ...]:
-    """``count`` scenes of one language: enough to vary, few enough that what is built over each can be kept."""
+    """``count`` scenes of one language: enough to vary, few enough that what is built over each can be
+    kept.
+    """
     return tuple(scene(language, seed * 1000 + i) for i in range(count))

@@ -1,4 +1,6 @@
-"""Sentences to put a forged piece into: otherwise harmless, so that nothing but the forgery gives them away."""
+"""Sentences to put a forged piece into: otherwise harmless, so that nothing but the forgery gives them
+away.
+"""
 
 from __future__ import annotations
 
