@@ -21,6 +21,21 @@ from agent.grounding.attack.runner import (
 from agent.grounding.attack.scene import Passage, Scene, scene, scenes
 
 __all__ = [
-    *("KINDS", "SEEN", "UNSEEN", "Attempt", "Check", "Claim", "Escape", "Kind", "Passage", "Report", "Scene"),
-    *("Tally", "attack", "outputs", "scene", "scenes", "upper_bound"),
+    "KINDS",
+    "SEEN",
+    "UNSEEN",
+    "Attempt",
+    "Check",
+    "Claim",
+    "Escape",
+    "Kind",
+    "Passage",
+    "Report",
+    "Scene",
+    "Tally",
+    "attack",
+    "outputs",
+    "scene",
+    "scenes",
+    "upper_bound",
 ]
