@@ -67,14 +67,14 @@ class ScoreChange(BaseModel):
 
 
 class _Side(NamedTuple):
-    """One factor on one day; ``risen`` is its score or risk on the scale that points are made from."""
+    """One factor on one day; ``score`` is 0-100 (for churn its risk), so that points = weight × score."""
 
     field: str
     times: float
     value: RawValue
     weight: float
     points: float
-    present: bool
+    score: float | None
 
 
 def compare_health(before: HealthResult, after: HealthResult) -> ScoreChange:
@@ -170,7 +170,7 @@ def _factor_facts(maker: FactMaker, id: str, factor: FactorChange, otherwise: st
 def _health_sides(result: HealthResult) -> dict[str, _Side]:
     return {
         factor.id: _Side(
-            factor.field, 1.0, factor.value, factor.effective_weight, factor.points, factor.score is not None
+            factor.field, 1.0, factor.value, factor.effective_weight, factor.points, factor.score
         )
         for component in result.components
         for factor in component.factors
@@ -185,7 +185,7 @@ def _churn_sides(result: ChurnResult) -> dict[str, _Side]:
             factor.value,
             factor.effective_weight,
             factor.points,
-            factor.breached is not None,
+            None if factor.risk is None else 100 * factor.risk,
         )
         for factor in result.factors
     }
@@ -225,9 +225,7 @@ def _factor(id: str, old: _Side | None, new: _Side | None, known: bool) -> Facto
     points = _points(new) - _points(old)
     parts: Iterable[float | None] = (None, None, None)
     if known:
-        parts = (0.0, 0.0, points)
-        if old is not None and new is not None and old.present and new.present:
-            parts = (*_split(old, new), 0.0)
+        parts = _split(old, new, points)
     by_value, by_weight, by_data = parts
     return FactorChange(
         id=id,
@@ -248,8 +246,11 @@ def _points(side: _Side | None) -> float:
     return side.points if side else 0.0
 
 
-def _split(old: _Side, new: _Side) -> tuple[float, float]:
-    """By value and by weight. With p = w × s: Δp = mean(w) × Δs + mean(s) × Δw, an identity."""
-    scores = [side.points / side.weight if side.weight else 0.0 for side in (old, new)]
-    by_weight = nine((scores[0] + scores[1]) / 2 * (new.weight - old.weight))
-    return nine(new.points - old.points - by_weight), by_weight
+def _split(old: _Side | None, new: _Side | None, points: float) -> tuple[float, float, float]:
+    """By value, by weight, by data. With p = w × s: Δp = mean(w) × Δs + mean(s) × Δw, an identity."""
+    if old is None or new is None or old.score is None or new.score is None:
+        return 0.0, 0.0, nine(points)
+    if old.score == new.score:
+        return 0.0, nine(points), 0.0
+    by_weight = nine((old.score + new.score) / 2 * (new.weight - old.weight))
+    return nine(points - by_weight), by_weight, 0.0

@@ -99,6 +99,7 @@ class _Judged:
             weight=self.rule.weight,
             effective_weight=nine(effective),
             breached=None if self.risk is None else self.risk > 0,
+            risk=None if self.risk is None else nine(self.risk),
             points=nine(100 * effective * (self.risk or 0.0)),
         )
 

@@ -238,9 +238,8 @@ class _Reader:
             other = self._field(right)
             if other.kind != info.kind:
                 hint = f"; a word is written in quotes: '{right.sql()}'" if info.kind == "text" else ""
-                raise ConditionError(
-                    f"{info.name} ({info.kind}) and {other.name} ({other.kind}) differ{hint}"
-                )
+                kinds = f"{info.name} is {info.kind}, {other.name} is {other.kind}"
+                raise ConditionError(f"{kinds}: they cannot be compared{hint}")
             return Compare(info.name, op, other=other.name)
         return Compare(info.name, op, self._value(right, info), currency=self._money(info))
 

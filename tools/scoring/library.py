@@ -37,6 +37,9 @@ _KINDS: dict[str, type[RuleFile]] = {
 _METHODS: dict[str, type[RuleFile]] = {"weighted": WeightedScorecard, "rules": ColourScorecard}
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
+#: The C reader where PyYAML was built with it; both read the same.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 _File = TypeVar("_File", bound=RuleFile)
 
 
@@ -133,7 +136,7 @@ def _heads(kind: str, extra_dirs: Sequence[str | Path]) -> Iterator[tuple[Path, 
 @lru_cache(maxsize=256)
 def _data(path: Path, _modified: int, _size: int) -> Any:
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(path.read_text("utf-8"), Loader=_LOADER)
     except UnicodeDecodeError:
         raise RuleError(f"{path}: is not UTF-8") from None
     except yaml.YAMLError as error:
@@ -147,7 +150,7 @@ def _read(path: Path, modified: int, size: int) -> RuleFile:
     data = _data(path, modified, size)
     if not isinstance(data, dict):
         raise RuleError(f"{path}: a rule is a mapping that begins with kind: and name:")
-    tree = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    tree = yaml.compose(path.read_text("utf-8"), Loader=_LOADER)
     _refuse_doubled_keys(path, tree)
     kind = data.get("kind")
     known = ["scorecard", *_KINDS]

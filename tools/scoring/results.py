@@ -116,6 +116,8 @@ class ChurnFactor(_Result):
     effective_weight: float
     breached: bool | None
     """``None`` where the value is missing; for a ramp, whether it contributes anything."""
+    risk: float | None = None
+    """0-1, the share of its weight that it contributes: a step gives 0 or 1; ``None`` where missing."""
     points: float
 
 

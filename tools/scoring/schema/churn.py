@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from tools.record import ClientRecord
 from tools.scoring.fields import field_info, reader
+from tools.scoring.numbers import plain
 from tools.scoring.results import Level
 from tools.scoring.schema.base import (
     FieldName,
@@ -77,7 +78,7 @@ class ChurnFactorRule(Rule):
     @cached_property
     def formula(self) -> str:
         """The rule in words, for a reader."""
-        name = self.field if self.times == 1 else f"{self.field} × {self.times:g}"
+        name = self.field if self.times == 1 else f"{self.field} × {plain(self.times)}"
         if self.is_ramp:
             return f"{name}: no risk at {_limit(self.no_risk_at)}, full risk at {_limit(self.full_risk_at)}"
         if self.breached_below is not None:
@@ -87,8 +88,8 @@ class ChurnFactorRule(Rule):
 
 def _limit(limit: Threshold | None) -> str:
     if isinstance(limit, dict):
-        return ", ".join(f"{amount:g} {currency}" for currency, amount in limit.items())
-    return f"{limit:g}"
+        return ", ".join(f"{plain(amount)} {currency}" for currency, amount in limit.items())
+    return "" if limit is None else str(plain(limit))
 
 
 def _real_ramp(start: Threshold | None, end: Threshold | None) -> None:

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from tools.record import ClientRecord
 from tools.scoring.fields import field_info, reader
-from tools.scoring.numbers import nine
+from tools.scoring.numbers import nine, plain
 from tools.scoring.results import Band, RawValue
 from tools.scoring.schema.base import (
     FieldName,
@@ -78,16 +78,16 @@ class FactorRule(Rule):
     def formula(self) -> str:
         """The rule in words, for a reader."""
         if self.full_at is not None:
-            amounts = ", ".join(f"{amount:g} {currency}" for currency, amount in self.full_at.items())
+            amounts = ", ".join(f"{plain(amount)} {currency}" for currency, amount in self.full_at.items())
             return f"min({self.field} / {amounts}, 1) × 100"
         if self.scores is not None:
             return f"{self.field}: " + ", ".join(
-                f"{_word(key)} → {value:g}" for key, value in self.scores.items()
+                f"{_word(key)} → {plain(value)}" for key, value in self.scores.items()
             )
-        scaled = self.field if self.times == 1 else f"{self.field} × {abs(self.times):g}"
+        scaled = self.field if self.times == 1 else f"{self.field} × {plain(abs(self.times))}"
         if self.times < 0:
-            return f"{self.plus:g} − {scaled}, within 0–100"
-        return f"{scaled} + {self.plus:g}, within 0–100" if self.plus else f"{scaled}, within 0–100"
+            return f"{plain(self.plus)} − {scaled}, within 0–100"
+        return f"{scaled} + {plain(self.plus)}, within 0–100" if self.plus else f"{scaled}, within 0–100"
 
     def score(self, record: ClientRecord) -> tuple[RawValue, float | None]:
         """The raw value and its score; no score where the value is missing or its currency not stated."""
