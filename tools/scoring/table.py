@@ -51,9 +51,15 @@ def row_of(assessment: Assessment) -> dict[str, Any]:
     health, churn, upsell = plain["health"], plain["churn"], plain["upsell"]
     return {
         "client_id": assessment.client_id,
-        **{f"health_{key}": health[key] for key in ("status", "score", "score_exact", "band", "action", "coverage")},
+        **{
+            f"health_{key}": health[key]
+            for key in ("status", "score", "score_exact", "band", "action", "coverage")
+        },
         "health_missing": ";".join(health["missing"]),
-        **{f"churn_{key}": churn[key] for key in ("status", "score", "score_exact", "level", "action", "coverage")},
+        **{
+            f"churn_{key}": churn[key]
+            for key in ("status", "score", "score_exact", "level", "action", "coverage")
+        },
         "churn_missing": ";".join(churn["missing"]),
         "churn_near_threshold": ";".join(churn["near_threshold"]),
         "expansion_score": plain["expansion"]["score"],
