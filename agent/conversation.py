@@ -107,6 +107,10 @@ class Conversation:
         state: Mapping[str, Any] = self._graph.get_state(self._config).values
         return answer_of(state, self._desk.settings)
 
+    def speak_of(self, client_id: str) -> None:
+        """Let what follows speak of this client where it names none."""
+        self._graph.update_state(self._config, {"focus": [client_id], "messages": []})
+
     def proposals(self) -> list[dict[str, Any]]:
         """Changes that wait for a word."""
         found = self._graph.get_state(self._config).values.get("proposals") or []

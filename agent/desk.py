@@ -154,7 +154,7 @@ class Desk:
     def change(self, client_id: str, since: date | None = None) -> Finding:
         """What changed in the scores since the snapshot before the present one (or the one in force on ``since``)."""
         record = self.record(client_id)
-        earlier = self._earlier(record, since)
+        earlier = self.earlier(record, since)
         key = f"change:{client_id}"
         if earlier is None:
             return Finding(key, {"status": "no_earlier"})
@@ -172,7 +172,7 @@ class Desk:
             (*change_facts(record, health), *change_facts(record, churn)),
         )
 
-    def _earlier(self, record: ClientRecord, since: date | None) -> ClientRecord | None:
+    def earlier(self, record: ClientRecord, since: date | None = None) -> ClientRecord | None:
         """The record to compare with: as it stood on ``since``, or the dated snapshot before the present one."""
         if record.data_date is None:
             return None

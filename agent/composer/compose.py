@@ -8,7 +8,7 @@ reference names which fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from agent.grounding.ledger import Ledger
-from tools.words import Language, Words, words
+from tools.words import Language, words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -54,9 +54,10 @@ class ClientView:
 
 
 @cache
-def _environment(language: Language) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES / language),
+def environment(language: Language, templates: Path = _TEMPLATES) -> Environment:
+    """The templates of one folder in one language, with the words they call things by."""
+    made = Environment(
+        loader=FileSystemLoader([templates / language, _TEMPLATES / language]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -64,15 +65,16 @@ def _environment(language: Language) -> Environment:
         keep_trailing_newline=False,
     )
     texts = words(language)
-    environment.globals |= {
-        "label": texts.metric,
+    made.globals |= {
+        # A user's own rules may bring factors that we have no word for: then their ids are read as words.
+        "label": lambda name: texts.metrics.get(name, name.replace("_", " ")),
         "word": texts.category,
         "enumerate_words": lambda items: enumerate_words(list(items), language),
         "holds": lambda client: enumerate_words(client.holds(), language),
         "signal_refs": lambda client: client.signals(),
     }
-    environment.filters["label"] = texts.metric
-    return environment
+    made.filters["label"] = made.globals["label"]
+    return made
 
 
 def enumerate_words(items: Sequence[str], language: Language) -> str:
@@ -82,14 +84,13 @@ def enumerate_words(items: Sequence[str], language: Language) -> str:
     return ", ".join(items[:-1]) + (" и " if language == "ru" else " and ") + items[-1]
 
 
-def labels(metrics: Iterable[str], texts: Words) -> list[str]:
-    """The names of metrics, as a reader knows them."""
-    return [texts.metrics.get(metric, metric.replace("_", " ")) for metric in metrics]
-
-
 def render(template: str, language: Language, **values: Any) -> str:
-    """Fill one template; blank lines are folded so that templates may breathe."""
-    text = _environment(language).get_template(f"{template}.md.j2").render(**values)
+    """Fill one template."""
+    return tidy(environment(language).get_template(f"{template}.md.j2").render(**values))
+
+
+def tidy(text: str) -> str:
+    """Folds blank lines and line ends, so that templates may breathe."""
     text = re.sub(r"[ \t]+\n", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 

@@ -88,8 +88,8 @@ def _ready(
 ) -> AnyMessage:
     language: Language = state["request"]["language"]
     if isinstance(message, HumanMessage):
-        told_by_tools = _told_by_tools(state["messages"])
-        sheet = [f for f in ledger.refs() if f not in told_by_tools]
+        told = _told_by_tools(state["messages"], ledger)
+        sheet = [ref for ref in ledger.refs() if ref not in told]
         briefing = prompt(
             "briefing",
             language,
@@ -100,18 +100,23 @@ def _ready(
         )
         return HumanMessage(content=briefing, id=message.id)
     if isinstance(message, ToolMessage) and isinstance(message.artifact, dict):
-        refs = [ref for fact in message.artifact["facts"] if (ref := ledger.ref_of(Fact.from_state(fact))) is not None]
+        refs = _refs(message.artifact, ledger)
         return message.model_copy(update={"content": _describe(ledger, refs, language, settings) or "ok", "artifact": None})
     return message
 
 
-def _told_by_tools(messages: Sequence[AnyMessage]) -> set[str]:
+def _told_by_tools(messages: Sequence[AnyMessage], ledger: Ledger) -> set[str]:
+    """References that this turn's tool messages describe, so that the sheet need not say them twice."""
     return {
-        f"{fact.get('client')}/{fact['id']}"
+        ref
         for message in _this_turn(messages)
         if isinstance(message, ToolMessage) and isinstance(message.artifact, dict)
-        for fact in message.artifact["facts"]
+        for ref in _refs(message.artifact, ledger)
     }
+
+
+def _refs(artifact: Mapping[str, Any], ledger: Ledger) -> list[str]:
+    return [ref for fact in artifact["facts"] if (ref := ledger.ref_of(Fact.from_state(fact))) is not None]
 
 
 def _describe(ledger: Ledger, refs: Sequence[str], language: Language, settings: Settings) -> str:

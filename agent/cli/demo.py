@@ -1,0 +1,45 @@
+"""``csm demo``: the whole of it on a made-up book, without a key; at a terminal it ends in a chat."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from agent.cli.options import desk_for, settings_with
+from agent.cli.output import say, write_markdown
+from agent.cli.wording import wording
+
+#: What the demo asks; the clients are the sample book's.
+QUESTIONS = (("ru", "Как дела у «Ромашки» и почему?"), ("en", "What should we do next with Northwind HVAC?"))
+DRAFT_FOR = "Вектор Плюс"
+
+
+def demo() -> None:
+    """Load a sample book, answer a question in Russian and one in English, draft a save plan, then chat."""
+    from agent.cli.drafts import keep
+    from agent.cli.talk import open_conversation, run_chat, show_rest
+    from tools.book import Book, load_file, sample_files
+
+    home = settings_with().home / "demo"
+    settings = settings_with(home=home, database_url=f"sqlite:///{home / 'book.db'}")
+    home.mkdir(parents=True, exist_ok=True)
+    say(f"{wording('en')['demo_load']} · {wording('ru')['demo_load']}")
+    for file in sample_files():
+        load_file(Book(settings.book_url), file, loaded_at=datetime.now(ZoneInfo(settings.timezone)))
+    desk = desk_for(settings)
+    for language, question in QUESTIONS:
+        words = wording(language)
+        write_markdown(f"\n## {words['question']}: {question}\n")
+        answer = open_conversation(settings, desk, keep=False).ask(question)
+        write_markdown(answer.text)
+        show_rest(answer)
+    client = desk.names().find(f"«{DRAFT_FOR}»").clients[0]
+    words = wording("ru")
+    write_markdown(f"\n## {words['demo_draft'].format(name=desk.names().name(client))}\n")
+    draft, _, path = keep(settings, desk, "save-plan", client, "ru")
+    write_markdown(draft.markdown)
+    write_markdown(f"\n{words['demo_where'].format(path=path)}")
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        say(words["demo_chat"])
+        run_chat(settings, desk, open_conversation(settings, desk, keep=True))

@@ -1,0 +1,79 @@
+"""What the command line itself says, in the reader's language."""
+
+from __future__ import annotations
+
+from tools.words import Language
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "sources": "Sources",
+        "library": "From the library",
+        "offline": "(Put together by the offline composer; no language model is configured.)",
+        "model_unavailable": "(The model could not be reached; the composer answered from the facts.)",
+        "call_limit": "(The limit of model calls was reached; the composer wrote the rest.)",
+        "proposal": "Waiting for your word: {what}. /approve {id} or /refuse {id}",
+        "save_draft": "keep this draft in the book",
+        "set_override": "set the band by hand",
+        "saved": "Kept in the book as version {version}: {path}",
+        "done": "Done.",
+        "refused": "Dropped.",
+        "no_proposal": "There is no such proposal.",
+        "stopped": "(Stopped.)",
+        "client_now": "Speaking of: {name}",
+        "no_client": "No such client.",
+        "nothing_yet": "Nothing has been answered yet.",
+        "unknown_command": "No such command; /help lists them.",
+        "draft_usage": "/draft save-plan|expansion-pitch|qbr CLIENT",
+        "tool": "… {name}",
+        "welcome": "Ask about your clients. /help lists the commands, Ctrl-D ends.",
+        "help": (
+            "/client NAME — speak of this client\n/draft KIND CLIENT — draft and keep: save-plan, expansion-pitch, qbr\n"
+            "/sources — where the last figures come from\n/approve ID, /refuse ID — settle a proposal\n"
+            "/help — this\nCtrl-C — stop the answer, Ctrl-D — end"
+        ),
+        "question": "Question",
+        "answer": "Answer",
+        "demo_load": "Loading a made-up sample book",
+        "demo_draft": "Drafting a save plan for {name}",
+        "demo_where": "The draft is in {path}",
+        "demo_chat": "Your turn: ask about the sample book.",
+    },
+    "ru": {
+        "sources": "Источники",
+        "library": "Из библиотеки",
+        "offline": "(Ответ составлен по правилам: языковая модель не настроена.)",
+        "model_unavailable": "(Модель недоступна: ответ составлен по фактам без неё.)",
+        "call_limit": "(Исчерпан предел обращений к модели: остаток составлен по фактам.)",
+        "proposal": "Ждёт вашего решения: {what}. /approve {id} — подтвердить, /refuse {id} — отказаться",
+        "save_draft": "сохранить черновик в портфеле",
+        "set_override": "поставить оценку вручную",
+        "saved": "Сохранено в портфеле, версия {version}: {path}",
+        "done": "Сделано.",
+        "refused": "Отменено.",
+        "no_proposal": "Такого предложения нет.",
+        "stopped": "(Остановлено.)",
+        "client_now": "Говорим о клиенте: {name}",
+        "no_client": "Такого клиента нет.",
+        "nothing_yet": "Ответов ещё не было.",
+        "unknown_command": "Такой команды нет; список — /help.",
+        "draft_usage": "/draft save-plan|expansion-pitch|qbr КЛИЕНТ",
+        "tool": "… {name}",
+        "welcome": "Спрашивайте о своих клиентах. Команды — /help, выход — Ctrl-D.",
+        "help": (
+            "/client ИМЯ — говорить об этом клиенте\n/draft ВИД КЛИЕНТ — составить и сохранить: save-plan, expansion-pitch, qbr\n"
+            "/sources — откуда взялись последние цифры\n/approve ID, /refuse ID — решить по предложению\n"
+            "/help — эта справка\nCtrl-C — остановить ответ, Ctrl-D — выйти"
+        ),
+        "question": "Вопрос",
+        "answer": "Ответ",
+        "demo_load": "Загружаем вымышленный портфель для примера",
+        "demo_draft": "Составляем план удержания: {name}",
+        "demo_where": "Черновик лежит здесь: {path}",
+        "demo_chat": "Ваша очередь: спросите о клиентах из примера.",
+    },
+}
+
+
+def wording(language: Language) -> dict[str, str]:
+    """The words of one language, by key."""
+    return _WORDS[language]

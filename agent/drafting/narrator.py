@@ -1,0 +1,93 @@
+"""Asks a model for the prose of a draft, section by section, through the same gate as a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from langchain.agents.middleware import ModelRequest
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import HumanMessage, SystemMessage
+
+from agent.content import prompt
+from agent.grounding.gate import GateContext
+from agent.grounding.release import Released, Releaser
+from agent.middleware.gated_call import GatedCall
+from agent.middleware.request import CONTACTS, reask_words
+from agent.settings import Settings
+
+#: Model calls that one section may take: the first, and again after refusals.
+CALLS = 4
+
+
+@dataclass(frozen=True)
+class Narration:
+    """A section's prose, with references, as it passed the gate; empty where the model had nothing that passed."""
+
+    raw: str
+    model_calls: int
+    withheld: int
+    notices: tuple[str, ...]
+
+
+def narrate(
+    section: str,
+    *,
+    context: GateContext,
+    passages: str,
+    models: Sequence[BaseChatModel],
+    settings: Settings,
+) -> Narration:
+    """The prose of ``section`` (a prompt ``draft_<section>``). What fails twice is left to the document's own text."""
+    language = context.language
+    own = settings.home / "prompts"
+    hidden = () if settings.send_contacts else CONTACTS
+    facts = context.ledger.describe(language, private=settings.private, without_values=hidden)
+    request: ModelRequest[Any] = ModelRequest(
+        model=models[0],
+        system_message=SystemMessage(content=prompt("system", language, own=own)),
+        messages=[
+            HumanMessage(
+                content=prompt(
+                    "briefing",
+                    language,
+                    own=own,
+                    facts=facts,
+                    passages=passages or "—",
+                    question=prompt(f"draft_{section}", language, own=own),
+                )
+            )
+        ],
+    )
+    failed = False
+
+    def give_up(shown: Sequence[Released]) -> list[Released]:  # noqa: ARG001
+        nonlocal failed
+        failed = True
+        return []
+
+    call = GatedCall(
+        request,
+        models=models,
+        releaser=lambda: Releaser(context),
+        reask=reask_words(language, settings),
+        compose=give_up,
+        show=lambda released: None,
+        calls_left=CALLS,
+    )
+    while (ask := call.next()) is not None:
+        messages = [*([ask.system_message] if ask.system_message else []), *ask.messages]
+        try:
+            answer = ask.model.invoke(messages)
+        except Exception as error:  # noqa: BLE001 - whatever a provider raises, the document is made
+            call.failed(error)
+        else:
+            call.answered(answer)
+    outcome = call.outcome
+    return Narration(
+        raw="" if failed else "".join(piece.raw for piece in outcome.released).strip(),
+        model_calls=outcome.model_calls,
+        withheld=len(outcome.withheld),
+        notices=tuple(outcome.notices),
+    )

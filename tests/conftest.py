@@ -1,0 +1,32 @@
+"""What all tests share: no network, no real model, no configuration of the machine's own."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def guard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Refuses every connection that leaves the machine, and hides keys, so that no test can ask a real model."""
+    for name in list(os.environ):
+        if name.startswith(("CSM_", "OPENAI_")) and name != "CSM_INDEX_DIR":
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("CSM_HOME", str(tmp_path / "home"))
+    connect = socket.socket.connect
+
+    def only_loopback(self: socket.socket, address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if host not in _LOOPBACK:
+            raise AssertionError(f"a test tried to reach {host}: real model calls are forbidden in tests")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_loopback)
+    yield
