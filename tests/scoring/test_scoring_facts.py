@@ -156,6 +156,15 @@ def test_annual_and_monthly_money_differ_by_period() -> None:
     assert facts["client.monthly_value"].currency == "RUB"
 
 
+def test_money_says_whether_it_holds_vat() -> None:
+    facts = facts_of(record(**RICH))
+    for id in ("client.monthly_value", "record.budget", "churn.factor.contract_value.value"):
+        assert facts[id].vat == "excluded"
+    assert facts["churn.factor.contract_value.threshold"].vat == "excluded"  # it is what the value is put to
+    assert facts["offer.local_seo.value"].vat is None  # the shipped price list does not say
+    assert facts_of(record(monthly_value=1.0))["client.monthly_value"].vat is None
+
+
 def test_client_sees_terms_and_seo_figures_and_nothing_else() -> None:
     facts = facts_of(record(**RICH))
     seen = {id for id, fact in facts.items() if fact.audience == "client"}
@@ -219,7 +228,9 @@ def test_users_own_words_are_shown_as_they_are(tmp_path: Path) -> None:
     facts = {fact.id: fact for fact in health_facts(client, score_health(client, load_scorecard(card)))}
     assert (facts["health.action"].unit, facts["health.action"].value) == ("text", "call the owner")
     assert facts["health.component.joy.score"].metric == "health_component"
+    assert facts["health.factor.csat.score"].metric == "health_factor"
     assert facts["health.factor.csat.value"].value == 4
+    assert {"health_component", "health_factor", "churn_factor"} <= words("ru").metrics.keys()
 
 
 def test_fact_ids_hold_no_digit_even_for_fields_that_do() -> None:

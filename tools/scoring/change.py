@@ -106,12 +106,8 @@ def change_facts(record: ClientRecord, change: ScoreChange) -> list[Fact]:
     """``change.health.*`` or ``change.churn.*``; points are signed, and internal as the scores are."""
     base, metric = f"change.{change.what}", f"{change.what}_score"
     kind = "scorecard" if change.what == "health" else "churn model"
-    maker = FactMaker(
-        record.client_id,
-        change.date_to,
-        f"{kind} {change.rules.name}@{change.rules.version}",
-        record.currency,
-    )
+    source = f"{kind} {change.rules.name}@{change.rules.version}"
+    maker = FactMaker(record.client_id, change.date_to, source, record.currency, record.vat)
     label, noun = ("health_band", "band") if change.what == "health" else ("churn_level", "level")
     known = [factor for factor in change.factors if factor.points is not None]
     facts = [

@@ -180,6 +180,8 @@ class UpsellResult(_Result):
     total_expected_value: Number
     """A month, over the offers listed, held or not."""
     currency: str = "RUB"
+    vat: Literal["included", "excluded"] | None = None
+    """Whether the prices hold VAT; ``None`` where the price list does not say."""
     source: str = ""
 
 

@@ -1,7 +1,7 @@
 """Scores as a table, a line a client: CSV for other programs, XLSX for people.
 
-A cell of text that a spreadsheet would run as a formula (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a
-carriage return) gets an apostrophe in front in CSV, and is written as plain text in XLSX.
+A cell of text that a spreadsheet would run as a formula (it begins with ``=``, ``+``, ``-``, ``@``, a tab or
+a carriage return) gets an apostrophe in front in CSV, and is written as plain text in XLSX.
 """
 
 from __future__ import annotations

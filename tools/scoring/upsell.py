@@ -44,6 +44,7 @@ def score_upsell(
         unknown=tuple(sorted(unknown, key=lambda offer: offer.id)),
         total_expected_value=plain(fsum(offer.expected_value for offer in fitting)),
         currency=offers.currency,
+        vat=offers.vat,
         source=offers.source,
     )
 

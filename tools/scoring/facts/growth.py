@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tools.facts import Fact
 from tools.record import ClientRecord
-from tools.scoring.facts.maker import FactMaker, named
+from tools.scoring.facts.maker import FactMaker, Vat, named
 from tools.scoring.results import ExpansionResult, Offer, UpsellResult
 
 
@@ -64,6 +64,7 @@ def upsell_facts(record: ClientRecord, result: UpsellResult) -> list[Fact]:
             "money",
             period="month",
             currency=result.currency,
+            vat=result.vat,
             formula="sum of the expected values",
             inputs=named((offer.id, offer.expected_value) for offer in result.offers),
         ),
@@ -92,11 +93,11 @@ def upsell_facts(record: ClientRecord, result: UpsellResult) -> list[Fact]:
         for code in (reason.split("+") if reason else [])
     ]
     for offer in result.offers:
-        facts += _offer(maker, offer)
+        facts += _offer(maker, offer, result.vat)
     return facts
 
 
-def _offer(maker: FactMaker, offer: Offer) -> list[Fact]:
+def _offer(maker: FactMaker, offer: Offer, vat: Vat | None) -> list[Fact]:
     id = f"offer.{offer.id}"
     terms = named([("value", offer.monthly_value), ("probability", offer.probability)])
     return [
@@ -115,6 +116,7 @@ def _offer(maker: FactMaker, offer: Offer) -> list[Fact]:
             "money",
             period="month",
             currency=offer.currency,
+            vat=vat,
             audience="client",
         ),
         maker.fact(f"{id}.probability", "offer_probability", offer.probability, "ratio"),
@@ -125,6 +127,7 @@ def _offer(maker: FactMaker, offer: Offer) -> list[Fact]:
             "money",
             period="month",
             currency=offer.currency,
+            vat=vat,
             formula="value × probability",
             inputs=terms,
         ),
@@ -135,6 +138,7 @@ def _offer(maker: FactMaker, offer: Offer) -> list[Fact]:
             "money",
             period="year",
             currency=offer.currency,
+            vat=vat,
             formula="value × probability × 12",
             inputs=terms,
         ),

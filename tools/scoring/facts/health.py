@@ -91,7 +91,7 @@ def _component(maker: FactMaker, component: ComponentScore, scored: bool) -> lis
 
 def _factor(maker: FactMaker, factor: FactorScore, scored: bool, numeric: bool) -> list[Fact]:
     id = f"health.factor.{factor.id}"
-    metric = metric_of(factor.id, factor.field, "health_component")
+    metric = metric_of(factor.id, factor.field, "health_factor")
     info = field_info(factor.field)
     facts = [maker.of_field(f"{id}.value", metric, info, factor.value, formula=factor.field)]
     if not numeric:

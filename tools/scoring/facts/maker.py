@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from tools.facts import Fact, FactValue, Unit, decimal
 from tools.record import ClientRecord
 from tools.scoring.fields import FieldInfo, field_info
 from tools.scoring.numbers import plain
 from tools.words import words
+
+Vat = Literal["included", "excluded"]
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,12 @@ class FactMaker:
     as_of: date | None
     source: str
     currency: str
+    vat: Vat | None = None
+    """Whether the amounts on the client's record hold VAT."""
 
     @classmethod
     def of(cls, record: ClientRecord, source: str) -> FactMaker:
-        return cls(record.client_id, record.data_date, source, record.currency)
+        return cls(record.client_id, record.data_date, source, record.currency, record.vat)
 
     def fact(self, id: str, metric: str, value: Any, unit: Unit, **more: Any) -> Fact:
         """A fact of this result. Numbers become ``Decimal``; for money the client's currency is added.
@@ -50,7 +54,9 @@ class FactMaker:
         )
 
     def of_field(self, id: str, metric: str, info: FieldInfo, value: Any, **more: Any) -> Fact:
-        """A value of the record in its field's own unit, counted noun and span."""
+        """A value of the record, or a limit it is put to, in its field's own unit, counted noun and span."""
+        if info.kind == "money":
+            more.setdefault("vat", self.vat)
         if isinstance(value, bool):
             value = "yes" if value else "no"
         unit, noun = info.unit, info.noun

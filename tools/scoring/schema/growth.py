@@ -36,6 +36,8 @@ class Offers(RuleFile):
     what = "offers"
     kind: Literal["offers"]
     currency: Currency
+    vat: Literal["included", "excluded"] | None = None
+    """Whether the prices hold VAT, where the list says so."""
     hold_while: HoldRule = HoldRule()
     offers: tuple[OfferRule, ...]
 

@@ -101,7 +101,9 @@ class FactorRule(Rule):
             raw = None if full is None else min(value / full, 1.0) * 100
         else:
             raw = self.plus + self.times * value
-        return value, None if raw is None else nine(min(max(raw, 0.0), 100.0))
+        if raw is None:
+            return value, None
+        return value, 0.0 if raw <= 0 else 100.0 if raw >= 100 else nine(raw)
 
 
 def _word(value: bool | str) -> str:
