@@ -38,7 +38,9 @@ def client_rows(desk: Desk) -> list[dict[str, Any]]:
                 "client_id": record.client_id,
                 "name": record.name,
                 "account_manager": record.account_manager,
-                "health": {key: plain["health"][key] for key in ("status", "score", "band", "coverage", "disagrees")},
+                "health": {
+                    key: plain["health"][key] for key in ("status", "score", "band", "coverage", "disagrees")
+                },
                 "churn": {key: plain["churn"][key] for key in ("status", "score", "level", "coverage")},
                 "monthly_value": record.monthly_value,
                 "currency": record.currency,
@@ -77,7 +79,9 @@ def client_card(desk: Desk, client_id: str, language: Language) -> str:
         "card",
         language,
         client=ClientView(client_id, sheet.data, ledger),
-        components=[(c.id, [f.id for f in c.factors if f.score is not None]) for c in assessment.health.components],
+        components=[
+            (c.id, [f.id for f in c.factors if f.score is not None]) for c in assessment.health.components
+        ],
         churn_factors=[f.id for f in assessment.churn.factors if f.breached is not None],
     )
     released = compose(raw, GateContext(ledger=ledger, language=language))

@@ -13,7 +13,12 @@ from typing import Literal
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import AliasChoices, Field, SecretStr
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 APP = "client-success"
 DEFAULT_MODEL = "gpt-4.1-mini"
@@ -111,5 +116,3 @@ class Settings(BaseSettings):
     @property
     def model_name(self) -> str:
         return (self.model or DEFAULT_MODEL) if self.uses_model else "offline"
-
-

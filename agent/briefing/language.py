@@ -8,15 +8,17 @@ from tools.words import Language
 
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+_NAMES = re.compile(r"[«\"“„][^«»\"“”„]*[»\"”“]|(?<=\s)[A-ZА-ЯЁ][\w.-]*")
 
 
 def language_of(text: str, default: Language = "ru") -> Language:
     """The language that the text is written in.
 
-    Client names are often Latin inside a Russian sentence ("как дела у Northwind?"), so Russian needs only a third
-    of the letters. A text without letters gets ``default``.
+    Names (quoted, or capitalised inside a sentence) are left aside: a client may be called in the other language
+    ("как дела у Northwind?"). A text without letters gets ``default``.
     """
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
-    if not cyrillic and not latin:
-        return default
-    return "ru" if cyrillic * 2 >= latin else "en"
+    for words in (_NAMES.sub(" ", text), text):
+        cyrillic, latin = len(_CYRILLIC.findall(words)), len(_LATIN.findall(words))
+        if cyrillic or latin:
+            return "ru" if cyrillic >= latin else "en"
+    return default

@@ -128,7 +128,11 @@ class NameIndex:
         """Ids of the clients whose names look most like ``text``, to offer when a name is unknown."""
         found: list[str] = []
         for _, _, joined in process.extract(
-            " ".join(_parts(text)), {key: key for key in self._joined}, scorer=fuzz.WRatio, limit=count * 2, score_cutoff=60
+            " ".join(_parts(text)),
+            {key: key for key in self._joined},
+            scorer=fuzz.WRatio,
+            limit=count * 2,
+            score_cutoff=60,
         ):
             found += [client for client in sorted(self._joined[joined]) if client not in found]
         return found[:count]
@@ -166,7 +170,9 @@ class NameIndex:
         lemmas = [lemma(token.group()) for token in tokens] if self._by_lemma and not all(taken) else stems
         for length in range(self._longest, 0, -1):
             for i in range(len(tokens) - length + 1):
-                if not any(taken[i : i + length]) and (ids := self._by_lemma.get(tuple(lemmas[i : i + length]))):
+                if not any(taken[i : i + length]) and (
+                    ids := self._by_lemma.get(tuple(lemmas[i : i + length]))
+                ):
                     take(i, i + length, ids)
         for i, token in enumerate(tokens):
             if taken[i] or not self._is_name_part(stems[i], token.group(), i):
@@ -201,7 +207,9 @@ class NameIndex:
     def _mistyped(self, text: str) -> set[str]:
         if len(text) < 4 or not self._joined:
             return set()
-        best = process.extract(text, self._joined.keys(), scorer=fuzz.ratio, limit=4, score_cutoff=TYPO_CUTOFF)
+        best = process.extract(
+            text, self._joined.keys(), scorer=fuzz.ratio, limit=4, score_cutoff=TYPO_CUTOFF
+        )
         parts = process.extract(text, self._part.keys(), scorer=fuzz.ratio, limit=4, score_cutoff=TYPO_CUTOFF)
         top = max((score for _, score, _ in [*best, *parts]), default=0)
         found: set[str] = set()
@@ -220,7 +228,9 @@ class NameIndex:
         runs: list[tuple[int, int]] = []
         covered = list(taken)
         for quoted in _QUOTED.finditer(question):
-            inside = [i for i, t in enumerate(tokens) if quoted.start(1) <= t.start() and t.end() <= quoted.end(1)]
+            inside = [
+                i for i, t in enumerate(tokens) if quoted.start(1) <= t.start() and t.end() <= quoted.end(1)
+            ]
             if inside and not any(covered[i] for i in inside) and len(inside) <= _LONGEST:
                 runs.append((inside[0], inside[-1] + 1))
                 for i in inside:
@@ -284,6 +294,10 @@ def _is_known_word(token: str) -> bool:
     if not _CYRILLIC.search(token.casefold()):
         return True
     return any(
-        parse.is_known and not ({"Surn", "Geox", "Orgn", "Trad", "Name", "Patr"} & set(str(parse.tag).replace(" ", ",").split(",")))
+        parse.is_known
+        and not (
+            {"Surn", "Geox", "Orgn", "Trad", "Name", "Patr"}
+            & set(str(parse.tag).replace(" ", ",").split(","))
+        )
         for parse in _morph().parse(token.casefold())
     )

@@ -20,7 +20,17 @@ from tools.facts import Audience
 from tools.words import Language
 
 Job = Literal[
-    "status", "change", "next_steps", "at_risk", "upsell", "compare", "library", "book", "draft", "help", "unknown"
+    "status",
+    "change",
+    "next_steps",
+    "at_risk",
+    "upsell",
+    "compare",
+    "library",
+    "book",
+    "draft",
+    "help",
+    "unknown",
 ]
 DraftKind = Literal["save-plan", "expansion-pitch", "qbr"]
 #: Jobs that speak of one client or several, and so need to know which.
@@ -44,7 +54,10 @@ class Request:
 def _rules() -> dict[str, Any]:
     data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("requests.yaml").read_text("utf-8"))
     return {
-        "jobs": [(job, re.compile("|".join(f"(?:{p})" for p in patterns), re.DOTALL)) for job, patterns in data["jobs"].items()],
+        "jobs": [
+            (job, re.compile("|".join(f"(?:{p})" for p in patterns), re.DOTALL))
+            for job, patterns in data["jobs"].items()
+        ],
         "aspects": {name: re.compile(pattern) for name, pattern in data["aspects"].items()},
         "kinds": {name: re.compile(pattern) for name, pattern in data["kinds"].items()},
         **{key: re.compile(data[key]) for key in ("audience_client", "in_russian", "in_english", "pronouns")},
@@ -61,7 +74,7 @@ def read_request(question: str, *, language: Language | None = None, default: La
     """
     rules = _rules()
     text = question.casefold().replace("ё", "е")
-    job = next((cast(Job, job) for job, pattern in rules["jobs"] if pattern.search(text)), "unknown")
+    job = next((cast("Job", job) for job, pattern in rules["jobs"] if pattern.search(text)), "unknown")
     if language is None:
         language = language_of(question, default)
         if rules["in_russian"].search(text):
@@ -72,10 +85,12 @@ def read_request(question: str, *, language: Language | None = None, default: La
     if job == "unknown" and aspects:
         job = "status"
     return Request(
-        job=cast(Job, job),
+        job=cast("Job", job),
         aspects=aspects,
         language=language,
-        kind=next((cast(DraftKind, k) for k, pattern in rules["kinds"].items() if pattern.search(text)), None),
+        kind=next(
+            (cast("DraftKind", k) for k, pattern in rules["kinds"].items() if pattern.search(text)), None
+        ),
         audience="client" if rules["audience_client"].search(text) else "internal",
         refers_back=bool(rules["pronouns"].search(text)),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
@@ -24,6 +26,9 @@ from agent.cli.options import (
     the_client,
 )
 from agent.cli.output import Exit, fail, progress, say, write_json, write_markdown
+
+if TYPE_CHECKING:
+    from tools.book import LoadReport
 
 Client = Annotated[str, typer.Argument(help="A client: id, name or alias.")]
 
@@ -54,7 +59,7 @@ def load(
                 Book(settings.book_url),
                 file,
                 data_date=data_date,
-                decimal=decimal,
+                decimal=decimal.value if decimal else None,
                 mapping=load_map(mapping) if mapping else None,
                 sheet=sheet,
                 on_progress=advance,
@@ -63,7 +68,7 @@ def load(
             )
     except BookError as error:
         fail(str(error), Exit.WRONG_CALL)
-    for line in report.lines():
+    for line in _told(report):
         say(line)
     if as_json:
         write_json(report.to_json())
@@ -93,7 +98,9 @@ def show(client: Client, as_of: AsOf = None, as_json: AsJson = False, lang: InLa
     client_id = the_client(desk, client)
     if as_json:
         record = desk.record(client_id)
-        write_json({**to_json(desk.assessment(record)), "record": record.model_dump(mode="json", exclude_none=True)})
+        write_json(
+            {**to_json(desk.assessment(record)), "record": record.model_dump(mode="json", exclude_none=True)}
+        )
     else:
         write_markdown(client_card(desk, client_id, language_for(settings, lang)))
 
@@ -120,7 +127,11 @@ def override(
     now = datetime.now(ZoneInfo(settings.timezone))
     try:
         if end:
-            say("ended" if desk.book.end_override(client_id, ended_at=now, ended_by=who) else "no override in force")
+            say(
+                "ended"
+                if desk.book.end_override(client_id, ended_at=now, ended_by=who)
+                else "no override in force"
+            )
         elif band is not None:
             if not reason or not expires:
                 fail("an override needs --reason and --expires", Exit.WRONG_CALL)
@@ -133,11 +144,15 @@ def override(
         fail(str(error), Exit.WRONG_CALL)
     health = desk.assessment(desk.record(client_id)).health
     if as_json:
-        write_json({"client_id": client_id, **{k: health_json(health)[k] for k in ("band", "override", "disagrees")}})
+        write_json(
+            {"client_id": client_id, **{k: health_json(health)[k] for k in ("band", "override", "disagrees")}}
+        )
     elif health.override is None:
         say("no override in force")
     else:
-        say(f"computed {health.band}, by hand {health.override.band} until {health.override.expires}: {health.override.reason}")
+        say(
+            f"computed {health.band}, by hand {health.override.band} until {health.override.expires}: {health.override.reason}"
+        )
 
 
 def _day(text: str) -> date:
@@ -145,3 +160,26 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         fail(f"--expires: {text!r} is no day: write it as 2026-12-31", Exit.WRONG_CALL)
+
+
+def _told(report: LoadReport) -> Iterator[str]:
+    """What a load did, line by line."""
+    counts, dialect = report.counts, report.dialect
+    read = {name: value for name, value in asdict(dialect).items() if value not in (None, "", (), [])}
+    yield f"{report.file}: " + ", ".join(f"{name} {value}" for name, value in read.items())
+    yield (
+        f"rows {counts.rows}: added {counts.added}, updated {counts.updated}, kept as history {counts.history}, "
+        f"unchanged {counts.unchanged}, refused {counts.refused}"
+    )
+    if report.undated:
+        yield f"rows without a data date: {report.undated}; they count from today (give --data-date to say otherwise)"
+    if report.unknown_columns:
+        yield "unknown columns, kept with the records: " + ", ".join(report.unknown_columns)
+    if report.absent_columns:
+        yield "fields that the last load had and this file lacks: " + ", ".join(report.absent_columns)
+    if report.refused_file is not None:
+        yield f"refused rows: {report.refused_file}; mend them and load that file"
+    if report.moved_file is not None:
+        yield f"an older file of refused rows was moved to {report.moved_file}"
+    if report.refused_file_error is not None:
+        yield f"the refused rows could not be written: {report.refused_file_error}"

@@ -11,9 +11,12 @@ from agent.cli.output import write_json
 def config(as_json: AsJson = False) -> None:
     """Show the configuration. Secrets are never shown."""
     settings = settings_with()
-    values = {name: value for name, value in settings.model_dump(mode="json").items()}
+    values = settings.model_dump(mode="json")
     values |= {"database_url": _without_password(settings.book_url), "model": settings.model_name}
-    values |= {"headers": dict.fromkeys(settings.headers, "…"), "config_file": str(settings.home / "config.toml")}
+    values |= {
+        "headers": dict.fromkeys(settings.headers, "…"),
+        "config_file": str(settings.home / "config.toml"),
+    }
     if as_json:
         write_json(values)
         return

@@ -9,10 +9,14 @@ from zoneinfo import ZoneInfo
 from agent.cli.options import desk_for, settings_with
 from agent.cli.output import say, write_markdown
 from agent.cli.wording import wording
+from tools.words import Language
 
 #: What the demo asks; the clients are the sample book's.
-QUESTIONS = (("ru", "Как дела у «Ромашки» и почему?"), ("en", "What should we do next with Northwind HVAC?"))
-DRAFT_FOR = "Вектор Плюс"
+QUESTIONS: tuple[tuple[Language, str], ...] = (
+    ("ru", "Как дела у Альфа Строй и почему?"),
+    ("en", "What changed at Northwind HVAC since the last snapshot?"),
+)
+DRAFT_FOR = "Альфа Групп"
 
 
 def demo() -> None:

@@ -63,9 +63,13 @@ def _command(kind: DraftKind, help: str) -> None:
         client: Annotated[str, typer.Argument(help="A client: id, name or alias.")],
         lang: InLang = None,
         audience: Annotated[AudienceName, typer.Option(help="Who will read it.")] = AudienceName.internal,
-        out: Annotated[Path | None, typer.Option(help="Write here instead of the home's drafts folder.")] = None,
+        out: Annotated[
+            Path | None, typer.Option(help="Write here instead of the home's drafts folder.")
+        ] = None,
         as_of: AsOf = None,
-        offline: Annotated[bool, typer.Option("--offline", help="Without a model, whatever is configured.")] = False,
+        offline: Annotated[
+            bool, typer.Option("--offline", help="Without a model, whatever is configured.")
+        ] = False,
         as_json: AsJson = False,
     ) -> None:
         settings = settings_with(offline=offline or None)
@@ -83,5 +87,7 @@ def _command(kind: DraftKind, help: str) -> None:
 
 
 _command("save-plan", "A plan to keep a client who may leave.")
-_command("expansion-pitch", "A pitch of what else the client could use; for a client in red it says save first.")
+_command(
+    "expansion-pitch", "A pitch of what else the client could use; for a client in red it says save first."
+)
 _command("qbr", "The narrative of a quarterly business review.")

@@ -37,7 +37,13 @@ def search(
     if as_json:
         write_json(
             [
-                {"document": p.document, "heading": p.heading, "language": p.language, "score": p.score, "text": p.text}
+                {
+                    "document": p.document,
+                    "heading": p.heading,
+                    "language": p.language,
+                    "score": p.score,
+                    "text": p.text,
+                }
                 for p in found
             ]
         )
@@ -53,7 +59,9 @@ def build(library: Folder = None, with_ours: WithOurs = False, as_json: AsJson =
     """Bring the index up to date: only what changed is read again."""
     with progress("indexing") as advance:
         report = _library(library, with_ours).build(on_progress=advance)
-    say(f"added {report.added}, changed {report.changed}, removed {report.removed}, unchanged {report.unchanged}")
+    say(
+        f"added {report.added}, changed {report.changed}, removed {report.removed}, unchanged {report.unchanged}"
+    )
     if as_json:
         write_json({name: getattr(report, name) for name in ("added", "changed", "removed", "unchanged")})
 

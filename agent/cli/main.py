@@ -15,6 +15,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help costs a third of the start-up less
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("load")(book.load)
@@ -33,7 +34,9 @@ app.command("demo")(demo.demo)
 
 def run() -> None:
     """Entry point of the ``csm`` script."""
-    logging.basicConfig(level=os.environ.get("CSM_LOG_LEVEL", "CRITICAL"), format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(
+        level=os.environ.get("CSM_LOG_LEVEL", "CRITICAL"), format="%(levelname)s %(name)s: %(message)s"
+    )
     app()
 
 

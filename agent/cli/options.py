@@ -22,6 +22,11 @@ class Lang(StrEnum):
     en = "en"
 
 
+class DecimalSign(StrEnum):
+    point = "."
+    comma = ","
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -29,17 +34,31 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no day: write it as 2026-11-20") from error
 
 
-AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=_day, help="The day to answer for; today unless given.")]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", metavar="DATE", parser=_day, help="The day to answer for; today unless given."),
+]
 DataDate = Annotated[
-    date | None, typer.Option("--data-date", metavar="DATE", parser=_day, help="The day the figures hold for, where rows do not say.")
+    date | None,
+    typer.Option(
+        "--data-date",
+        metavar="DATE",
+        parser=_day,
+        help="The day the figures hold for, where rows do not say.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
 InLang = Annotated[Lang | None, typer.Option("--lang", help="Language of the answer.")]
 Scorecard = Annotated[str | None, typer.Option(help="Health scorecard, by name or path.")]
 ChurnModel = Annotated[str | None, typer.Option(help="Churn model, by name or path.")]
-Decimal = Annotated[str | None, typer.Option(help="Decimal sign of the file: . or ,")]
+Decimal = Annotated[DecimalSign | None, typer.Option(help="Decimal sign of the file: . or ,")]
 Mapping = Annotated[
-    str | None, typer.Option("--map", metavar="MAP", help="Another system's columns: hubspot, salesforce, bitrix24, amocrm or a YAML file.")
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="MAP",
+        help="Another system's columns: hubspot, salesforce, bitrix24, amocrm or a YAML file.",
+    ),
 ]
 Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook; the first unless given.")]
 FilePath = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
@@ -54,7 +73,10 @@ def settings_with(**changes: object) -> Settings:
     try:
         settings = Settings()
     except ValidationError as error:
-        fail("\n".join(f"configuration: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()), Exit.WRONG_CALL)
+        fail(
+            "\n".join(f"configuration: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()),
+            Exit.WRONG_CALL,
+        )
     return settings.model_copy(update={key: value for key, value in changes.items() if value is not None})
 
 

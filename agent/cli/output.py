@@ -70,7 +70,11 @@ def progress(label: str) -> Iterator[Any]:
         yield lambda done, total=None: None
         return
     with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
     ) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total=None: bar.update(task, completed=done, total=total)

@@ -26,7 +26,9 @@ class Format(StrEnum):
 
 def score(
     file: Annotated[Path | None, typer.Argument(help="CSV, JSON, JSONL, Parquet or XLSX of clients.")] = None,
-    book: Annotated[bool, typer.Option("--book", help="Score the clients of the book instead of a file.")] = False,
+    book: Annotated[
+        bool, typer.Option("--book", help="Score the clients of the book instead of a file.")
+    ] = False,
     format: Annotated[Format, typer.Option(help="How to write the scores.")] = Format.jsonl,
     out: Annotated[Path | None, typer.Option(help="Write here instead of standard output.")] = None,
     scorecard: Scorecard = None,
@@ -58,7 +60,14 @@ def score(
             if not file.is_file():
                 fail(f"no such file: {file}", Exit.WRONG_CALL)
             assessments = _of_file(
-                file, settings, refused, as_of=as_of, data_date=data_date, decimal=decimal, mapping=mapping, sheet=sheet
+                file,
+                settings,
+                refused,
+                as_of=as_of,
+                data_date=data_date,
+                decimal=decimal.value if decimal else None,
+                mapping=mapping,
+                sheet=sheet,
             )
         write(assessments, format, out)
     except RuleError as error:
@@ -67,7 +76,9 @@ def score(
         raise typer.Exit(Exit.REFUSED)
 
 
-def _of_file(file: Path, settings: Any, refused: list[int], *, as_of: Any, mapping: str | None, **reading: Any) -> Iterator[Assessment]:
+def _of_file(
+    file: Path, settings: Any, refused: list[int], *, as_of: Any, mapping: str | None, **reading: Any
+) -> Iterator[Assessment]:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -118,7 +129,9 @@ def write(assessments: Iterable[Assessment], format: Format, out: Path | None) -
                 stream.write("\n")
             elif out:
                 for assessment in assessments:
-                    stream.write(json.dumps(to_json(assessment), ensure_ascii=False, separators=(",", ":")) + "\n")
+                    stream.write(
+                        json.dumps(to_json(assessment), ensure_ascii=False, separators=(",", ":")) + "\n"
+                    )
             else:
                 for assessment in assessments:
                     write_line(to_json(assessment))

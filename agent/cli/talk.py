@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from agent.settings import Settings
 
 Question = Annotated[str, typer.Argument(help="A question in Russian or English.")]
-Offline = Annotated[bool, typer.Option("--offline", help="Let the offline composer answer, whatever is configured.")]
+Offline = Annotated[
+    bool, typer.Option("--offline", help="Let the offline composer answer, whatever is configured.")
+]
 Private = Annotated[bool, typer.Option("--private", help="Send the model no figure and no name of the book.")]
 
 
@@ -32,7 +34,9 @@ def open_conversation(
 
     try:
         graph = build_agent(
-            settings, desk=desk, checkpointer=open_checkpointer(settings.home / "conversations.db" if keep else None)
+            settings,
+            desk=desk,
+            checkpointer=open_checkpointer(settings.home / "conversations.db" if keep else None),
         )
     except ModelConfigurationError as error:
         fail(str(error))
@@ -48,7 +52,9 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Ask one question about a client, the book or the library."""
-    settings = settings_with(lang=lang.value if lang else None, offline=offline or None, private=private or None)
+    settings = settings_with(
+        lang=lang.value if lang else None, offline=offline or None, private=private or None
+    )
     conversation = open_conversation(settings, desk_for(settings, as_of), keep=False)
     answer = conversation.ask(question)
     if as_json:
@@ -67,7 +73,8 @@ def show_rest(answer: Answer) -> None:
         write_markdown(f"\n**{words['sources']}**\n\n" + "\n".join(f"- {line}" for line in answer.sources))
     if answer.citations:
         write_markdown(
-            f"\n**{words['library']}**\n\n" + "\n".join(f"- {c['document']} > {c['heading']}" for c in answer.citations)
+            f"\n**{words['library']}**\n\n"
+            + "\n".join(f"- {c['document']} > {c['heading']}" for c in answer.citations)
         )
     for notice in answer.notices:
         say(words[notice])
@@ -85,7 +92,9 @@ def chat(
     thread: Annotated[str | None, typer.Option(help="Go on with an earlier conversation.")] = None,
 ) -> None:
     """Talk at the terminal: history, streamed sentences, /help. Ctrl-C stops an answer, Ctrl-D ends."""
-    settings = settings_with(lang=lang.value if lang else None, offline=offline or None, private=private or None)
+    settings = settings_with(
+        lang=lang.value if lang else None, offline=offline or None, private=private or None
+    )
     desk = desk_for(settings, as_of)
     run_chat(settings, desk, open_conversation(settings, desk, keep=True, thread=thread))
 
@@ -107,5 +116,3 @@ def _lines(home: Path) -> Any:
     home.mkdir(parents=True, exist_ok=True)
     session: PromptSession[str] = PromptSession(history=FileHistory(str(home / "chat-history")))
     return session.prompt
-
-

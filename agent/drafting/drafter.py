@@ -177,5 +177,3 @@ def prompts_version() -> str:
     for path in sorted(prompts_dir().rglob("*.md")):
         digest.update(path.relative_to(prompts_dir()).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:8]
-
-

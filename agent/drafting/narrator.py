@@ -10,11 +10,11 @@ from langchain.agents.middleware import ModelRequest
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage, SystemMessage
 
+from agent.asking.gated_call import GatedCall
+from agent.asking.request import CONTACTS, reask_words
 from agent.content import prompt
 from agent.grounding.gate import GateContext
 from agent.grounding.release import Released, Releaser
-from agent.middleware.gated_call import GatedCall
-from agent.middleware.request import CONTACTS, reask_words
 from agent.settings import Settings
 
 #: Model calls that one section may take: the first, and again after refusals.
@@ -62,7 +62,7 @@ def narrate(
     )
     failed = False
 
-    def give_up(shown: Sequence[Released]) -> list[Released]:  # noqa: ARG001
+    def give_up(shown: Sequence[Released]) -> list[Released]:
         nonlocal failed
         failed = True
         return []
@@ -80,7 +80,7 @@ def narrate(
         messages = [*([ask.system_message] if ask.system_message else []), *ask.messages]
         try:
             answer = ask.model.invoke(messages)
-        except Exception as error:  # noqa: BLE001 - whatever a provider raises, the document is made
+        except Exception as error:
             call.failed(error)
         else:
             call.answered(answer)

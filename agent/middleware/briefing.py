@@ -41,7 +41,7 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         super().__init__()
         self._desk = desk
 
-    def before_agent(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any]:  # noqa: ARG002
+    def before_agent(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any]:
         asked = question_of(state["messages"])
         found = self._desk.names().find(asked)
         waiting = state.get("pending")
@@ -81,7 +81,7 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
     async def abefore_agent(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any]:
         return await asyncio.to_thread(self.before_agent, state, runtime)
 
-    def before_model(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any] | None:  # noqa: ARG002
+    def before_model(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any] | None:
         """Enter what tools have found since the last model call."""
         made: list[dict[str, Any]] = []
         for message in reversed(state["messages"]):
@@ -122,7 +122,9 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
             return _Laid("ambiguous", findings=self._desk.names_of(candidates), candidates=candidates)
         speaks_of_clients = request.job in ABOUT_CLIENTS or request.job in ("upsell", "unknown")
         if found.unknown and speaks_of_clients and (not found.clients or request.job == "compare"):
-            candidates = list(dict.fromkeys(c for name in found.unknown for c in names.nearest(name)))[:CANDIDATES]
+            candidates = list(dict.fromkeys(c for name in found.unknown for c in names.nearest(name)))[
+                :CANDIDATES
+            ]
             return _Laid("unknown_client", findings=self._desk.names_of(candidates), candidates=candidates)
         clients = list(found.clients)
         focus = [client for client in state.get("focus") or [] if client not in clients]
@@ -130,7 +132,9 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
             clients = [*focus[:1], *clients]
         if request.job == "compare" and len(clients) < 2:
             return _Laid("which_client")
-        if not clients and (request.job in ABOUT_CLIENTS or (request.job == "upsell" and request.refers_back)):
+        if not clients and (
+            request.job in ABOUT_CLIENTS or (request.job == "upsell" and request.refers_back)
+        ):
             clients = focus[:1]
         return self._look_up(request, clients[:MOST_CLIENTS], question)
 
@@ -142,7 +146,10 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         if job == "help":
             return _Laid("help", findings=desk.examples())
         if job == "at_risk":
-            return _Laid("at_risk", findings=[desk.ranking(), *self._passages(request, question, desk.settings.uses_model)])
+            return _Laid(
+                "at_risk",
+                findings=[desk.ranking(), *self._passages(request, question, desk.settings.uses_model)],
+            )
         if job == "book":
             return _Laid("book", findings=[desk.summary()])
         if job == "upsell" and not clients:
@@ -187,7 +194,9 @@ def question_of(messages: Sequence[BaseMessage]) -> str:
 
 def _only_names(question: str, found: Found) -> bool:
     """Whether a message says nothing but a client's name ("у Альфа Групп", "the first"): no job of its own."""
-    rest = "".join(character for i, character in enumerate(question) if not any(a <= i < b for a, b in found.spans))
+    rest = "".join(
+        character for i, character in enumerate(question) if not any(a <= i < b for a, b in found.spans)
+    )
     return len([word for word in rest.split() if len(word.strip(".,!?«»\"'")) > 2]) <= 1
 
 
@@ -201,7 +210,12 @@ def lettered(old: Sequence[dict[str, Any]], new: Iterable[Passage | dict[str, An
     passages = list(old)
     for passage in new:
         plain = passage if isinstance(passage, dict) else passage.to_state()
-        if not any(p["document"] == plain["document"] and p["heading"] == plain["heading"] and p["text"] == plain["text"] for p in passages):
+        if not any(
+            p["document"] == plain["document"]
+            and p["heading"] == plain["heading"]
+            and p["text"] == plain["text"]
+            for p in passages
+        ):
             if len(passages) == len(_LETTERS):
                 break
             passages.append({**plain, "letter": _LETTERS[len(passages)]})

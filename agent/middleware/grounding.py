@@ -17,13 +17,13 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import ToolMessage
 from langgraph.types import Command
 
+from agent.asking.gated_call import GatedCall, Outcome
+from agent.asking.request import gate_context, messages_for, reask_words
 from agent.composer.compose import compose_answer
 from agent.desk import Desk
 from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import Released, Releaser, compose
-from agent.middleware.gated_call import GatedCall, Outcome
-from agent.middleware.request import gate_context, messages_for, reask_words
 from agent.state import CsmState
 from agent.toolbox import MENDABLE
 
@@ -50,20 +50,22 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         while (ask := call.next()) is not None:
             try:
                 response = handler(ask)
-            except Exception as error:  # noqa: BLE001 - whatever a provider raises, the reader gets an answer
+            except Exception as error:
                 call.failed(error)
             else:
                 call.answered(response)
         return _response(request, call.outcome)
 
     async def awrap_model_call(
-        self, request: ModelRequest[Any], handler: Callable[[ModelRequest[Any]], Awaitable[ModelResponse[Any]]]
+        self,
+        request: ModelRequest[Any],
+        handler: Callable[[ModelRequest[Any]], Awaitable[ModelResponse[Any]]],
     ) -> ExtendedModelResponse[Any]:
         call = self._call(request)
         while (ask := call.next()) is not None:
             try:
                 response = await handler(ask)
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
                 call.failed(error)
             else:
                 call.answered(response)
@@ -75,16 +77,18 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         self._announce(request)
         try:
             return handler(request)
-        except Exception as error:  # noqa: BLE001 - a tool's fault must not end the conversation
+        except Exception as error:
             return _tool_failed(request, error)
 
     async def awrap_tool_call(
-        self, request: ToolCallRequest, handler: Callable[[ToolCallRequest], Awaitable[ToolMessage | Command[Any]]]
+        self,
+        request: ToolCallRequest,
+        handler: Callable[[ToolCallRequest], Awaitable[ToolMessage | Command[Any]]],
     ) -> ToolMessage | Command[Any]:
         self._announce(request)
         try:
             return await handler(request)
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             return _tool_failed(request, error)
 
     @staticmethod
@@ -97,7 +101,9 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         write = request.runtime.stream_writer
         without_model = state["request"]["answer"] in WITHOUT_MODEL
         spent = (state.get("counts") or {}).get("model_calls", 0)
-        ready = request.override(**messages_for(request, self._desk.settings, offline=not self._desk.settings.uses_model))
+        ready = request.override(
+            **messages_for(request, self._desk.settings, offline=not self._desk.settings.uses_model)
+        )
 
         def rest(shown: Sequence[Released]) -> list[Released]:
             return compose_rest(state, context, [*shown, *_before(state)])
@@ -114,7 +120,9 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         )
 
 
-def compose_rest(state: Mapping[str, Any], context: GateContext, shown: Sequence[Released | str]) -> list[Released]:
+def compose_rest(
+    state: Mapping[str, Any], context: GateContext, shown: Sequence[Released | str]
+) -> list[Released]:
     """What the composer has to say and was not said yet, through the same gate.
 
     A sentence whose every reference was already shown is left out: the model has said that much.
@@ -164,5 +172,3 @@ def _tool_failed(request: ToolCallRequest, error: Exception) -> ToolMessage:
         log.exception("tool %s failed", request.tool_call["name"])
         words = "the tool failed; answer from the facts at hand and say what is missing"
     return ToolMessage(content=words, tool_call_id=request.tool_call["id"] or "", status="error")
-
-

@@ -42,7 +42,9 @@ def _openai(settings: Settings, name: str) -> BaseChatModel:
         if settings.ca_bundle is not None and not settings.ca_bundle.is_file():
             raise ModelConfigurationError(f"CSM_CA_BUNDLE: no such file: {settings.ca_bundle}")
         verify: ssl.SSLContext | bool = (
-            ssl.create_default_context(cafile=str(settings.ca_bundle)) if settings.ca_bundle is not None else True
+            ssl.create_default_context(cafile=str(settings.ca_bundle))
+            if settings.ca_bundle is not None
+            else True
         )
         try:
             options["http_client"] = httpx.Client(proxy=settings.proxy, verify=verify)
@@ -58,7 +60,7 @@ def _openai(settings: Settings, name: str) -> BaseChatModel:
         # A server of one's own often wants no key; the client insists on one.
         api_key=settings.api_key or (lambda: "none"),
         timeout=settings.timeout,
-        max_tokens=settings.max_tokens,  # type: ignore[call-arg]
+        max_tokens=settings.max_tokens,
         max_retries=2,
         streaming=True,
         stream_usage=True,

@@ -15,8 +15,8 @@ from langchain.agents.middleware import ModelRequest, ModelResponse
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, HumanMessage
 
+from agent.asking.stream_gate import AnswerComplete, SentenceWithheld, StreamGate
 from agent.grounding.release import Released, Releaser
-from agent.middleware.stream_gate import AnswerComplete, SentenceWithheld, StreamGate
 
 log = logging.getLogger(__name__)
 
@@ -92,13 +92,17 @@ class GatedCall:
         self.outcome.model_calls += 1
         self._gate = StreamGate(self._releaser(), self._released, self._said)
         model = self._models[0]
-        gated = model.model_copy(update={"callbacks": [self._gate], "tags": [*(model.tags or []), "nostream"]})
+        gated = model.model_copy(
+            update={"callbacks": [self._gate], "tags": [*(model.tags or []), "nostream"]}
+        )
         return self._request.override(model=gated, messages=[*self._request.messages, *self._again])
 
     def answered(self, response: ModelResponse[Any] | AIMessage) -> None:
         """The model came to an end by itself."""
-        message = response if isinstance(response, AIMessage) else next(
-            m for m in reversed(response.result) if isinstance(m, AIMessage)
+        message = (
+            response
+            if isinstance(response, AIMessage)
+            else next(m for m in reversed(response.result) if isinstance(m, AIMessage))
         )
         assert self._gate is not None
         try:
@@ -135,7 +139,10 @@ class GatedCall:
             return
         self.outcome.reasked += 1
         shown = self._raw()
-        self._again = [*([AIMessage(content=shown)] if shown else []), HumanMessage(content=self._reask(sentence, explanation))]
+        self._again = [
+            *([AIMessage(content=shown)] if shown else []),
+            HumanMessage(content=self._reask(sentence, explanation)),
+        ]
 
     def _finish_by_composer(self) -> None:
         for released in self._compose(self.outcome.released):

@@ -41,7 +41,9 @@ def reask_words(language: Language, settings: Settings) -> Callable[[str, str], 
     """Words the request to go on after a refused sentence."""
 
     def words(sentence: str, reason: str) -> str:
-        return prompt("reask", language, own=settings.home / "prompts", sentence=sentence or "—", reason=reason)
+        return prompt(
+            "reask", language, own=settings.home / "prompts", sentence=sentence or "—", reason=reason
+        )
 
     return words
 
@@ -60,7 +62,9 @@ def messages_for(request: ModelRequest[Any], settings: Settings, *, offline: boo
             key: state.get(key) for key in ("request", "ledger", "findings", "passages", "released")
         }
     turn = _this_turn(state["messages"])
-    earlier = [message for message in state["messages"][: len(state["messages"]) - len(turn)] if _speaks(message)]
+    earlier = [
+        message for message in state["messages"][: len(state["messages"]) - len(turn)] if _speaks(message)
+    ]
     mask = _mask(ledger, settings)
     history: list[AnyMessage] = [_plain(message, mask) for message in earlier[-HISTORY:]]
     return {
@@ -84,7 +88,11 @@ def _plain(message: AnyMessage, mask: Callable[[str], str]) -> AnyMessage:
 
 
 def _ready(
-    message: AnyMessage, state: Mapping[str, Any], ledger: Ledger, settings: Settings, mask: Callable[[str], str]
+    message: AnyMessage,
+    state: Mapping[str, Any],
+    ledger: Ledger,
+    settings: Settings,
+    mask: Callable[[str], str],
 ) -> AnyMessage:
     language: Language = state["request"]["language"]
     if isinstance(message, HumanMessage):
@@ -95,13 +103,16 @@ def _ready(
             language,
             own=settings.home / "prompts",
             facts=_describe(ledger, sheet, language, settings) or "—",
-            passages="\n\n".join(_passage(passage, settings) for passage in state.get("passages") or []) or "—",
+            passages="\n\n".join(_passage(passage, settings) for passage in state.get("passages") or [])
+            or "—",
             question=mask(state["request"]["question"]),
         )
         return HumanMessage(content=briefing, id=message.id)
     if isinstance(message, ToolMessage) and isinstance(message.artifact, dict):
         refs = _refs(message.artifact, ledger)
-        return message.model_copy(update={"content": _describe(ledger, refs, language, settings) or "ok", "artifact": None})
+        return message.model_copy(
+            update={"content": _describe(ledger, refs, language, settings) or "ok", "artifact": None}
+        )
     return message
 
 

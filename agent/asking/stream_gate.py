@@ -95,7 +95,9 @@ class StreamGate(BaseCallbackHandler):
                 text, self._thinking = text[place + len(mark) :], not self._thinking
                 continue
             # The mark may be cut between two pieces: hold back an end that could begin it.
-            keep = next((n for n in range(min(len(mark) - 1, len(text)), 0, -1) if mark.startswith(text[-n:])), 0)
+            keep = next(
+                (n for n in range(min(len(mark) - 1, len(text)), 0, -1) if mark.startswith(text[-n:])), 0
+            )
             out += "" if self._thinking else text[: len(text) - keep]
             self._held = text[len(text) - keep :]
             break

@@ -1,0 +1,67 @@
+"""Questions are understood by rule; one that no rule understands is unknown, not guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.briefing.requests import read_request
+
+
+@pytest.mark.parametrize(
+    ("question", "job"),
+    [
+        ("Как дела у Ромашки?", "status"),
+        ("Почему у Ромашки такой индекс?", "status"),
+        ("Что изменилось у Ромашки с прошлого снимка?", "change"),
+        ("Что делать с Альфой дальше?", "next_steps"),
+        ("Как удержать Ромашку?", "next_steps"),
+        ("Кто больше всего рискует уйти?", "at_risk"),
+        ("Кто в красной зоне?", "at_risk"),
+        ("Что можно продать ТехноМиру и почему нет?", "upsell"),
+        ("Кому что предложить?", "upsell"),
+        ("Что говорит сценарий о низкой вовлечённости?", "library"),
+        ("Сравни Ромашку и Вектор", "compare"),
+        ("Составь план удержания для Ромашки", "draft"),
+        ("Сколько клиентов в портфеле?", "book"),
+        ("Привет", "help"),
+        ("Сколько будет дважды два?", "unknown"),
+        ("How is Northwind doing?", "status"),
+        ("Why is Northwind yellow?", "status"),
+        ("What changed in the score since the last snapshot?", "change"),
+        ("What should we do next with Northwind?", "next_steps"),
+        ("Who is most at risk?", "at_risk"),
+        ("What could be sold to whom and why not?", "upsell"),
+        ("What does the playbook say about low engagement?", "library"),
+        ("Compare Northwind and Vector", "compare"),
+        ("Write a save plan for Northwind", "draft"),
+        ("What's the weather?", "unknown"),
+    ],
+)
+def test_the_job_of_a_question(question: str, job: str) -> None:
+    assert read_request(question).job == job
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "audience"),
+    [
+        ("Составь план удержания для Ромашки", "save-plan", "internal"),
+        ("Нужен QBR для ТехноМира, клиентская версия", "qbr", "client"),
+        ("Draft an expansion pitch for the client Northwind", "expansion-pitch", "internal"),
+    ],
+)
+def test_what_to_draft_and_for_whom(question: str, kind: str, audience: str) -> None:
+    request = read_request(question)
+    assert (request.kind, request.audience) == (kind, audience)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Как дела у Northwind HVAC?", "ru"),
+        ("How is Ромашка doing?", "en"),
+        ("How is Northwind doing? Answer in Russian", "ru"),
+        ("Как дела у Ромашки? Ответь по-английски", "en"),
+    ],
+)
+def test_the_answer_is_in_the_askers_language(question: str, language: str) -> None:
+    assert read_request(question).language == language
