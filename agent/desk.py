@@ -130,7 +130,10 @@ class Desk:
                 self._everyone = (
                     mark,
                     [
-                        (record, assess(record, **self.rules, as_of=day, override=overrides.get(record.client_id)))
+                        (
+                            record,
+                            assess(record, **self.rules, as_of=day, override=overrides.get(record.client_id)),
+                        )
                         for record in self.book.records_as_of(day)
                     ],
                 )
@@ -210,7 +213,8 @@ class Desk:
                 "open": [{"client": row.client_id, "offer": row.offer} for row in rows],
                 "held": [{"client": row.client_id, "offer": row.offer} for row in held],
                 "unknown": [
-                    {"client": row.client_id, "offer": row.offer, "missing": list(row.missing)} for row in undecided
+                    {"client": row.client_id, "offer": row.offer, "missing": list(row.missing)}
+                    for row in undecided
                 ],
             }
             | _sheets(everyone[c] for c in clients),
@@ -250,7 +254,9 @@ class Desk:
         assessment = self.assessment(self.record(client_id))
         for applies in _applies_to(assessment):
             if passage := self.library().steps_for(applies, language):
-                return Finding(f"plays:{client_id}", {"applies": applies, "passage": passage.key}, passages=(passage,))
+                return Finding(
+                    f"plays:{client_id}", {"applies": applies, "passage": passage.key}, passages=(passage,)
+                )
         return Finding(f"plays:{client_id}", {"applies": None, "passage": None})
 
 
@@ -268,7 +274,8 @@ def _brief_facts(entries: Iterable[Entry]) -> tuple[Fact, ...]:
         fact
         for record, assessment in entries
         for fact in assessment_facts(record, assessment)
-        if fact.id in BRIEF or (fact.id.startswith("churn.factor.") and fact.id.endswith((".value", ".threshold")))
+        if fact.id in BRIEF
+        or (fact.id.startswith("churn.factor.") and fact.id.endswith((".value", ".threshold")))
     )
 
 
@@ -297,6 +304,7 @@ def _codes(assessment: Assessment) -> dict[str, Any]:
         "offers": [offer.id for offer in upsell.offers],
         "hold": [code.split("_")[0] for code in hold.split("+")] if hold else [],
         "unknown_offers": [{"id": offer.id, "missing": list(offer.missing)} for offer in upsell.unknown],
+        "ruled_out": [offer.id for offer in upsell.ruled_out],
         "signals": [signal.id for signal in assessment.expansion.signals],
     }
 

@@ -43,7 +43,6 @@ class ClientView:
         """The reference that the renderer replaces: ``[[a.health.score]]``, in a Russian case if ``form`` names one."""
         return f"[[{self.ref(fact)}{':' + form if form else ''}]]"
 
-
     def holds(self) -> list[str]:
         """References to the reasons why this client's offers are on hold."""
         return [self.f(f"upsell.hold.{part}") for part in self.found["hold"]]
@@ -61,7 +60,7 @@ def environment(language: Language, templates: Path = _TEMPLATES) -> Environment
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - Markdown with references, judged by the gate; HTML is made elsewhere
+        autoescape=False,
         keep_trailing_newline=False,
     )
     texts = words(language)
@@ -114,7 +113,9 @@ def compose_answer(
     sheets = {key.removeprefix("sheet:"): data for key, data in findings.items() if key.startswith("sheet:")}
     for listed in (findings.get("ranking"), findings.get("offers")):
         sheets = {**(listed or {}).get("sheets", {}), **sheets}
-    clients = [ClientView(client, sheets[client], ledger) for client in request["clients"] if client in sheets]
+    clients = [
+        ClientView(client, sheets[client], ledger) for client in request["clients"] if client in sheets
+    ]
     return render(
         request["answer"],
         language,

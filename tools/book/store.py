@@ -213,6 +213,34 @@ class Book:
             text = connection.execute(query).scalar()
         return None if text is None else from_json(text)
 
+    def records_as_of(self, as_of: date) -> Iterator[ClientRecord]:
+        """Every client's figures in effect on ``as_of``, by ``client_id``, a page at a time.
+
+        Clients of whom the book has nothing so old are left out.
+        """
+        place = func.row_number().over(
+            partition_by=snapshots.c.client_id, order_by=(snapshots.c.effective.desc(), snapshots.c.seq.desc())
+        )
+        newest = (
+            select(snapshots.c.client_id, snapshots.c.record, place.label("place"))
+            .where(snapshots.c.effective <= as_of)
+            .subquery()
+        )
+        query = select(newest.c.record).where(newest.c.place == 1).order_by(newest.c.client_id)
+        with self.reading() as connection:
+            for text in connection.execute(query.execution_options(yield_per=_PAGE)).scalars():
+                yield from_json(text)
+
+    def revision(self) -> tuple[int, ...]:
+        """A mark that is another one whenever clients or overrides have changed, to keep results by."""
+        marks = (
+            select(func.coalesce(func.max(loads.c.id), 0)),
+            select(func.coalesce(func.max(overrides.c.id), 0)),
+            select(func.count()).select_from(overrides).where(overrides.c.ended_at.is_not(None)),
+        )
+        with self.reading() as connection:
+            return tuple(connection.execute(mark).scalar_one() for mark in marks)
+
     def loads(self) -> list[Load]:
         """The log of loads that changed something, oldest first."""
         with self.reading() as connection:

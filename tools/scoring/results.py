@@ -174,9 +174,18 @@ class UnknownOffer(_Result):
     """Fields that would settle it; ``price`` where the price is in another currency than the client's."""
 
 
+class RuledOutOffer(_Result):
+    """An offer whose condition is false for this client: the answer to "and why not that?"."""
+
+    id: str
+    package: str
+    condition: str
+
+
 class UpsellResult(_Result):
     offers: tuple[Offer, ...]
     unknown: tuple[UnknownOffer, ...]
+    ruled_out: tuple[RuledOutOffer, ...] = ()
     total_expected_value: Number
     """A month, over the offers listed, held or not."""
     currency: str = "RUB"

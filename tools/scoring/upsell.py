@@ -11,7 +11,7 @@ from math import fsum
 
 from tools.record import ClientRecord
 from tools.scoring.numbers import plain
-from tools.scoring.results import ChurnResult, HealthResult, Offer, UnknownOffer, UpsellResult
+from tools.scoring.results import ChurnResult, HealthResult, Offer, RuledOutOffer, UnknownOffer, UpsellResult
 from tools.scoring.schema import OfferRule, Offers
 
 MONTHS_A_YEAR = 12
@@ -29,11 +29,12 @@ def score_upsell(
     same_currency = record.currency == offers.currency
     fitting: list[Offer] = []
     unknown: list[UnknownOffer] = []
+    ruled_out: list[RuledOutOffer] = []
     for rule in offers.offers:
         verdict = offers.conditions[rule.id].judge(record)
         if verdict.value is False:
-            continue
-        if verdict.value is None or not same_currency:
+            ruled_out.append(RuledOutOffer(id=rule.id, package=rule.package, condition=rule.when))
+        elif verdict.value is None or not same_currency:
             missing = verdict.missing if same_currency else (*verdict.missing, "price")
             unknown.append(UnknownOffer(id=rule.id, package=rule.package, missing=missing))
         else:
@@ -42,6 +43,7 @@ def score_upsell(
     return UpsellResult(
         offers=tuple(fitting),
         unknown=tuple(sorted(unknown, key=lambda offer: offer.id)),
+        ruled_out=tuple(sorted(ruled_out, key=lambda offer: offer.id)),
         total_expected_value=plain(fsum(offer.expected_value for offer in fitting)),
         currency=offers.currency,
         vat=offers.vat,
