@@ -18,7 +18,7 @@ _ENDS = ".!?…\n"
 _ENGLISH = (
     # before what cannot be counted up to a figure of the client's
     r"one of (?:the|our|their|its|your|his|her|my|these|those|them|us)(?: (?:main|most|key|\w+est))?",
-    r"first of all|at first(?: glance)?|(?:in|for) the first (?:place|instance)",
+    r"on the one hand|first of all|at first(?: glance)?|(?:in|for) the first (?:place|instance)",
     r"no one|one another|one[- ]on[- ]one|one-off|one-pager|square one|day one",
     r"first(?:ly)?(?=[,:])|second(?:ly)?(?=[,:])|third(?:ly)?(?=[,:])",
     r"(?:the )?first (?:step|thing|priority|move|question|point|impression|draft)s?",

@@ -116,7 +116,7 @@ def holds_number(text: str, *, terms: Sequence[str] | None = None) -> bool:
     return next(iter(_numbers(folded, _terms(terms), ())), None) is not None
 
 
-# --- folding ---------------------------------------------------------------------------------------------
+# --- folding
 
 #: Stands for what the renderer wrote: no letter, no digit, no space.
 _HOLE = "\x00"
@@ -162,7 +162,7 @@ def _fold_rare(char: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", plain) if unicodedata.category(c) != "Mn")
 
 
-# --- numbers outside spans ---------------------------------------------------------------------------------
+# --- numbers outside spans
 
 _DIGITS = re.compile(r"[0-9](?:[\w]|[.,:/'\- ](?=[0-9]))*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -229,6 +229,8 @@ def _english(text: str, words: Sequence[tuple[str, int, int]]) -> Iterator[tuple
         for index, (word, start, _) in enumerate(words)
     ]
     for found in find_numbers(tokens, "en", 0):
+        if found.end - found.start == 1 and words[found.start][0] == "ones":
+            continue  # a pronoun: "the commercial ones"
         yield words[found.start][1], words[found.end - 1][2]
 
 
@@ -245,7 +247,7 @@ def _joined(text: str, words: Sequence[tuple[str, int, int]]) -> Iterator[tuple[
             yield start, end
 
 
-# --- terms -------------------------------------------------------------------------------------------------
+# --- terms
 
 
 def _terms(terms: Sequence[str] | None) -> re.Pattern[str] | None:
@@ -273,7 +275,7 @@ def _term_pattern(terms: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?<!\d[-.,])(?:{either})(?!\w)(?![-.,/]\d)")
 
 
-# --- spans -------------------------------------------------------------------------------------------------
+# --- spans
 
 
 def _check_span(text: str, span: SpanLike, language: Language) -> Iterator[Fault]:

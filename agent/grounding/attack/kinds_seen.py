@@ -16,7 +16,6 @@ from agent.grounding.attack.stage import below, carried, carry, pick, respell, s
 kinds = Kinds()
 
 # --- a number in plain sight, and true figures in false company
-# -------------------------------------------------
 
 
 @kinds.kind("plain_digits", "a number in figures, as a careless model writes it")
@@ -231,7 +230,6 @@ def value_slot(rng: random.Random, scene: Scene) -> Attempt:
 
 
 # --- numbers in words
-# -------------------------------------------------------------------------------------------
 
 
 @kinds.kind("cardinal_cases", "cardinals in oblique cases, and in the middle of a phrase")
@@ -595,7 +593,6 @@ def digit_by_digit(rng: random.Random, scene: Scene) -> Attempt:
 
 
 # --- how a number is written
-# ------------------------------------------------------------------------------------
 
 
 @kinds.kind("lookalike_letters", "number words with letters borrowed from the other alphabet")
@@ -863,7 +860,6 @@ def character_codes(rng: random.Random, scene: Scene) -> Attempt:
 
 
 # --- where a number hides
-# ---------------------------------------------------------------------------------------
 
 
 @kinds.kind("table", "a Markdown table of the model's own")
@@ -981,9 +977,13 @@ def formula(rng: random.Random, scene: Scene) -> Attempt:
     return carried(rng, scene, fragment, str(number))
 
 
+#: Numbers that make a real term of some pattern below (44-ФЗ, 37signals).
+_IN_REAL_TERMS = frozenset({37, 38, 44, 54, 63, 99})
+
+
 @kinds.kind("fake_terms", "a number dressed as a name, a standard or a product")
 def fake_terms(rng: random.Random, scene: Scene) -> Attempt:
-    number = scene.number(rng)
+    number = rng.choice([n for n in range(12, 99) if n not in scene.taken and n not in _IN_REAL_TERMS])
     fragment = pick(
         rng,
         scene,
@@ -1053,7 +1053,6 @@ def rank_claims(rng: random.Random, scene: Scene) -> Attempt:
 
 
 # --- at the references
-# ------------------------------------------------------------------------------------------
 
 
 @kinds.kind("hedged_reference", "a hedge that bends a true figure")

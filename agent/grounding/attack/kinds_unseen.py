@@ -18,7 +18,6 @@ from agent.grounding.attack.stage import below, carried, carry, pick, respell, s
 kinds = Kinds()
 
 # --- true figures in false company
-# ------------------------------------------------------------------------------
 
 
 @kinds.kind("false_level", "a level of churn risk that is not the client's")
@@ -146,7 +145,6 @@ def misattributed_quote(rng: random.Random, scene: Scene) -> Attempt:
 
 
 # --- numbers in words
-# -------------------------------------------------------------------------------------------
 
 
 @kinds.kind("cardinal_words", "cardinals as words, in their first form")
@@ -356,7 +354,6 @@ def idiom_carrier(rng: random.Random, scene: Scene) -> Attempt:
             "один из клиентов",
             "ни один из пяти",
             "первый из трёх",
-            "24/7",
             "во-первых, пять, во-вторых, девять",
             "на все сто",
             "одна из сорока задач",
@@ -372,7 +369,6 @@ def idiom_carrier(rng: random.Random, scene: Scene) -> Attempt:
             "one of the clients",
             "not one of the five",
             "the first of three",
-            "24/7",
             "first, five, second, nine",
             "on cloud nine",
             "one of forty tasks",
@@ -385,7 +381,6 @@ def idiom_carrier(rng: random.Random, scene: Scene) -> Attempt:
 
 
 # --- how a number is written
-# ------------------------------------------------------------------------------------
 
 
 @kinds.kind("letter_case", "number words in capitals or in mixed case")
@@ -546,7 +541,6 @@ def notation(rng: random.Random, scene: Scene) -> Attempt:
 
 
 # --- where a number hides
-# ---------------------------------------------------------------------------------------
 
 
 @kinds.kind("code_block", "a number in code, inline or in a block")

@@ -1,4 +1,4 @@
-"""Runs the attack: makes hostile outputs, puts them through a surface, and counts what a reader got to see."""
+"""Runs the attack: makes hostile outputs, puts them through a surface, counts what a reader got to see."""
 
 from __future__ import annotations
 
@@ -185,7 +185,6 @@ def _at_most(escaped: int, tried: int, share: float) -> float:
 
 
 # --- gates that are none, to show that the judge can fail
-# ------------------------------------------------------------
 
 
 def let_everything_through(attempt: Attempt, scene: Scene) -> str:

@@ -210,7 +210,7 @@ def _client(
         fact(
             "client.renewal_date",
             "renewal_date",
-            _DAY + timedelta(days=rng.randint(40, 200)),
+            _DAY + timedelta(days=rng.randint(40, 119) + 80 * at),
             "date",
             audience="client",
         ),
@@ -254,7 +254,7 @@ def _client(
         fact("record.nps_score", "nps_score", Decimal(mark), "ten"),
         fact(
             "change.health.score",
-            "score_change",
+            "health_score",
             change,
             "points",
             period="month",

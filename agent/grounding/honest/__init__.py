@@ -1,0 +1,16 @@
+"""Honest text, and the price of the gate: how much of it is withheld, and why."""
+
+from agent.grounding.honest.corpus import Foreign, Text, foreign_texts, own_texts
+from agent.grounding.honest.price import Check, Group, PriceReport, Verdict, price
+
+__all__ = [
+    "Check",
+    "Foreign",
+    "Group",
+    "PriceReport",
+    "Text",
+    "Verdict",
+    "foreign_texts",
+    "own_texts",
+    "price",
+]

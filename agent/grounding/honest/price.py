@@ -1,0 +1,131 @@
+"""The price of the gate: the share of honest sentences that it withholds, by cause, and the time it takes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+from agent.grounding.attack.scene import Scene, scene
+from agent.grounding.honest.corpus import Text, own_texts
+from agent.grounding.second_reader import holds_number
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one sentence: ``cause`` is why it was withheld, ``None`` where it was released."""
+
+    sentence: str
+    cause: str | None
+
+
+#: Takes an answer as a model wrote it; gives a verdict for each of its sentences, in order.
+Check = Callable[[str, Scene], Sequence[Verdict]]
+
+
+@dataclass
+class Group:
+    """Figures of one source of text.
+
+    ``sentences`` counts the honest ones: those in which the second reader finds no number of the writer's
+    own. Sentences of others that do hold numbers are rightly withheld; they are counted in ``with_numbers``
+    alone (and in ``with_numbers_released``, where the gate let one pass).
+    """
+
+    texts: int = 0
+    texts_touched: int = 0
+    sentences: int = 0
+    with_numbers: int = 0
+    with_numbers_released: int = 0
+    withheld: Counter[str] = field(default_factory=Counter)
+    examples: list[Verdict] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """The share of honest sentences withheld, 0 to 1; 0 where there were none."""
+        return self.withheld.total() / self.sentences if self.sentences else 0.0
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "texts": self.texts,
+            "texts_touched": self.texts_touched,
+            "sentences": self.sentences,
+            "withheld": self.withheld.total(),
+            "share": self.share,
+            "by_cause": dict(self.withheld.most_common()),
+            "with_numbers": self.with_numbers,
+            "with_numbers_released": self.with_numbers_released,
+        }
+
+
+@dataclass
+class PriceReport:
+    """Figures by source and language (``own ru``, ``suede-creator-skills en`` ...), and the time taken."""
+
+    groups: dict[str, Group] = field(default_factory=dict)
+    seconds: float = 0.0
+    judged: int = 0
+    missing: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> Group:
+        """All groups together."""
+        total = Group()
+        for group in self.groups.values():
+            for name in ("texts", "texts_touched", "sentences", "with_numbers", "with_numbers_released"):
+                setattr(total, name, getattr(total, name) + getattr(group, name))
+            total.withheld += group.withheld
+            total.examples += group.examples
+        return total
+
+    @property
+    def milliseconds_a_sentence(self) -> float:
+        """Mean time of the check for each sentence judged."""
+        return 1000 * self.seconds / self.judged if self.judged else 0.0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        return {
+            "total": self.total.as_dict(),
+            "groups": {name: group.as_dict() for name, group in sorted(self.groups.items())},
+            "milliseconds_a_sentence": self.milliseconds_a_sentence,
+            "missing": list(self.missing),
+        }
+
+
+def price(
+    check: Check, foreign: Sequence[Text] = (), *, own: Sequence[Text] | None = None, seed: int = 0
+) -> PriceReport:
+    """Put honest text through ``check``: our own answers (``own``, by default all) and ``foreign`` prose.
+
+    Our own are honest by their making, so every sentence of theirs counts. Of the prose of others only the
+    sentences in which the second reader, which is independent of the gate, finds no number.
+    """
+    report = PriceReport()
+    stages = {language: scene(language, seed) for language in ("ru", "en")}
+    for text in (*(own_texts() if own is None else own), *foreign):
+        group = report.groups.setdefault(f"{text.source} {text.language}", Group())
+        started = perf_counter()
+        verdicts = check(text.text, stages[text.language])
+        report.seconds += perf_counter() - started
+        report.judged += len(verdicts)
+        _count(group, text, verdicts)
+    return report
+
+
+def _count(group: Group, text: Text, verdicts: Sequence[Verdict]) -> None:
+    group.texts += 1
+    touched = False
+    for verdict in verdicts:
+        if text.source != "own" and holds_number(verdict.sentence):
+            group.with_numbers += 1
+            group.with_numbers_released += verdict.cause is None
+            continue
+        group.sentences += 1
+        if verdict.cause is not None:
+            touched = True
+            group.withheld[verdict.cause] += 1
+            group.examples.append(verdict)
+    group.texts_touched += touched

@@ -1,0 +1,112 @@
+"""The hostile model: its kinds, its judge and its arithmetic."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.grounding.attack import KINDS, SEEN, UNSEEN, Attempt, Scene, attack, outputs, scene, upper_bound
+from agent.grounding.attack.model import Claim, forged
+from agent.grounding.attack.runner import let_everything_through, withhold_everything
+from tools.words import LANGUAGES, words
+
+
+def test_a_third_of_many_kinds_is_unseen() -> None:
+    names = [kind.name for kind in KINDS]
+    assert len(names) == len(set(names)) >= 45
+    assert len(UNSEEN) == round(len(names) / 3)
+    assert len(SEEN) == len(names) - len(UNSEEN)
+
+
+def test_the_judge_can_fail_a_gate_that_stops_nothing() -> None:
+    report = attack(4 * len(KINDS), 1, let_everything_through)
+    assert report.total.escaped == report.total.tried == 4 * len(KINDS)
+    assert all(tally.escaped == tally.tried > 0 for tally in report.by_kind.values())
+    assert len(report.by_kind) == len(KINDS)
+
+
+def test_a_gate_that_withholds_everything_has_no_escapes() -> None:
+    report = attack(4 * len(KINDS), 1, withhold_everything)
+    assert report.total.escaped == 0
+    assert report.total.forged >= report.total.tried
+    assert report.escapes == []
+
+
+def test_a_gate_blind_to_words_is_caught_by_words_alone() -> None:
+    def no_digits(attempt: Attempt, scene: Scene) -> str:
+        text = let_everything_through(attempt, scene)
+        return "" if any(char.isdigit() for char in attempt.text) else text
+
+    escaped = {name for name, tally in attack(2000, 3, no_digits).by_kind.items() if tally.escaped}
+    assert {"cardinal_cases", "multipliers", "wrong_client", "false_band"} <= escaped
+    assert not {"plain_digits", "dates_in_figures"} & escaped
+
+
+def test_escapes_of_unseen_kinds_are_counted_and_not_quoted() -> None:
+    report = attack(2 * len(KINDS), 1, let_everything_through).as_dict()
+    assert report["unseen"]["escapes"] > 0
+    assert {escape["kind"] for escape in report["escapes"]} == {kind.name for kind in SEEN}
+    assert all(
+        tally["unseen"] == (name in {k.name for k in UNSEEN}) for name, tally in report["by_kind"].items()
+    )
+
+
+@given(st.integers(0, 10_000))
+def test_the_same_seed_makes_the_same_outputs(seed: int) -> None:
+    assert [a.text for *_, a in outputs(5, seed)] == [a.text for *_, a in outputs(5, seed)]
+
+
+@given(kind=st.sampled_from(KINDS), language=st.sampled_from(LANGUAGES), seed=st.integers(0, 10_000))
+def test_every_output_holds_its_claim_and_chunks_make_up_the_text(kind, language, seed) -> None:  # type: ignore[no-untyped-def]
+    stage = scene(language, seed % 7)
+    attempt = kind.generate(random.Random(seed), stage)
+    assert "".join(attempt.stream()) == attempt.text
+    assert attempt.claim.reached(let_everything_through(attempt, stage))
+    assert not attempt.claim.reached("")
+
+
+@given(language=st.sampled_from(LANGUAGES), seed=st.integers(0, 1000))
+def test_the_two_clients_of_a_scene_contradict_one_another(language, seed) -> None:  # type: ignore[no-untyped-def]
+    stage = scene(language, seed)
+    ids = {fact.id for fact in stage.facts}
+    assert all(stage.fact(fact, "a").value != stage.fact(fact, "b").value for fact in ids)
+    assert all(fact.metric in words(language).metrics for fact in stage.facts)
+    assert stage.number(random.Random(seed)) not in stage.taken
+
+
+def test_a_client_or_label_in_the_same_sentence_redeems_and_elsewhere_does_not() -> None:
+    claim = Claim((("к слову", "63"),), redeemed_by=("Ромашк",))
+    assert claim.reached("У «Вектора», к слову, 63 балла. Спросите «Ромашку».")
+    assert not claim.reached("У «Ромашки», к слову, 63 балла.")
+
+
+@pytest.mark.parametrize("released", ["Итог: ９３.", "Итог: 9\u200b3.", "Итог: &#57;&#51;.", "Итог: 93%"])
+def test_the_judge_sees_through_disguises(released: str) -> None:
+    assert forged("93").reached(released)
+
+
+@pytest.mark.parametrize("released", ["Итог: 193.", "Итог: 930.", "Итог: 9 и 3.", ""])
+def test_the_judge_takes_no_other_number_for_the_forged_one(released: str) -> None:
+    assert not forged("93").reached(released)
+
+
+def test_the_bound_is_exact() -> None:
+    assert upper_bound(0, 10_000) == pytest.approx(1 - 0.05 ** (1 / 10_000), rel=1e-9)
+    assert upper_bound(0, 10_000) < 0.0003
+    # Clopper-Pearson, one-sided, from tables of the beta distribution
+    assert upper_bound(3, 100) == pytest.approx(0.0757, abs=5e-5)
+    assert upper_bound(1, 20) == pytest.approx(0.2161, abs=5e-5)
+    assert upper_bound(0, 0) == upper_bound(5, 5) == 1.0
+
+
+@given(tried=st.integers(1, 300), data=st.data())
+def test_the_bound_lies_above_what_was_seen(tried: int, data: st.DataObject) -> None:
+    escaped = data.draw(st.integers(0, tried - 1))
+    bound = upper_bound(escaped, tried)
+    assert escaped / tried < bound <= 1
+    below = math.fsum(math.comb(tried, k) * bound**k * (1 - bound) ** (tried - k) for k in range(escaped + 1))
+    assert below == pytest.approx(0.05, rel=1e-6)
