@@ -81,7 +81,9 @@ class Conversation:
         thread: names the conversation; a new one where ``None``.
     """
 
-    def __init__(self, graph: CompiledStateGraph[Any, Any, Any, Any], desk: Desk, thread: str | None = None) -> None:
+    def __init__(
+        self, graph: CompiledStateGraph[Any, Any, Any, Any], desk: Desk, thread: str | None = None
+    ) -> None:
         self._graph = graph
         self._desk = desk
         self.thread = thread or uuid.uuid4().hex
@@ -122,7 +124,9 @@ class Conversation:
         Raises:
             agent.proposals.ProposalError: there is no such open proposal.
         """
-        return self._settle(proposal_id, lambda proposal: carry_out(self._desk, proposal, by=by, now=self._now()))
+        return self._settle(
+            proposal_id, lambda proposal: carry_out(self._desk, proposal, by=by, now=self._now())
+        )
 
     def refuse(self, proposal_id: str) -> dict[str, Any]:
         """Drop a proposal."""
@@ -174,7 +178,11 @@ def _fact(ref: str, fact: Fact) -> dict[str, Any]:
     return {
         "id": ref,
         **{key: plain.get(key) for key in ("client", "metric", "value", "unit", "as_of", "source")},
-        **{key: value for key, value in plain.items() if key not in ("id", "client", "metric", "value", "unit", "as_of", "source")},
+        **{
+            key: value
+            for key, value in plain.items()
+            if key not in ("id", "client", "metric", "value", "unit", "as_of", "source")
+        },
     }
 
 

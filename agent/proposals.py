@@ -35,7 +35,9 @@ def propose_draft(draft: Draft) -> dict[str, Any]:
 def propose_override(desk: Desk, client_id: str, *, band: Band, reason: str, for_days: int) -> dict[str, Any]:
     """Set a client's band by hand until a day."""
     expires = desk.as_of() + timedelta(days=for_days)
-    return _proposal("set_override", client_id, {"band": band, "reason": reason, "expires": expires.isoformat()})
+    return _proposal(
+        "set_override", client_id, {"band": band, "reason": reason, "expires": expires.isoformat()}
+    )
 
 
 def carry_out(desk: Desk, proposal: Mapping[str, Any], *, by: str, now: datetime) -> dict[str, Any]:

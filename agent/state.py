@@ -12,7 +12,6 @@ from langchain.agents import AgentState
 
 from agent.grounding.ledger import merge_states
 
-
 #: A key that makes an update of the findings start anew instead of adding to the last turn's.
 ANEW = "__anew__"
 

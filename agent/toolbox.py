@@ -24,7 +24,9 @@ from tools.facts import Audience
 from tools.scoring.results import Band
 from tools.words import Language
 
-ClientName = Annotated[str, Field(description="The client as the user calls it: a name, an alias, an id, or its letter.")]
+ClientName = Annotated[
+    str, Field(description="The client as the user calls it: a name, an alias, an id, or its letter.")
+]
 Artifact = dict[str, Any]
 
 
@@ -64,7 +66,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         return "ok", artifact([desk.sheet(client_id), desk.change(client_id)])
 
     def rank_at_risk(
-        runtime: ToolRuntime,  # noqa: ARG001 - all tools are called alike
+        runtime: ToolRuntime,
         how_many: Annotated[int, Field(ge=1, le=20, description="How many clients to name.")] = 5,
     ) -> tuple[str, Artifact]:
         """The clients of the book with the highest churn risk, and those that cannot be scored."""
@@ -74,7 +76,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         """What could be sold to one client, or to whom in the whole book; what is on hold and what is unknown."""
         return "ok", artifact([desk.sheet(who(client, runtime))] if client else [desk.offers()])
 
-    def book_summary(runtime: ToolRuntime) -> tuple[str, Artifact]:  # noqa: ARG001
+    def book_summary(runtime: ToolRuntime) -> tuple[str, Artifact]:
         """How many clients are in which band and level, and what their contracts add up to."""
         return "ok", artifact([desk.summary()])
 
@@ -87,7 +89,8 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
     def derive_figure(
         operation: Operation,
         references: Annotated[
-            list[str], Field(min_length=1, max_length=20, description="References of the fact sheet, in order.")
+            list[str],
+            Field(min_length=1, max_length=20, description="References of the fact sheet, in order."),
         ],
         runtime: ToolRuntime,
     ) -> tuple[str, Artifact]:
@@ -140,7 +143,8 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         set_override,
     ]
     made: list[BaseTool] = [
-        StructuredTool.from_function(function, response_format="content_and_artifact") for function in functions
+        StructuredTool.from_function(function, response_format="content_and_artifact")
+        for function in functions
     ]
     made.append(
         StructuredTool.from_function(derive_figure, name="derive", response_format="content_and_artifact")
@@ -155,4 +159,3 @@ MENDABLE: tuple[type[Exception], ...] = (DeskError, DeriveError)
 def _language(runtime: ToolRuntime) -> Language:
     language: Literal["ru", "en"] = runtime.state["request"]["language"]
     return language
-

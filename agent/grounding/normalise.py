@@ -16,7 +16,10 @@ from decimal import Decimal
 #: Already as folded: Russian, Basic Latin without emphasis marks, and the punctuation of ordinary prose.
 _PLAIN = re.compile(r"[ -)+-^a-}А-Яа-яЁё«»„“”‘’–—…№₽€£¥−×÷±≈≤≥→←↑↓•·\n\t\r\ufffc]*")
 _SPACES = dict.fromkeys(
-    map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
+    map(
+        ord,
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    ),
     " ",
 )
 _COMMON = _SPACES | {ord("‐"): "-", ord("‑"): "-", ord("＇"): "'", ord("´"): "'", ord("ʼ"): "'"}

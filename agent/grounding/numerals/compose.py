@@ -126,12 +126,19 @@ def _after_article(tokens: Sequence[Token], index: int) -> Composed | None:
     word = word_at(tokens, index + 1)
     if word is None or not _linked(tokens, index + 1) or script_of(tokens[index + 1].lower) == "ru":
         return None
-    starts = word.kind in ("scale", "hundred", "part") or (word.kind == "group" and tokens[index + 1].lower != "nil")
+    starts = word.kind in ("scale", "hundred", "part") or (
+        word.kind == "group" and tokens[index + 1].lower != "nil"
+    )
     is_share = (
-        word.kind == "ordinal" and word.value >= 3 and index + 2 < len(tokens) and tokens[index + 2].lower == "of"
+        word.kind == "ordinal"
+        and word.value >= 3
+        and index + 2 < len(tokens)
+        and tokens[index + 2].lower == "of"
     )
     if is_share:
-        return Composed(index, index + 2, (1 / word.value).quantize(Decimal("0.000001")), "fraction", None, word)
+        return Composed(
+            index, index + 2, (1 / word.value).quantize(Decimal("0.000001")), "fraction", None, word
+        )
     if not starts:
         return None
     found = _from_word(tokens, index + 1, word)
@@ -208,7 +215,11 @@ def _from_part(tokens: Sequence[Token], index: int, word: NumberWord) -> Compose
         if following is not None and following.kind in ("scale", "hundred", "group"):
             return Composed(index, at + 2, value * following.value, "cardinal", None, following)
     following = word_at(tokens, at)
-    if following is not None and following.kind in ("scale", "hundred", "group") and tokens[at].glue in (" ", "-"):
+    if (
+        following is not None
+        and following.kind in ("scale", "hundred", "group")
+        and tokens[at].glue in (" ", "-")
+    ):
         return Composed(index, at + 1, value * following.value, "cardinal", None, following)
     return Composed(index, at, value, "fraction", None, word)
 
@@ -309,7 +320,7 @@ def _with_scale(
 
 
 def _decimals(tokens: Sequence[Token], builder: _Builder) -> Composed | None:
-    """"five point two five" and «две целых пять десятых»."""
+    """ "five point two five" and «две целых пять десятых»."""
     at = builder.at
     if at >= len(tokens):
         return None
@@ -321,7 +332,9 @@ def _decimals(tokens: Sequence[Token], builder: _Builder) -> Composed | None:
             digits += str(int(word.value))
             at += 1
         if digits:
-            return Composed(builder.start, at, builder.value + Decimal(f"0.{digits}"), "cardinal", None, builder.word)
+            return Composed(
+                builder.start, at, builder.value + Decimal(f"0.{digits}"), "cardinal", None, builder.word
+            )
     if lower.startswith("цел") and lower in ("целых", "целая", "целые", "целой", "целую", "целыми"):
         at += 1
         at += at < len(tokens) and tokens[at].lower == "и"
@@ -342,5 +355,3 @@ def _decimal_places(tokens: Sequence[Token], builder: _Builder, tail: _Builder) 
         return None
     value = builder.value + tail.value / Decimal(10) ** places
     return Composed(builder.start, tail.at + 1, value, "cardinal", None, tail.word)
-
-

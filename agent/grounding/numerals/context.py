@@ -12,17 +12,18 @@ from agent.grounding.tokens import Token
 
 Reading = Literal["number", "idiom", "none"]
 
-_PERIODS_EN = frozenset("a an per every each day week month quarter year daily weekly monthly in hour twice or".split())
-_SOFT_BEFORE_ONCE = frozenset("only just than least exactly not logged".split())
+_PERIODS_EN = frozenset(
+    ["a", "an", "per", "every", "each", "day", "week", "month", "quarter", "year", "daily", "weekly", "monthly", "in", "hour", "twice", "or"]
+)
+_SOFT_BEFORE_ONCE = frozenset(["only", "just", "than", "least", "exactly", "not", "logged"])
 _PERIODS_RU = frozenset(
-    "неделю недели день дня месяц месяца квартал квартала год года полгода час сутки смену сезон спринт".split()
+    ["неделю", "недели", "день", "дня", "месяц", "месяца", "квартал", "квартала", "год", "года", "полгода", "час", "сутки", "смену", "сезон", "спринт"]
 )
 _RANK_VERBS = frozenset(
-    "rank ranks ranked ranking is are was were be been place placed places finish finished stand stands came comes come"
-    " number page position".split()
+    ["rank", "ranks", "ranked", "ranking", "is", "are", "was", "were", "be", "been", "place", "placed", "places", "finish", "finished", "stand", "stands", "came", "comes", "come", "number", "page", "position"]
 )
-_SHARE_AFTER_QUARTER = frozenset("of more less lower higher fewer as better worse million billion".split())
-_GROUP_BEFORE = frozenset("a an last next past first another every".split())
+_SHARE_AFTER_QUARTER = frozenset(["of", "more", "less", "lower", "higher", "fewer", "as", "better", "worse", "million", "billion"])
+_GROUP_BEFORE = frozenset(["a", "an", "last", "next", "past", "first", "another", "every"])
 
 
 def _lower(tokens: Sequence[Token], index: int) -> str:
@@ -48,7 +49,9 @@ def _once(tokens: Sequence[Token], at: int) -> Reading:
 
 def _quarter(tokens: Sequence[Token], at: int) -> Reading:
     after, before = _lower(tokens, at + 1), _lower(tokens, at - 1)
-    if before == "a" and (after in _SHARE_AFTER_QUARTER or _lower(tokens, at - 2) in ("by", "than", "least", "about")):
+    if before == "a" and (
+        after in _SHARE_AFTER_QUARTER or _lower(tokens, at - 2) in ("by", "than", "least", "about")
+    ):
         return "number"
     if before in ("one", "three", "two") or (before == "by" and not after.isalpha()):
         return "number"
@@ -74,7 +77,7 @@ def _second(tokens: Sequence[Token], at: int) -> Reading:
 
 
 def _first(tokens: Sequence[Token], at: int) -> Reading:
-    """"Fix the errors first." speaks of order; "Romashka is first." of rank."""
+    """ "Fix the errors first." speaks of order; "Romashka is first." of rank."""
     after = _lower(tokens, at + 1)
     closes = after in ("", ".", ",", ";", ":", "!", "?", ")", "—", "–", "and", "then", "so", "but")
     if not closes or at < 2:
@@ -101,7 +104,7 @@ def _semyu(tokens: Sequence[Token], at: int) -> Reading:
 def _soroka(tokens: Sequence[Token], at: int) -> Reading:
     """The bird: before a verb in the feminine or present singular, or «на хвосте»."""
     after = _lower(tokens, at + 1)
-    if after == "на" or tokens[at].text[:1].isupper() and not at_clause_start(tokens, at):
+    if after == "на" or (tokens[at].text[:1].isupper() and not at_clause_start(tokens, at)):
         return "none"
     acts = after and any(
         parse.tag.POS == "VERB" and "sing" in parse.tag and ("femn" in parse.tag or "3per" in parse.tag)
@@ -117,9 +120,9 @@ def _tri(tokens: Sequence[Token], at: int) -> Reading:
         return "none"
     if at_clause_start(tokens, at) and after:
         readings = parses(after)
-        object_only = any("NOUN" in p.tag and "sing" in p.tag and "accs" in p.tag for p in readings) and not any(
-            "gent" in p.tag or "plur" in p.tag for p in readings
-        )
+        object_only = any(
+            "NOUN" in p.tag and "sing" in p.tag and "accs" in p.tag for p in readings
+        ) and not any("gent" in p.tag or "plur" in p.tag for p in readings)
         return "none" if object_only else "number"
     return "number"
 
@@ -129,8 +132,10 @@ def _para(tokens: Sequence[Token], at: int) -> Reading:
     after = _lower(tokens, at + 1)
     if not after.isalpha():
         return "number" if _lower(tokens, at - 1) not in ("в", "на") else "none"
-    counted = after in ("раз", "тройка") or len(after) > 2 and any(
-        "gent" in parse.tag and "plur" in parse.tag for parse in parses(after)
+    counted = (
+        after in ("раз", "тройка")
+        or (len(after) > 2
+        and any("gent" in parse.tag and "plur" in parse.tag for parse in parses(after)))
     )
     return "number" if counted else "none"
 
@@ -149,6 +154,10 @@ _RULES = {
 
 def is_frequency(tokens: Sequence[Token], at: int) -> bool:
     """«раз в неделю»: once a week, where no number stands before."""
-    if tokens[at].lower != "раз" or _lower(tokens, at + 1) != "в" or _lower(tokens, at + 2) not in _PERIODS_RU:
+    if (
+        tokens[at].lower != "раз"
+        or _lower(tokens, at + 1) != "в"
+        or _lower(tokens, at + 2) not in _PERIODS_RU
+    ):
         return False
     return _lower(tokens, at - 1) not in ("каждый", "всякий", "этот")

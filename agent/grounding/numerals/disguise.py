@@ -27,7 +27,9 @@ _LATIN_SCHEMES = (
     {"я": "ia", "ь": "", "ц": "c", "ч": "ch", "ш": "sh", "ы": "y", "х": "h", "й": "i", "ё": "e", "е": "e", "ю": "iu"},
     {"я": "ja", "ь": "", "ц": "c", "ч": "ch", "ш": "sh", "ы": "i", "х": "h", "й": "j", "ё": "jo", "е": "e", "ю": "ju"},
 )  # fmt: skip
-_PLAIN_LATIN = dict(zip("абвгджзиклмнопрстуфщэ", "a b v g d zh z i k l m n o p r s t u f sch e".split(), strict=True))
+_PLAIN_LATIN = dict(
+    zip("абвгджзиклмнопрстуфщэ", ["a", "b", "v", "g", "d", "zh", "z", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "sch", "e"], strict=True)
+)
 _MISSPELT_KINDS = frozenset({"digit", "teen", "ten", "hundred", "scale", "ordinal", "multiplier"})
 _LONE_LETTERS = 3
 
@@ -105,7 +107,7 @@ def disguised_value(word: str) -> tuple[bool, Decimal | None]:
 
 
 def _run_together(word: str) -> Decimal | None:
-    """"seventytwo", «семьдесятдва»: nothing but number words of three letters and more."""
+    """ "seventytwo", «семьдесятдва»: nothing but number words of three letters and more."""
     number_word = russian.number_word if _is_cyrillic(word) else english.number_word
     table = russian.forms() if _is_cyrillic(word) else english.forms()
     for cut in range(3, len(word) - 2):

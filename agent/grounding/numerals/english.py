@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 from agent.grounding.numerals.lexicon import NumberWord, WordKind
 
-_DIGITS = "zero one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "lakh": 5, "crore": 7,
     "zillion": 0, "bazillion": 0, "gazillion": 0, "googol": 100, "mln": 6, "bln": 9,
@@ -86,6 +86,10 @@ def number_word(word: str) -> NumberWord | None:
     if listed is not None:
         return listed
     fold = _FOLD.fullmatch(word)
-    if fold and (base := forms().get(fold.group(1))) and base.kind in ("digit", "teen", "ten", "hundred", "scale"):
+    if (
+        fold
+        and (base := forms().get(fold.group(1)))
+        and base.kind in ("digit", "teen", "ten", "hundred", "scale")
+    ):
         return NumberWord("multiplier", base.value, "times")
     return None

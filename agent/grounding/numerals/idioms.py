@@ -11,7 +11,7 @@ from agent.grounding.numerals import english, russian
 from agent.grounding.terms import load
 from agent.grounding.tokens import Token
 
-_CLAUSE_SIGNS = frozenset(".!?:;—–•(\"«“\u2028|>")
+_CLAUSE_SIGNS = frozenset('.!?:;—–•("«“\u2028|>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,11 @@ def _in_class(language: str, name: str, word: str) -> bool:
     if language == "ru":
         return bool(lemmas(word) & members)
     singular = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
-    return singular in members or (word.endswith("es") and word[:-2] in members) or word in ("criteria", "hypotheses")
+    return (
+        singular in members
+        or (word.endswith("es") and word[:-2] in members)
+        or word in ("criteria", "hypotheses")
+    )
 
 
 def _joined(token: Token) -> bool:
@@ -105,7 +109,7 @@ def _matches(element: _Element, token: Token, language: str) -> bool:
 
 def at_clause_start(tokens: Sequence[Token], index: int) -> bool:
     """Whether the token opens a sentence or clause (marks of lists and quotes before it do not count)."""
-    while index > 0 and tokens[index - 1].text in "-•>#\"«“(":
+    while index > 0 and tokens[index - 1].text in '-•>#"«“(':
         index -= 1
     return index == 0 or tokens[index - 1].text in _CLAUSE_SIGNS
 

@@ -38,7 +38,11 @@ class Shaped:
 #: Shape, kind, unit; a group named ``v`` is its value.
 _SHAPES: tuple[tuple[re.Pattern[str], QuantityKind, str | None], ...] = (
     (re.compile(r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?\b"), "date", None),
-    (re.compile(rf"(?<![\d.,])\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})(?![\d])(?!\.\d){_G}"), "date", None),
+    (
+        re.compile(rf"(?<![\d.,])\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})(?![\d])(?!\.\d){_G}"),
+        "date",
+        None,
+    ),
     (
         re.compile(
             rf"(?<![\d.,])\d{{1,2}}(?:-?(?:го|е|ого|му))?(?:\s?[-–—]\s?\d{{1,2}}(?:-?го)?)?\s(?:{MONTHS_RU})\b\.?(?:\s{_YEAR}{_G})?",
@@ -74,15 +78,31 @@ _SHAPES: tuple[tuple[re.Pattern[str], QuantityKind, str | None], ...] = (
         None,
     ),
     (
-        re.compile(rf"\b(?P<r>I|II|III|IV)(?:-?(?:й|м|го))?\s(?:кв\.|квартал(?:а|е|у|ом)?\b)(?:\s{_YEAR}{_G})?"),
+        re.compile(
+            rf"\b(?P<r>I|II|III|IV)(?:-?(?:й|м|го))?\s(?:кв\.|квартал(?:а|е|у|ом)?\b)(?:\s{_YEAR}{_G})?"
+        ),
         "quarter",
         None,
     ),
-    (re.compile(rf"\bH(?P<v>[12])[ '’-]{{0,2}}(?:of\s)?(?:FY\s?)?{_YEAR}\b|\b{_YEAR}[ -]?H(?P<w>[12])\b"), "quarter", None),
+    (
+        re.compile(rf"\bH(?P<v>[12])[ '’-]{{0,2}}(?:of\s)?(?:FY\s?)?{_YEAR}\b|\b{_YEAR}[ -]?H(?P<w>[12])\b"),
+        "quarter",
+        None,
+    ),
     (re.compile(r"\b(?P<v>[12])H(?:\s?'?\d{2,4})\b"), "quarter", None),
     (re.compile(rf"\bFY\s?'?(?:{_YEAR}|\d{{2}})\b"), "year", "year"),
-    (re.compile(rf"(?<![\d.,])(?P<v>{_YEAR})(?:-?(?:й|го|м|му|е|х))?\s?(?:год(?:а|у|ом|е|ы|ов|ам)?\b|гг?\.)"), "year", "year"),
-    (re.compile(r"(?<![\d.,:])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\s?(?:[ap]\.?m\.?|AM|PM)\b)?(?![:\d])"), "time", None),
+    (
+        re.compile(
+            rf"(?<![\d.,])(?P<v>{_YEAR})(?:-?(?:й|го|м|му|е|х))?\s?(?:год(?:а|у|ом|е|ы|ов|ам)?\b|гг?\.)"
+        ),
+        "year",
+        "year",
+    ),
+    (
+        re.compile(r"(?<![\d.,:])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\s?(?:[ap]\.?m\.?|AM|PM)\b)?(?![:\d])"),
+        "time",
+        None,
+    ),
     (re.compile(r"(?<![\d.,:])\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]m\b|[ap]\.m\.|AM\b|PM\b)"), "time", None),
     (re.compile(r"\bv?\d+(?:\.\d+){2,}(?!\d)"), "code", None),
     (re.compile(r"(?<![\d.,:/])(?P<a>\d+):(?P<b>\d+)(?![\d:])"), "fraction", None),

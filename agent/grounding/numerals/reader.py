@@ -1,7 +1,7 @@
 """The reader of numerals: every quantity in a Russian or English text, in figures or in words.
 
 Shapes first (dates, times, quarters), then numbers with their scale, currency and unit, then ranges between them,
-then Roman numerals and disguises. Terms that hold a digit (``terms/digits.yaml``) are no quantities; idioms are
+then Roman numerals and disguises. Terms that hold a digit (``terms/terms.yaml``) are no quantities; idioms are
 listed with the kind ``idiom``.
 """
 
@@ -22,11 +22,13 @@ from agent.grounding.numerals.patterns import MONTHS_EN, MONTHS_RU, shaped
 from agent.grounding.numerals.quantity import Quantity, QuantityKind
 from agent.grounding.numerals.roman import roman_value
 from agent.grounding.terms import Terms, terms
-from agent.grounding.tokens import Token, tokenise
+from agent.grounding.tokens import tokenise
 
 _HAS_DIGIT = re.compile(r"\d|\b[IV]{1,3}\b")
 _MONTH = re.compile(rf"(?:{MONTHS_RU}|{MONTHS_EN})\.?", re.IGNORECASE)
-_ORDINAL_TAIL = re.compile(r"-?(?:ый|ий|ой|ая|ое|ого|его|ому|ему|ым|им|ом|ем|ую|ые|ие|ых|их|го|му|м|х|й|я|е|ю|ми|st|nd|rd|th|s)(?!\w)")
+_ORDINAL_TAIL = re.compile(
+    r"-?(?:ый|ий|ой|ая|ое|ого|его|ому|ему|ым|им|ом|ем|ую|ые|ие|ых|их|го|му|м|х|й|я|е|ю|ми|st|nd|rd|th|s)(?!\w)"
+)
 _RANGE_DASH = re.compile(r"\s?(?:[-–—−]|\.{2,3}|…|÷)\s?")
 _RANGE_TO = re.compile(r"\s(?:до|to|through|till|until)\s")
 _RANGE_AND = re.compile(r"\s(?:и|and)\s")
@@ -89,7 +91,9 @@ class _Scan:
         for shape in shaped(text):
             if any(shape.start < end and start < shape.end for start, end in taken):
                 continue
-            if shape.kind == "fraction" and self.terms.pattern.search(text[max(0, shape.start - 8) : shape.end + 4]):
+            if shape.kind == "fraction" and self.terms.pattern.search(
+                text[max(0, shape.start - 8) : shape.end + 4]
+            ):
                 if text[shape.start : shape.end] in self.terms.digit_terms:
                     continue
             taken.append((shape.start, shape.end))
@@ -104,7 +108,11 @@ class _Scan:
         at = 0
         while at < len(self.tokens):
             token = self.tokens[at]
-            if token.kind == "word" and is_frequency(self.tokens, at) and word_at(self.tokens, at - 1) is None:
+            if (
+                token.kind == "word"
+                and is_frequency(self.tokens, at)
+                and word_at(self.tokens, at - 1) is None
+            ):
                 if not (self.found and self.found[-1].end >= token.start):
                     self._add(token.start, self.tokens[at + 2].end, Decimal(1), "times", "multiplier")
                 at += 3
@@ -156,10 +164,14 @@ class _Scan:
             end, value = scale[0], None if value is None else value * scale[1]
         money = _PREFIX_MONEY.search(text, max(0, start - 6), start)
         if in_figures and (tail := _ORDINAL_TAIL.match(text, end)) and not money and text[end] != " ":
-            if not (tail.group() in ("s", "м", "х", "е") and text[end : end + 1] != "-" and tail.group() != "s"):
+            if not (
+                tail.group() in ("s", "м", "х", "е") and text[end : end + 1] != "-" and tail.group() != "s"
+            ):
                 end, kind = tail.end(), "ordinal"
                 unit = None
-        sign = _SIGN.search(text, max(0, (money.start() if money else start) - 3), money.start() if money else start)
+        sign = _SIGN.search(
+            text, max(0, (money.start() if money else start) - 3), money.start() if money else start
+        )
         if sign is not None and in_figures:
             start = (money.start() if money else start) - len(sign.group())
             if value is not None and sign.group()[0] in "-−–":
@@ -187,7 +199,11 @@ class _Scan:
             end = quarter.end()
             year = _YEAR_TAIL.match(text, end)
             return _Found(start, year.end() if year else end, value, None, "quarter"), end
-        if (month := _MONTH.match(text, end + 1)) and text[end] == " " and text[month.end() : month.end() + 1] in " .,;!?)":
+        if (
+            (month := _MONTH.match(text, end + 1))
+            and text[end] == " "
+            and text[month.end() : month.end() + 1] in " .,;!?)"
+        ):
             return _Found(start, month.end(), None, None, "date"), month.end()
         before = text[:start].rstrip().rsplit(" ", 1)[-1]
         if _MONTH.fullmatch(before) and before[:1].isupper():
@@ -228,7 +244,13 @@ class _Scan:
         return len(self.tokens)
 
     def _add(
-        self, start: int, end: int, value: Decimal | None, unit: str | None, kind: QuantityKind, harmless: bool = False
+        self,
+        start: int,
+        end: int,
+        value: Decimal | None,
+        unit: str | None,
+        kind: QuantityKind,
+        harmless: bool = False,
     ) -> None:
         self.found.append(_Found(start, end, value, unit, kind, harmless))
 
@@ -255,7 +277,9 @@ class _Scan:
                 self._add(token.start, token.end, value, None, "roman")
 
     def _is_name(self, index: int, letter: str) -> bool:
-        around = {self.tokens[place].lower for place in (index - 1, index + 1) if 0 <= place < len(self.tokens)}
+        around = {
+            self.tokens[place].lower for place in (index - 1, index + 1) if 0 <= place < len(self.tokens)
+        }
         return bool(around & self.terms.lone_letters.get("X" if letter == "Х" else letter, frozenset()))
 
     def _is_lone_one(self, index: int) -> bool:
@@ -303,5 +327,3 @@ def _without_overlaps(items: Sequence[_Found]) -> list[_Found]:
             continue
         kept.append(item)
     return kept
-
-

@@ -12,12 +12,10 @@ from functools import cache, lru_cache
 from agent.grounding.morphology import analyser, is_known, parses
 from agent.grounding.numerals.lexicon import NumberWord, WordKind
 
-_DIGITS = "ноль один два три четыре пять шесть семь восемь девять".split()
-_TEENS = (
-    "десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать"
-).split()
-_TENS = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split()
-_HUNDREDS = "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split()
+_DIGITS = ["ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"]
+_TEENS = ["десять", "одиннадцать", "двенадцать", "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать", "восемнадцать", "девятнадцать"]
+_TENS = ["двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"]
+_HUNDREDS = ["сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"]
 _SCALES = {"тысяча": 3, "миллион": 6, "миллиард": 9, "биллион": 9, "триллион": 12, "квадриллион": 15}
 _ORDINALS = {
     "нулевой": 0, "первый": 1, "второй": 2, "третий": 3, "четвёртый": 4, "пятый": 5, "шестой": 6, "седьмой": 7,
@@ -39,7 +37,13 @@ _GROUPS = {
     "лям": 10**6, "пятихатка": 500, "червонец": 10, "стольник": 100, "пятак": 5, "пяток": 5, "нолик": 0,
     "зеро": 0, "двойня": 2, "дуэт": 2, "трио": 3, "квартет": 4, "квинтет": 5,
 }  # fmt: skip
-_PARTS = {"половина": "0.5", "половинка": "0.5", "треть": "0.3333333333", "четверть": "0.25", "четвертинка": "0.25"}
+_PARTS = {
+    "половина": "0.5",
+    "половинка": "0.5",
+    "треть": "0.3333333333",
+    "четверть": "0.25",
+    "четвертинка": "0.25",
+}
 _HALF_OF = {
     "полмиллиона": 500_000, "полмиллиарда": 500_000_000, "полтысячи": 500, "полсотни": 50, "полдюжины": 6,
     "полдесятка": 5, "полтриллиона": 500_000_000_000,
@@ -66,7 +70,7 @@ _MULTIPLIER_LEMMAS = {
     "ополовиниться": "0.5", "полуторный": "1.5", "двоиться": 2, "троиться": 3, "стократный": 100,
 }  # fmt: skip
 #: Words that a numeral's forms share with something else and that no context makes a number in business prose.
-_NEVER = frozenset("пар пятки пятку пятка пяткой соты сотами сотах лямы троица".split())
+_NEVER = frozenset(["пар", "пятки", "пятку", "пятка", "пяткой", "соты", "сотами", "сотах", "лямы", "троица"])
 
 _COMPOUND_PREFIXES = {
     "одно": 1, "двух": 2, "дву": 2, "трёх": 3, "трех": 3, "четырёх": 4, "четырех": 4, "пяти": 5, "шести": 6,
@@ -90,7 +94,9 @@ _COUNTED_RESTS: tuple[tuple[str, str | None], ...] = (
     ("штучн", None), ("разов", "times"), ("сот", None), ("тонн", None), ("метров", None), ("этажн", None),
 )  # fmt: skip
 #: Prefixes so short or so common in other words that only a listed second part makes them a count.
-_WARY = frozenset({"одно", "дву", "сто", "семи", "сорока", "тысяче", "десяти", "шести", "пяти", "восьми", "девяти"})
+_WARY = frozenset(
+    {"одно", "дву", "сто", "семи", "сорока", "тысяче", "десяти", "шести", "пяти", "восьми", "девяти"}
+)
 _SCALE_UNITS = {"thousand": 3, "million": 6, "billion": 9}
 _NOT_COMPOUND = (
     "однозначн", "одноразов", "однодневк", "одноэтап", "одноуровн", "одностранич", "одноэтаж", "столетник",
@@ -107,7 +113,9 @@ def _forms(lemma: str, *tags: str) -> set[str]:
     found: set[str] = {lemma}
     for parse in analyser().parse(lemma):
         tag = str(parse.tag)
-        if parse.normal_form.replace("ё", "е") == lemma.replace("ё", "е") and any(mark in tag for mark in tags):
+        if parse.normal_form.replace("ё", "е") == lemma.replace("ё", "е") and any(
+            mark in tag for mark in tags
+        ):
             found |= {form.word for form in parse.lexeme}
             break
     return {variant for form in found for variant in _variants(form)}
@@ -130,7 +138,11 @@ def forms() -> dict[str, NumberWord]:
     for offset, word in enumerate(_TENS):
         put(_forms(word, "NUMR"), "ten", 20 + 10 * offset)
     for offset, word in enumerate(_HUNDREDS):
-        put(_forms(word, "NUMR") | {"ста"} if word == "сто" else _forms(word, "NUMR"), "hundred", 100 + 100 * offset)
+        put(
+            _forms(word, "NUMR") | {"ста"} if word == "сто" else _forms(word, "NUMR"),
+            "hundred",
+            100 + 100 * offset,
+        )
     put({"восьмью", "восемью"}, "digit", 8)
     put({"стами"}, "hundred", 100)
     for word, power in _SCALES.items():

@@ -8,14 +8,25 @@ from decimal import Decimal
 
 from agent.grounding.numerals.quantity import QuantityKind
 
-CURRENCY_SIGNS = {"₽": "RUB", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₸": "KZT", "₴": "UAH", "₹": "INR"}
+CURRENCY_SIGNS = {
+    "₽": "RUB",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₸": "KZT",
+    "₴": "UAH",
+    "₹": "INR",
+}
 
 _SCALE = re.compile(
     r"\s?(?:(?P<t>тыс\.?(?![а-яё])|т\.(?=\s?(?:р|₽|руб))|т(?=[.]?\s?(?:р\b|₽))|тысяч[аиуей]*\b|thousand\b)"
     r"|(?P<m>млн\.?(?![а-яё])|mln\b|mn\b|million\b|миллион\w*)|(?P<b>млрд\.?(?![а-яё])|bn\b|bln\b|billion\b|миллиард\w*)"
     r"|(?P<tr>трлн\.?(?![а-яё])|trillion\b))"
 )
-_GLUED_SCALE = re.compile(r"(?:(?P<t>[kKкК](?![\w])|[kKкК](?=₽|\$|€))|(?P<m>M(?!\w)|[mMмМ](?=\s?[₽$€]))|(?P<b>B(?!\w)))")
+_GLUED_SCALE = re.compile(
+    r"(?:(?P<t>[kKкК](?![\w])|[kKкК](?=₽|\$|€))|(?P<m>M(?!\w)|[mMмМ](?=\s?[₽$€]))|(?P<b>B(?!\w)))"
+)
 _POWERS = {"t": 3, "m": 6, "b": 9, "tr": 12}
 
 _UNITS: tuple[tuple[str, QuantityKind | None, str], ...] = (
@@ -44,7 +55,11 @@ _UNITS: tuple[tuple[str, QuantityKind | None, str], ...] = (
     (r"(?:кг|km|км|kg|ГБ|GB|МБ|MB|Мб|Гб|тб|ТБ|TB|шт)\b\.?", None, "other"),
 )  # fmt: skip
 _UNIT_PATTERNS = tuple(
-    (re.compile(rf"[\s-]?(?:{body})", re.IGNORECASE if "%" not in body or "percent" in body else 0), kind, unit)
+    (
+        re.compile(rf"[\s-]?(?:{body})", re.IGNORECASE if "%" not in body or "percent" in body else 0),
+        kind,
+        unit,
+    )
     for body, kind, unit in _UNITS
 )
 _STARTS = re.compile(r"[\s-]?([%‰₽$€£¥₸₹×]|[^\W\d_])")

@@ -17,7 +17,7 @@ import yaml
 def load(name: str) -> Any:
     """The parsed content of ``name`` (a YAML file of this folder)."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(files(__name__).joinpath(name).read_text("utf-8"), Loader=loader)  # noqa: S506
+    return yaml.load(files(__name__).joinpath(name).read_text("utf-8"), Loader=loader)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def terms() -> Terms:
     """The shared term list."""
-    data = load("digits.yaml")
+    data = load("terms.yaml")
     ordered = sorted({str(term) for term in data["terms"]}, key=lambda term: (-len(term), term))
     return Terms(
         digit_terms=tuple(ordered),

@@ -1,0 +1,243 @@
+"""A true number in the wrong place is still a lie: what each figure's sentence says it is, and whose.
+
+Every figure must stand with its own metric and its own client. Where the sentence speaks of another one, it is refused;
+where it speaks of none, the figure is shown with its own label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.fault import Fault
+from agent.grounding.lexicon import ClientMention, Mention, both, client_mentions, mentions
+
+#: Words between a figure and what it is said of, behind it: "[[x]] points of health", «[[x]] по NPS».
+_ATTACHERS = frozenset(
+    ["for", "of", "in", "on", "at", "the", "points", "point", "a", "an", "as", "to", "our", "its", "their", "for-the", "по", "для", "у", "в", "на", "с", "за", "балл", "пункт", "балла", "баллов", "пунктов", "пункта", "при", "от"]
+)
+_LISTERS = frozenset({",", "and", "и", "/", "а", "&"})
+_LINKS_EXTRA = frozenset({":", "—", "–", "-", "=", "(", "at", "of", "by", "the", "a", ","})
+_ASPECTS = {
+    "points": frozenset(["point", "contribute", "contribution", "contributes", "contributing", "lose", "lost", "gain", "add", "adds", "cost", "costs", "балл", "пункт", "вклад", "внести", "вносить", "добавить", "дать", "терять", "потерять", "изменение", "change", "score", "оценка"]),
+    "weight": frozenset(["weight", "weigh", "weighs", "weighted", "share", "вес", "доля", "весить"]),
+    "threshold": frozenset(["threshold", "limit", "line", "bar", "порог", "предел", "граница", "норма", "лимит"]),
+    "target": frozenset(["target", "goal", "plan", "цель", "план"]),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What the sentence leaves unsaid of one reference: whether its metric, whether its client."""
+
+    metric: bool
+    client: bool
+
+
+def needs_binding(placed: Placed) -> bool:
+    """Names and words on record speak for themselves."""
+    return placed.fact.unit not in ("name", "text")
+
+
+class Binder:
+    """Binds the references of one sentence; ``fault`` is the first that stands in a wrong place."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.named = mentions(sentence)
+        self.clients = client_mentions(sentence)
+        self.bound = [placed for placed in sentence.placed if needs_binding(placed)]
+
+    def metric_fault(self) -> Fault | None:
+        """The first reference whose sentence speaks of another metric."""
+        pairs = self._pairs()
+        for placed in self.bound:
+            governing = pairs.get(placed.index) or self._governing(placed)
+            if governing is not None and not governing.fits(placed.fact):
+                return Fault("other_metric", f"{governing.text} ≠ {placed.reference.id}")
+        return None
+
+    def _binds(self, mention: Mention, placed: Placed) -> bool:
+        return mention.strong or self._linked(mention, placed)
+
+    def _governing(self, placed: Placed) -> Mention | None:
+        """The mention that the reference is said of: attached right behind it, else the nearest before it."""
+        attached = self._attached(placed)
+        if attached is not None and attached.fits(placed.fact):
+            return attached
+        for mention in reversed(self._before(placed)):
+            if mention.fits(placed.fact):
+                return mention
+            if self._of_another_kind(mention, placed):
+                continue
+            if self._binds(mention, placed) and not self._taken(mention, placed):
+                return mention
+        return attached if attached is not None and attached.strong else None
+
+    def _before(self, placed: Placed) -> list[Mention]:
+        clause = self.sentence.clause_of
+        here = clause[placed.token]
+        heading = [m for m in self.named if m.end <= placed.token and clause[m.start] == here]
+        if heading:
+            return heading
+        # "Health score: [[x]]" — the colon opens a clause that the words before it name.
+        return [m for m in self.named if m.end <= placed.token and clause[m.start] == here - 1]
+
+    def _attached(self, placed: Placed) -> Mention | None:
+        """"[[x]] for churn risk", «[[x]] — индекс здоровья»: only small words between."""
+        for mention in self.named:
+            if mention.start <= placed.token:
+                continue
+            between = range(placed.token + 1, mention.start)
+            small = all(self.sentence.has(place, _ATTACHERS) for place in between)
+            dashed = len(between) == 1 and self.sentence.word(between[0]) in ("—", "–", "(")
+            copula = len(between) <= 2 and bool(between) and self.sentence.has(between[0], both("slot_verbs"))
+            return mention if small or dashed or copula else None
+        return None
+
+    def _of_another_kind(self, mention: Mention, placed: Placed) -> bool:
+        """A date is no score: such a neighbour does not name the figure, it is only near it."""
+        dates = {"renewal_date", "contract_start", "data_date", "override_expires"}
+        about_dates = bool(mention.metrics & dates)
+        is_date = placed.fact.unit == "date"
+        return about_dates != is_date and not self._linked(mention, placed)
+
+    def _linked(self, mention: Mention, placed: Placed) -> bool:
+        """Nothing between the mention and the reference but "is", a colon, a dash and words that count nothing."""
+        links = both("slot_verbs") | both("slot_links") | _LINKS_EXTRA | both("hedges")
+        return all(self.sentence.has(place, links) for place in range(mention.end, placed.token))
+
+    def _taken(self, mention: Mention, placed: Placed) -> bool:
+        """Whether a figure between them has filled the mention already ("NPS fell to [[x]], leaving [[y]]")."""
+        return any(
+            mention.end <= other.token < placed.token and mention.fits(other.fact)
+            for other in self.bound
+        ) and not self._linked_after_list(mention, placed)
+
+    def _linked_after_list(self, mention: Mention, placed: Placed) -> bool:
+        """"health is [[x]] and [[y]]": a list of values of one metric."""
+        between = range(mention.end, placed.token)
+        links = both("slot_verbs") | both("slot_links") | _LINKS_EXTRA | _LISTERS
+        holes = {other.token for other in self.sentence.placed}
+        return all(place in holes or self.sentence.has(place, links) for place in between)
+
+    def _pairs(self) -> dict[int, Mention]:
+        """"health and churn risk are [[x]] and [[y]]": names in a row, then as many figures in a row."""
+        run: list[Mention] = []
+        found: dict[int, Mention] = {}
+        for mention in self.named:
+            if run and self._row(run[-1].end, mention.start):
+                run.append(mention)
+            else:
+                run = [mention]
+            figures = self._figures_after(run[-1].end)
+            if len(run) > 1 and len(figures) == len(run):
+                found |= {placed.index: named for placed, named in zip(figures, run, strict=True)}
+        return found
+
+    def _row(self, start: int, end: int) -> bool:
+        between = range(start, end)
+        small = _LISTERS | {"the", "of", "its", "his", "their"}
+        return len(between) <= 3 and all(self.sentence.has(place, small) for place in between)
+
+    def _figures_after(self, start: int) -> list[Placed]:
+        figures = [placed for placed in self.bound if placed.token >= start]
+        run: list[Placed] = []
+        for placed in figures:
+            last = run[-1].token + 1 if run else None
+            if last is not None and not self._row(last, placed.token):
+                break
+            if last is None and any(named.start >= start and named.end <= placed.token for named in self.named):
+                break
+            run.append(placed)
+        return run
+
+    def client_fault(self) -> Fault | None:
+        """The first reference whose sentence speaks of another client."""
+        for placed in self.bound:
+            owner = placed.fact.client
+            governing = self._client_of(placed)
+            if owner is not None and governing is not None and governing.client != owner:
+                return Fault("other_client", f"{governing.client} ≠ {placed.reference.id}")
+        return None
+
+    def _client_of(self, placed: Placed) -> ClientMention | None:
+        if (paired := self._client_pairs().get(placed.index)) is not None:
+            return paired
+        after = next((m for m in self.clients if m.token > placed.token), None)
+        if after is not None and all(
+            self.sentence.has(place, _ATTACHERS) for place in range(placed.token + 1, after.token)
+        ):
+            return after
+        before = [mention for mention in self.clients if mention.token < placed.token]
+        return before[-1] if before else after
+
+    def _client_pairs(self) -> dict[int, ClientMention]:
+        """"A and B are at [[a.x]] and [[b.x]]"."""
+        run: list[ClientMention] = []
+        found: dict[int, ClientMention] = {}
+        for mention in self.clients:
+            run = [*run, mention] if run and self._row(run[-1].token + 1, mention.token) else [mention]
+            figures = self._run_of_figures(run[-1].token + 1)
+            if len(run) > 1 and len(figures) == len(run):
+                found |= {placed.index: named for placed, named in zip(figures, run, strict=True)}
+        return found
+
+    def _run_of_figures(self, start: int) -> list[Placed]:
+        run: list[Placed] = []
+        for placed in self.bound:
+            if placed.token < start:
+                continue
+            if run and not self._row(run[-1].token + 1, placed.token):
+                break
+            run.append(placed)
+        return run
+
+    def unsaid(self) -> dict[int, Binding]:
+        """For each reference what has to be written beside it, since the sentence does not say it."""
+        ledger, subject = self.sentence.context.ledger, self.sentence.context.subject
+        several = len(ledger.clients) > 1
+        found: dict[int, Binding] = {}
+        for placed in self.bound:
+            metric = not any(self._names(mention, placed) for mention in self.named) or self._aspect_unsaid(placed)
+            client = False
+            if placed.fact.client is not None:
+                client = several and self._client_of(placed) is None and subject != placed.fact.client
+            elif self._client_of(placed) is not None and placed.numeric:
+                client = True
+            if placed.fact.unit == "category" and self._said_by_noun(placed):
+                metric = False
+            if metric or client:
+                found[placed.index] = Binding(metric, client)
+        return found
+
+    def _names(self, mention: Mention, placed: Placed) -> bool:
+        return mention.fits(placed.fact)
+
+    def _aspect_unsaid(self, placed: Placed) -> bool:
+        """A factor's points, weight or threshold are not its value: the sentence has to say which."""
+        if ".factor." not in placed.fact.id and ".component." not in placed.fact.id:
+            return False
+        words = _ASPECTS.get(placed.fact.id.rsplit(".", 1)[-1])
+        if words is None or placed.fact.id.startswith("change."):
+            return False
+        return not any(self.sentence.has(place, words) for place in range(len(self.sentence.tokens)))
+
+    def _said_by_noun(self, placed: Placed) -> bool:
+        """A category that names itself: an action, a reason, «жёлтая зона»."""
+        return placed.fact.noun not in ("level", "severity", "status") or placed.fact.metric == "health_action"
+
+
+def own_metric(sentence: Sentence) -> Fault | None:
+    """A reference stands with its own metric."""
+    return Binder(sentence).metric_fault()
+
+
+def own_client(sentence: Sentence) -> Fault | None:
+    """A reference stands with its own client."""
+    return Binder(sentence).client_fault()
+
+
+def labels(sentence: Sentence) -> dict[int, Binding]:
+    """Which references are to be shown with a label."""
+    return Binder(sentence).unsaid()

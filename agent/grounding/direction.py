@@ -1,0 +1,203 @@
+"""Words of rise and fall, better and worse, above and below: refused where the facts say the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.fault import Fault
+from agent.grounding.ledger import is_change
+from agent.grounding.lexicon import Mention, both, client_mentions, grouped, lower_is_better, mentions, metrics_of
+from tools.facts import Fact
+
+_PREPOSITIONS = frozenset({"by", "на"})
+_REACH = 5
+_SIBLINGS = ("target", "threshold")
+_OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
+
+
+def _movement(sentence: Sentence, place: int) -> str | None:
+    if sentence.tokens[place].text in "↑📈▲↗⬆":
+        return "up"
+    if sentence.tokens[place].text in "↓📉▼↘⬇":
+        return "down"
+    return next((name for name, listed in grouped("direction").items() if sentence.has(place, listed)), None)
+
+
+def _negated(sentence: Sentence, place: int) -> bool:
+    return any(sentence.has(at, both("negation")) for at in range(max(0, place - 3), place))
+
+
+def _hypothetical(sentence: Sentence, place: int) -> bool:
+    """"if health fell", «чтобы риск снизился»: said of no day that was."""
+    for at in range(place - 1, -1, -1):
+        if sentence.tokens[at].kind == "sign" and sentence.tokens[at].text in ",;:.":
+            return False
+        if sentence.has(at, both("hypothetical")) and not (sentence.word(at) == "to" and sentence.tokens[at + 1].text == "\ufffc"):
+            return True
+    return False
+
+
+def _sign(fact: Fact) -> int:
+    value = fact.value
+    return 0 if not isinstance(value, Decimal) or not value else 1 if value > 0 else -1
+
+
+def _contradicts(movement: str, fact: Fact) -> bool:
+    sign = _sign(fact)
+    if movement == "still":
+        return sign != 0
+    if movement in ("better", "worse"):
+        if metrics_of(fact) & lower_is_better():
+            sign = -sign
+        return sign != (1 if movement == "better" else -1)
+    return sign != (1 if movement == "up" else -1)
+
+
+def _clause_places(sentence: Sentence, placed: Placed) -> Iterable[int]:
+    """The places of the reference's own clause (commas bound it too), nearest first."""
+    tokens = sentence.tokens
+    start = placed.token
+    while start > 0 and not (tokens[start - 1].kind == "sign" and tokens[start - 1].text in ".;!?|"):
+        start -= 1
+    end = placed.token
+    while end + 1 < len(tokens) and not (tokens[end + 1].kind == "sign" and tokens[end + 1].text in ".,;!?|:"):
+        end += 1
+    return sorted(range(start, end + 1), key=lambda place: (abs(place - placed.token), place))
+
+
+def _word_for(sentence: Sentence, placed: Placed) -> tuple[int, str] | None:
+    """The word of movement nearest to a change, with none of another change between."""
+    others = [other.token for other in sentence.placed if other is not placed and is_change(other.fact)]
+    for place in _clause_places(sentence, placed):
+        movement = _movement(sentence, place)
+        if movement is None:
+            continue
+        low, high = sorted((place, placed.token))
+        if not any(low < other < high for other in others):
+            return place, movement
+    return None
+
+
+def directions_true(sentence: Sentence) -> Fault | None:
+    """A word of movement agrees with the sign of the change that it is said of, or of the change on record."""
+    for placed in sentence.placed:
+        if not is_change(placed.fact) or placed.fact.value is None:
+            continue
+        word = _word_for(sentence, placed)
+        if word is None or _hypothetical(sentence, word[0]):
+            continue
+        place, movement = word
+        if _contradicts(movement, placed.fact) != _negated(sentence, place):
+            return Fault("direction", sentence.tokens[place].text)
+    return _recorded(sentence)
+
+
+def _recorded(sentence: Sentence) -> Fault | None:
+    """"Health fell" without a figure, where the ledger knows that it rose."""
+    changed = {placed.token for placed in sentence.placed if is_change(placed.fact)}
+    for mention in mentions(sentence):
+        place = _moves(sentence, mention)
+        if place is None or any(mention.start <= token <= place + _REACH for token in changed):
+            continue
+        movement = _movement(sentence, place)
+        if movement is None or _hypothetical(sentence, place) or _negated(sentence, place):
+            continue
+        for fact in _changes_of(sentence, mention):
+            if _contradicts(movement, fact):
+                return Fault("direction", f"{mention.text} {sentence.tokens[place].text}")
+    return None
+
+
+def _moves(sentence: Sentence, mention: Mention) -> int | None:
+    """Where a word of movement is said of the metric: right behind it, or as "drop in", «рост …» before it."""
+    for place in range(mention.end, min(mention.end + 4, len(sentence.tokens))):
+        if sentence.tokens[place].kind == "sign" and sentence.tokens[place].text not in "↑↓📈📉▲▼↗↘\ufffc":
+            break
+        if _movement(sentence, place) is not None:
+            return place
+    for place in range(mention.start - 1, max(-1, mention.start - 4), -1):
+        if sentence.tokens[place].kind == "sign":
+            break
+        if _movement(sentence, place) is not None:
+            return place
+    return None
+
+
+def _changes_of(sentence: Sentence, mention: Mention) -> list[Fact]:
+    named = [client.client for client in client_mentions(sentence) if client.token < mention.end]
+    ledger = sentence.context.ledger
+    several = len(ledger.clients) > 1
+    client = named[-1] if named else sentence.context.subject or (None if several else next(iter(ledger.clients), None))
+    return [
+        fact
+        for fact in ledger.facts()
+        if fact.id.startswith("change.") and fact.id.count(".") == 2 and is_change(fact) and fact.value is not None
+        and (client is None or fact.client == client)
+        and (fact.metric in mention.metrics)
+    ]  # fmt: skip
+
+
+def unsigned(sentence: Sentence) -> frozenset[int]:
+    """Changes that stand behind "fell by", «вырос на»: the verb tells the sign."""
+    found = set()
+    for placed in sentence.placed:
+        if is_change(placed.fact) and sentence.has(placed.token - 1, _PREPOSITIONS):
+            word = _word_for(sentence, placed)
+            if word is not None and word[0] < placed.token and word[1] != "still":
+                found.add(placed.index)
+    return frozenset(found)
+
+
+def comparisons_true(sentence: Sentence) -> Fault | None:
+    """"[[x]] is above [[y]]", "above target": true of the facts."""
+    above, below = grouped("comparison")["above"], grouped("comparison")["below"]
+    for place in range(len(sentence.tokens)):
+        side = 1 if sentence.has(place, above) else -1 if sentence.has(place, below) else 0
+        if not side:
+            continue
+        side = -side if _negated(sentence, place) else side
+        left, right = _sides(sentence, place)
+        if left is None or _hypothetical(sentence, place):
+            continue
+        bound = right.fact if right is not None else _sibling(sentence, left, place)
+        if bound is None or not isinstance(left.fact.value, Decimal) or not isinstance(bound.value, Decimal):
+            continue
+        if bound.unit != left.fact.unit or is_change(left.fact):
+            continue
+        if (left.fact.value - bound.value) * side < 0 or (left.fact.value == bound.value and not _negated(sentence, place)):
+            return Fault("comparison", sentence.tokens[place].text)
+    return None
+
+
+def _sides(sentence: Sentence, place: int) -> tuple[Placed | None, Placed | None]:
+    tokens = sentence.tokens
+    numeric = [placed for placed in sentence.placed if placed.numeric]
+    left = next((placed for placed in reversed(numeric) if placed.token < place and place - placed.token <= 8), None)
+    right = next((placed for placed in numeric if place < placed.token <= place + 7), None)
+    for placed, span in ((left, None), (right, None)):
+        if placed is None:
+            continue
+        low, high = sorted((place, placed.token))
+        stops = [tokens[at].text for at in range(low + 1, high) if tokens[at].kind == "sign"]
+        if any(stop in ".;!?|" for stop in stops):
+            if placed is left:
+                left = None
+            else:
+                right = None
+        del span
+    return left, right
+
+
+def _sibling(sentence: Sentence, left: Placed, place: int) -> Fact | None:
+    """The target or threshold of the same factor, where the sentence says "above target"."""
+    near = range(place + 1, min(place + 4, len(sentence.tokens)))
+    if not any(sentence.has(at, both("target")) for at in near):
+        return None
+    base = left.fact.id.rsplit(".", 1)[0]
+    for ending in _SIBLINGS:
+        found = sentence.context.ledger.of_client(left.fact.client, f"{base}.{ending}")
+        if found is not None and found.id != left.fact.id:
+            return found
+    return None

@@ -1,0 +1,119 @@
+"""The gate: one sentence of a model's text, judged before anybody sees it.
+
+Each rule is one function over a :class:`Sentence`; :data:`RULES` is their order, so that the plainest reason is named
+first. A sentence that passes can be rendered; what the renderer then has to add (labels, signs) comes with the verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from agent.grounding.analysis import GateContext, Sentence
+from agent.grounding.binding import labels, own_client, own_metric
+from agent.grounding.direction import comparisons_true, directions_true, unsigned
+from agent.grounding.fault import Fault, Reason
+from agent.grounding.numerals import Quantity
+from agent.grounding.references import Reference
+from agent.grounding.render import label_of
+from agent.grounding.rules_figures import (
+    no_hedges,
+    nothing_touches,
+    period_is_own,
+    tables_hold_references,
+    units_are_own,
+    value_slots_filled_by_references,
+)
+from agent.grounding.rules_text import (
+    links_from_library,
+    no_bare_signs,
+    no_codes,
+    no_internal_facts,
+    no_internal_words,
+    no_markup,
+    no_numbers,
+    no_strange_characters,
+    quotes_exact,
+    references_known,
+    references_well_formed,
+    units_follow_figures,
+)
+from agent.grounding.states import state_words_true
+
+Rule = Callable[[Sentence], Fault | None]
+
+#: Every rule, in the order in which they are asked. A sentence passes when none has anything to say.
+RULES: tuple[Rule, ...] = (
+    references_well_formed,
+    references_known,
+    no_internal_facts,
+    quotes_exact,
+    no_strange_characters,
+    links_from_library,
+    no_markup,
+    no_numbers,
+    no_bare_signs,
+    no_codes,
+    nothing_touches,
+    no_hedges,
+    units_are_own,
+    period_is_own,
+    units_follow_figures,
+    own_metric,
+    own_client,
+    state_words_true,
+    value_slots_filled_by_references,
+    tables_hold_references,
+    directions_true,
+    comparisons_true,
+    no_internal_words,
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the gate says of one sentence."""
+
+    ok: bool
+    fault: Fault | None
+    quantities: tuple[Quantity, ...]
+    """What the reader of numerals found outside references and attributed quotations; offsets in the text with each
+    reference as one character."""
+    references: tuple[Reference, ...]
+    labels: Mapping[int, str] = field(default_factory=dict)
+    """Index of a reference -> words to show beside it, since the sentence does not say what or whose it is."""
+    unsigned: frozenset[int] = frozenset()
+    """Changes whose direction the sentence's verb tells."""
+
+    @property
+    def reason_code(self) -> Reason | None:
+        return self.fault.reason if self.fault else None
+
+    @property
+    def detail(self) -> str:
+        return self.fault.detail if self.fault else ""
+
+
+def check_sentence(sentence: str, context: GateContext) -> Verdict:
+    """Judge one raw sentence (a table row, a heading, a list item) with its references."""
+    parsed = Sentence(sentence, context)
+    for rule in RULES:
+        fault = rule(parsed)
+        if fault is not None:
+            return Verdict(False, fault, tuple(parsed.quantities), parsed.masked.references)
+    unsaid = {} if sentence.lstrip().startswith("|") else labels(parsed)
+    facts = {placed.index: placed.fact for placed in parsed.placed}
+    return Verdict(
+        True,
+        None,
+        tuple(parsed.quantities),
+        parsed.masked.references,
+        {
+            index: label_of(facts[index], context.ledger, context.language, metric=said.metric, client=said.client)
+            for index, said in unsaid.items()
+        },
+        unsigned(parsed),
+    )
+
+
+__all__ = ["RULES", "GateContext", "Rule", "Verdict", "check_sentence"]

@@ -1,0 +1,226 @@
+"""The ledger: every fact that a conversation has seen, by the reference under which a model may use it.
+
+With one client a reference is the fact's id. Where there are several, each client has a letter in the order in
+which it came, and its facts are ``[[a.health.score]]``; ids without a letter go on naming the first client's. Facts
+of no client (``book.*``) need no letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from agent.grounding.inflect import name_pattern
+from tools.facts import Fact
+from tools.words import Language, words
+
+_UNITS: dict[Language, dict[str, str]] = {
+    "en": {
+        "score": "score", "points": "points", "ratio": "percentage", "percent": "percentage",
+        "percent_points": "percentage points", "ten": "mark out of ten", "money": "money", "count": "count",
+        "number": "number", "category": "word", "name": "name", "date": "date", "text": "words",
+    },
+    "ru": {
+        "score": "балл", "points": "пункты", "ratio": "доля в процентах", "percent": "проценты",
+        "percent_points": "процентные пункты", "ten": "оценка из десяти", "money": "деньги", "count": "количество",
+        "number": "число", "category": "слово", "name": "имя", "date": "дата", "text": "слова",
+    },
+}  # fmt: skip
+_NO_DATA: dict[Language, str] = {"en": "no data", "ru": "нет данных"}
+_HIDDEN: dict[Language, str] = {"en": "hidden", "ru": "скрыто"}
+_CLIENT_WORD: dict[Language, str] = {"en": "client", "ru": "клиент"}
+_PERSON_WORD: dict[Language, str] = {"en": "contact", "ru": "контакт"}
+#: Facts that name people at the client.
+_PEOPLE = ("client.contact", "client.sponsor")
+#: What a model may be told of a fact in private mode: words of our own vocabularies, never values of the book.
+_OPEN_UNITS = frozenset({"category"})
+
+
+class Ledger:
+    """Facts by client and id; a later fact of the same id takes the place of an earlier one."""
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self._facts: dict[tuple[str | None, str], Fact] = {}
+        self._clients: list[str] = []
+        self.add(facts)
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        """Take facts in; a client not seen before gets the next letter."""
+        for fact in facts:
+            if fact.client is not None and fact.client not in self._clients:
+                self._clients.append(fact.client)
+            self._facts[fact.client, fact.id] = fact
+
+    @property
+    def clients(self) -> tuple[str, ...]:
+        """Client ids in the order of their letters."""
+        return tuple(self._clients)
+
+    @property
+    def letters(self) -> dict[str, str | None]:
+        """Client id -> its letter; ``None`` while there is one client."""
+        several = len(self._clients) > 1
+        return {client: _letter(index) if several else None for index, client in enumerate(self._clients)}
+
+    def letter(self, client_id: str) -> str | None:
+        """The client's letter; ``None`` where it needs none or is not in the ledger."""
+        return self.letters.get(client_id)
+
+    def client_of(self, letter: str) -> str | None:
+        """The client behind a letter, whether or not letters are needed yet."""
+        return next((client for index, client in enumerate(self._clients) if _letter(index) == letter), None)
+
+    def get(self, ref: str) -> Fact | None:
+        """The fact that a reference names, with or without its client's letter."""
+        head, dot, rest = ref.partition(".")
+        if dot and (client := self.client_of(head)) is not None:
+            found = self._facts.get((client, rest))
+            if found is not None:
+                return found
+        for owner in (self._clients[0] if self._clients else None, None):
+            if (found := self._facts.get((owner, ref))) is not None:
+                return found
+        return None
+
+    def of_client(self, client_id: str | None, id: str) -> Fact | None:
+        """One client's fact by its id."""
+        return self._facts.get((client_id, id))
+
+    def facts(self, client_id: str | None = None) -> list[Fact]:
+        """Every fact, or those of one client."""
+        return [fact for fact in self._facts.values() if client_id is None or fact.client == client_id]
+
+    def ref_of(self, fact: Fact) -> str | None:
+        """The reference of a fact; ``None`` where the ledger does not hold it."""
+        if (fact.client, fact.id) not in self._facts:
+            return None
+        letter = None if fact.client is None else self.letter(fact.client)
+        return f"{letter}.{fact.id}" if letter else fact.id
+
+    def refs(self) -> list[str]:
+        """Every reference, in the order the facts came."""
+        return [ref for fact in self._facts.values() if (ref := self.ref_of(fact)) is not None]
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    # state of a graph
+
+    def to_state(self) -> dict[str, Any]:
+        """Plain JSON types; :meth:`from_state` reads it back."""
+        return {"clients": list(self._clients), "facts": [fact.to_state() for fact in self._facts.values()]}
+
+    @classmethod
+    def from_state(cls, state: Mapping[str, Any]) -> Ledger:
+        """Read what :meth:`to_state` wrote; an empty mapping is an empty ledger."""
+        ledger = cls()
+        ledger._clients = list(state.get("clients") or ())
+        ledger.add(Fact.from_state(dict(fact)) for fact in state.get("facts") or ())
+        return ledger
+
+    # what a model is told
+
+    def describe(
+        self,
+        language: Language,
+        *,
+        refs: Sequence[str] | None = None,
+        private: bool = False,
+        without_values: Sequence[str] = (),
+    ) -> str:
+        """The fact sheet a model gets: a line a fact, ``[[ref]] — metric (unit) = value``.
+
+        Args:
+            refs: which facts, by default all.
+            private: no value of the book and no name is written; words of our own vocabularies (bands, levels) and
+                the direction of a change are.
+            without_values: ids whose value is written as hidden in any case (names of people).
+        """
+        lines = []
+        for ref in self.refs() if refs is None else refs:
+            fact = self.get(ref)
+            if fact is not None:
+                hidden = fact.id in without_values
+                lines.append(f"[[{ref}]] — {self._line(fact, language, private=private, hidden=hidden)}")
+        return "\n".join(lines)
+
+    def _line(self, fact: Fact, language: Language, *, private: bool, hidden: bool) -> str:
+        from agent.grounding.render import format_fact
+
+        name = metric_name(fact, language)
+        kind = _UNITS[language][fact.unit]
+        if fact.value is None:
+            return f"{name} ({kind}): {_NO_DATA[language]}"
+        if hidden:
+            return f"{name} ({kind}): {_HIDDEN[language]}"
+        if private and fact.unit not in _OPEN_UNITS:
+            direction = _direction(fact, language)
+            return f"{name} ({kind}){f': {direction}' if direction else ''}"
+        as_of = f", {fact.as_of.isoformat()}" if fact.as_of and not private else ""
+        return f"{name} ({kind}{as_of}) = {format_fact(fact, language)}"
+
+    def mask(self, text: str, *, names: bool = True, contacts: bool = False) -> str:
+        """The user's own words without the names that must not leave: clients' become letters, people's a word.
+
+        Russian names are found in every case.
+        """
+        language: Language = "ru" if re.search(r"[А-Яа-яЁё]", text) else "en"
+        for (client, id), fact in self._facts.items():
+            if not isinstance(fact.value, str) or client is None:
+                continue
+            if names and id == "client.name":
+                word = f"{_CLIENT_WORD[language]} {_letter(self._clients.index(client))}"
+                text = name_pattern(fact.value).sub(word, text)
+            elif contacts and id in _PEOPLE:
+                text = name_pattern(fact.value).sub(_PERSON_WORD[language], text)
+        return text
+
+
+def mask_names(text: str, names: Mapping[str, str]) -> str:
+    """Replace each name (in any Russian case) by what ``names`` says in its place."""
+    for name in sorted(names, key=len, reverse=True):
+        text = name_pattern(name).sub(names[name], text)
+    return text
+
+
+def metric_name(fact: Fact, language: Language) -> str:
+    """What a fact measures, in the reader's words; an id of a user's own rules is read as words."""
+    return words(language).metrics.get(fact.metric, fact.metric.replace("_", " "))
+
+
+def is_change(fact: Fact) -> bool:
+    """Whether the fact's sign says which way something moved: points of a comparison, a derived difference."""
+    numeric = fact.unit in ("points", "percent_points", "percent", "money", "count", "number")
+    if not numeric:
+        return False
+    moved = fact.id.startswith("change.") and not fact.id.endswith((".from", ".to", ".count"))
+    derived = fact.source == "derive" and (fact.unit == "percent_points" or " - " in (fact.formula or ""))
+    return moved or derived
+
+
+def merge_states(old: dict[str, Any] | None, new: dict[str, Any] | None) -> dict[str, Any]:
+    """A graph's reducer: the facts of both, the newer of each id, letters kept in the order they were given."""
+    if not old or not new:
+        return dict(new or old or {})
+    clients = [*old["clients"], *(client for client in new["clients"] if client not in old["clients"])]
+    facts = {(fact.get("client"), fact["id"]): fact for fact in (*old["facts"], *new["facts"])}
+    return {"clients": clients, "facts": list(facts.values())}
+
+
+def _direction(fact: Fact, language: Language) -> str:
+    if not is_change(fact) or isinstance(fact.value, str) or fact.value is None:
+        return ""
+    up, down, still = {"en": ("up", "down", "unchanged"), "ru": ("вверх", "вниз", "без изменений")}[language]
+    sign = fact.value  # a number, by its unit
+    return up if sign > 0 else down if sign < 0 else still  # type: ignore[operator]
+
+
+def _letter(index: int) -> str:
+    """0 -> a, 25 -> z, 26 -> aa."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

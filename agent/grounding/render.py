@@ -1,0 +1,179 @@
+"""The renderer: the only writer of figures. It replaces references by values and says where it wrote what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from agent.grounding.formats import NO_DATA, format_value
+from agent.grounding.inflect import case_after, inflect_name
+from agent.grounding.ledger import Ledger, is_change, metric_name
+from agent.grounding.passages import USER, Passage
+from agent.grounding.references import Form, Reference, find_references
+from agent.grounding.spans import Rendered, Span
+from tools.facts import Fact
+from tools.words import Language
+
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\W{1,3}$")
+_SENTENCE_START = re.compile(r"^[\s>#*_•«\"“(\[-]*(?:\d+[.)]\s)?[\s*_«\"“(-]*$")
+_YOURS: dict[Language, str] = {"ru": "ваши слова", "en": "your words"}
+_BOOK: dict[Language, str] = {"ru": "весь портфель", "en": "the whole book"}
+_ASPECTS: dict[str, dict[Language, str]] = {
+    "points": {"ru": "вклад", "en": "points"},
+    "weight": {"ru": "вес", "en": "weight"},
+    "threshold": {"ru": "порог", "en": "threshold"},
+    "target": {"ru": "цель", "en": "target"},
+    "value": {"ru": "значение", "en": "value"},
+}
+_AS_OF: dict[Language, str] = {"ru": "по данным на", "en": "data of"}
+_FORMULA: dict[Language, str] = {"ru": "расчёт", "en": "made as"}
+_INPUTS: dict[Language, str] = {"ru": "из", "en": "from"}
+_SOURCE: dict[Language, str] = {"ru": "источник", "en": "source"}
+
+
+class RenderError(ValueError):
+    """A reference that names nothing in the ledger or the passages reached the renderer: the gate was not asked."""
+
+
+def format_fact(fact: Fact, language: Language, *, form: Form | None = None) -> str:
+    """The fact's value in the reader's language; changes carry their sign."""
+    return format_value(fact, language, form=form, signed=is_change(fact))
+
+
+def render_sentence(
+    sentence: str,
+    ledger: Ledger,
+    language: Language,
+    *,
+    passages: Mapping[str, Passage] | None = None,
+    labels: Mapping[int, str] | None = None,
+    unsigned: Iterable[int] = (),
+) -> Rendered:
+    """Put values in place of the references of ``sentence``.
+
+    Args:
+        passages: what ``[[cite.a]]`` and ``[[quote.a.b]]`` speak of, by letter.
+        labels: index of a reference -> words written in brackets behind it (see :func:`label_of`).
+        unsigned: indexes of changes whose direction the sentence's own verb tells: written without a sign.
+
+    Raises:
+        RenderError: a reference names nothing.
+    """
+    pieces: list[str] = []
+    spans: list[Span] = []
+    size = last = 0
+
+    def put(text: str) -> None:
+        nonlocal size
+        pieces.append(text)
+        size += len(text)
+
+    bare = set(unsigned)
+    for index, reference in enumerate(find_references(sentence)):
+        put(sentence[last : reference.start])
+        before = "".join(pieces)
+        made = _piece(reference, ledger, language, passages or {}, before, index in bare)
+        spans.append(
+            Span(size, size + len(made.text), made.text, reference.id, made.kind, made.value, made.unit)
+        )
+        put(made.text)
+        if labels and index in labels:
+            label = labels[index]
+            put(" (")
+            spans.append(Span(size, size + len(label), label, reference.id, "label"))
+            put(label + ")")
+        last = reference.end
+    put(sentence[last:])
+    return Rendered("".join(pieces), tuple(spans))
+
+
+def _piece(
+    reference: Reference,
+    ledger: Ledger,
+    language: Language,
+    passages: Mapping[str, Passage],
+    before: str,
+    bare: bool,
+) -> Span:
+    if reference.cited is not None:
+        return Span(0, 0, citation_text(reference.cited, passages, language), reference.id, "citation")
+    if reference.quoted is not None:
+        return Span(0, 0, _quotation(*reference.quoted, passages, before), reference.id, "quotation")
+    fact = ledger.get(reference.id)
+    if fact is None:
+        raise RenderError(f"no fact {reference.id!r}")
+    form = reference.form
+    bends = fact.unit in ("name", "category", "count")
+    if form is None and language == "ru" and bends and (word := _LAST_WORD.search(before)):
+        form = case_after(word.group(1))
+        if fact.unit == "count" and form == "loc":
+            form = None
+    text = format_value(fact, language, form=form, signed=is_change(fact) and not bare)
+    if bare and text[:1] in "+−":
+        text = text[1:]
+    if fact.unit in ("category", "text") and _SENTENCE_START.match(before):
+        text = text[:1].upper() + text[1:]
+    value = abs(fact.value) if bare and isinstance(fact.value, Decimal) else fact.value
+    return Span(0, 0, text, reference.id, "fact", value, fact.unit)
+
+
+def citation_text(letter: str, passages: Mapping[str, Passage], language: Language) -> str:
+    """«(document › heading)», or «(your words)» for the user's."""
+    if letter == USER:
+        return f"({_YOURS[language]})"
+    passage = passages.get(letter)
+    if passage is None:
+        raise RenderError(f"no passage {letter!r}")
+    return f"({passage.title})"
+
+
+def _quotation(letter: str, part: int | None, passages: Mapping[str, Passage], before: str) -> str:
+    passage = passages.get(letter)
+    if passage is None or (part is not None and part >= len(passage.parts)):
+        raise RenderError(f"no passage {letter!r} or no such part of it")
+    if part is not None:
+        return f"«{passage.parts[part]}» ({passage.title})"
+    lines = "\n".join(f"> {line}".rstrip() for line in passage.text.strip().splitlines())
+    opening = "\n\n" if before.strip() else ""
+    return f"{opening}{lines}\n>\n> — {passage.title}"
+
+
+def label_of(fact: Fact, ledger: Ledger, language: Language, *, metric: bool, client: bool) -> str:
+    """What is written beside a figure whose sentence does not say what or whose it is."""
+    parts = []
+    if client:
+        if fact.client is None:
+            parts.append(_BOOK[language])
+        else:
+            name = ledger.of_client(fact.client, "client.name")
+            value = name.value if name is not None else None
+            parts.append(inflect_name(value, "nom") if isinstance(value, str) else fact.client)
+    if metric:
+        aspect = _ASPECTS.get(fact.id.rsplit(".", 1)[-1], {}).get(language)
+        name_words = metric_name(fact, language)
+        parts.append(f"{name_words}, {aspect}" if aspect and ".factor." in fact.id else name_words)
+    return ": ".join(parts)
+
+
+def sources(facts: Iterable[Fact], language: Language) -> list[str]:
+    """Footnotes: one line a fact with its name, value, how it was made, by whom, and the day it holds for.
+
+    Formulas and inputs stand as the calculator wrote them.
+    """
+    from babel.dates import format_date
+
+    lines: dict[str, None] = {}
+    for fact in facts:
+        parts = [
+            f"{metric_name(fact, language)}: {format_fact(fact, language) if fact.value is not None else NO_DATA[language]}"
+        ]
+        if fact.formula:
+            parts.append(f"{_FORMULA[language]}: {fact.formula}")
+        if fact.inputs:
+            parts.append(f"{_INPUTS[language]}: {', '.join(fact.inputs)}")
+        parts.append(f"{_SOURCE[language]}: {fact.source}")
+        if fact.as_of:
+            parts.append(f"{_AS_OF[language]} {format_date(fact.as_of, 'd MMMM y', locale=language)}")
+        lines["; ".join(parts)] = None
+    return list(lines)

@@ -1,0 +1,246 @@
+"""Words of calculated states (bands, levels, severities, stages): said of a client, they equal the client's fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from agent.grounding.analysis import Sentence, keys_of
+from agent.grounding.fault import Fault
+from agent.grounding.lexicon import both, client_mentions
+from agent.grounding.terms import load
+from agent.grounding.tokens import tokenise
+
+#: How far behind a state word its noun may stand ("high and rising churn risk").
+_REACH = 3
+#: How far before it its subject may stand ("the risk for this client is still high").
+_BACK = 7
+_FROM = frozenset(("from", "из", "с", "was", "been", "быть"))
+_TO = frozenset(("to", "into", "в", "стать", "became", "turned"))
+_GENERAL_VOCABULARIES = frozenset({"stage", "forecast", "segment"})
+_CONDITIONS = frozenset(("if", "when", "whenever", "once", "unless", "если", "когда", "whether", "где", "where"))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """One kind of state: what its words are, beside which nouns they are a claim, and where the fact stands."""
+
+    name: str
+    facts: tuple[str, ...]
+    heads: frozenset[str]
+    codes: dict[str, str]
+    """word or sign -> code"""
+
+
+@cache
+def vocabularies() -> tuple[Vocabulary, ...]:
+    """All of ``terms/states.yaml``."""
+    found = []
+    for name, data in load("states.yaml")["vocabularies"].items():
+        codes: dict[str, str] = {}
+        for code, said in data["codes"].items():
+            for word in (*said.get("en", ()), *said.get("ru", ())):
+                codes[str(word)] = str(code)
+            for sign in said.get("signs", ""):
+                codes[sign] = str(code)
+        heads = frozenset(map(str, (*data["heads_en"], *data["heads_ru"])))
+        found.append(Vocabulary(str(name), tuple(data["facts"]), heads, codes))
+    return tuple(found)
+
+
+@cache
+def _codes_by_word() -> dict[str, tuple[tuple[Vocabulary, str], ...]]:
+    index: dict[str, list[tuple[Vocabulary, str]]] = {}
+    for vocabulary in vocabularies():
+        for word, code in vocabulary.codes.items():
+            index.setdefault(word, []).append((vocabulary, code))
+    return {word: tuple(found) for word, found in index.items()}
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    data = load("states.yaml")
+    return frozenset(map(str, (*data[f"{key}_en"], *data[f"{key}_ru"])))
+
+
+@cache
+def client_phrases() -> tuple[tuple[str, ...], ...]:
+    """Phrases that a client's text may not hold, as dictionary forms."""
+    data = load("states.yaml")["client_phrases"]
+    return tuple(_as_words(str(text)) for language in ("en", "ru") for text in data[language])
+
+
+@cache
+def _not_states() -> tuple[tuple[str, ...], ...]:
+    return tuple(_as_words(str(text)) for text in load("states.yaml")["not_states"])
+
+
+def _as_words(text: str) -> tuple[str, ...]:
+    """The words of a listed phrase, each in the dictionary form that its own letters suggest."""
+    parts = []
+    for token in tokenise(text):
+        keys = sorted(keys_of(token.lower), key=lambda key: (key != token.lower.replace("ё", "е"), key))
+        if "\u0400" <= token.lower[:1] <= "\u04ff":
+            from agent.grounding.morphology import lemma
+
+            parts.append(lemma(token.lower))
+        else:
+            parts.append(keys[0])
+    return tuple(parts)
+
+
+def state_words_true(sentence: Sentence) -> Fault | None:
+    """A band, level, severity or stage said of a client equals that client's fact."""
+    index = _codes_by_word()
+    for at, keys in enumerate(sentence.keys):
+        candidates = [found for key in keys if key in index for found in index[key]]
+        if not candidates or _in_phrase(sentence, at):
+            continue
+        claimed = [(vocabulary, code) for vocabulary, code in candidates if _is_claim(sentence, at, vocabulary)]
+        if not claimed or _is_general(sentence, at):
+            continue
+        if not any(_holds(sentence, at, vocabulary, code) for vocabulary, code in claimed):
+            return Fault("state_word", sentence.tokens[at].text)
+    return None
+
+
+def _in_phrase(sentence: Sentence, at: int) -> bool:
+    return any(
+        all(sentence.has(at - place + offset, frozenset((word,))) for offset, word in enumerate(phrase))
+        for phrase in _not_states()
+        for place in range(len(phrase))
+    )
+
+
+def _is_claim(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
+    token = sentence.tokens[at]
+    if token.kind == "sign":
+        return True
+    if vocabulary.name in _GENERAL_VOCABULARIES:
+        beside = any(sentence.has(place, vocabulary.heads) for place in (at - 1, at + 1))
+        return beside and _speaks_of_client(sentence)
+    if any(sentence.has(place, vocabulary.heads) for place in _ahead(sentence, at)):
+        return True
+    if _subject_before(sentence, at, vocabulary):
+        return True
+    if vocabulary.name == "band" and _speaks_of_client(sentence):
+        before = sentence.word(at - 1)
+        return before in ("the", "in", "to", "from", "into", "now", "в", "из", "на", "-", "—", "–", ":")
+    return False
+
+
+def _ahead(sentence: Sentence, at: int) -> list[int]:
+    places = []
+    for place in range(at + 1, min(at + 1 + _REACH, len(sentence.tokens))):
+        if sentence.tokens[place].kind == "sign" and sentence.tokens[place].text not in ",-/":
+            break
+        places.append(place)
+    return places
+
+
+def _subject_before(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
+    """"the risk is high", «риск остаётся высоким», "client: red": a subject, a copula, and then the word."""
+    copulas, subjects = _words("copulas"), _words("subjects")
+    linked = False
+    for place in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        token = sentence.tokens[place]
+        if token.kind == "sign" and token.text in ".;!?|":
+            break
+        if not linked:
+            linked = sentence.has(place, copulas)
+            continue
+        subject = sentence.has(place, vocabulary.heads) or (
+            vocabulary.name == "band" and sentence.has(place, subjects)
+        )
+        is_client = any(placed.token == place and placed.fact.unit == "name" for placed in sentence.placed)
+        if subject or (is_client and vocabulary.name in ("band", "level")):
+            return True
+    return False
+
+
+def _speaks_of_client(sentence: Sentence) -> bool:
+    if client_mentions(sentence) or sentence.context.subject is not None:
+        return True
+    return any(sentence.has(place, _words("subjects")) for place in range(len(sentence.tokens)))
+
+
+def _is_general(sentence: Sentence, at: int) -> bool:
+    """Rules and explanations: "if the risk is high, ...", «клиенты в красной зоне», "red means save"."""
+    if any(placed.fact.client is not None for placed in sentence.placed) or client_mentions(sentence):
+        return _conditional(sentence, at)
+    if sentence.placed and all(placed.fact.client is None for placed in sentence.placed):
+        return True
+    if _conditional(sentence, at):
+        return True
+    words = range(len(sentence.tokens))
+    deictic = any(sentence.word(place) in _POINTING for place in words)
+    plural = any(sentence.word(place) in both("generic_subjects") for place in words)
+    defines = any(sentence.has(place, both("generic_verbs")) for place in words)
+    return not deictic and (plural or defines)
+
+
+_POINTING = frozenset(
+    ["this", "it", "its", "their", "they", "them", "he", "she", "your", "that", "it's", "этот", "эта", "это", "этого", "этой", "этому", "этом", "он", "она", "они", "его", "её", "ее", "их", "наш", "наша", "ваш", "ваша", "данный", "данная", "сам", "the"]
+) - {"the"}
+
+
+def _conditional(sentence: Sentence, at: int) -> bool:
+    """A condition opens the part of the sentence (between commas) that the word stands in."""
+    for place in range(at - 1, -1, -1):
+        token = sentence.tokens[place]
+        if token.kind == "sign" and token.text in ",;:.!?—–":
+            return False
+        if token.lower in _CONDITIONS:
+            return True
+    return False
+
+
+def _holds(sentence: Sentence, at: int, vocabulary: Vocabulary, code: str) -> bool:
+    """Whether the state is that of the client spoken of (of every client, where none is named)."""
+    clients = _clients_meant(sentence, at)
+    if not clients:
+        return False
+    negated = any(sentence.has(place, both("negation")) for place in range(max(0, at - 2), at))
+    for client in clients:
+        values = _values(sentence, client, vocabulary, at)
+        if not values or (code in values) == negated:
+            return False
+    return True
+
+
+def _clients_meant(sentence: Sentence, at: int) -> list[str]:
+    named = client_mentions(sentence)
+    before = [mention.client for mention in named if mention.token < at]
+    if before:
+        return [before[-1]]
+    if named:
+        return [named[0].client]
+    if sentence.context.subject is not None:
+        return [sentence.context.subject]
+    return list(sentence.context.ledger.clients)
+
+
+def _values(sentence: Sentence, client: str, vocabulary: Vocabulary, at: int) -> set[str]:
+    ledger = sentence.context.ledger
+    before = sentence.keys[at - 1] if at else frozenset()
+    moved = [f"change.health.{vocabulary.name}", f"change.churn.{vocabulary.name}"]
+    for side, links in ((".from", _FROM), (".to", _TO)):
+        if before & links:
+            for base in moved:
+                fact = ledger.of_client(client, base + side)
+                if fact is not None and isinstance(fact.value, str):
+                    return {fact.value}
+    for id in vocabulary.facts:
+        if id.startswith("*"):
+            found = {
+                str(fact.value)
+                for fact in ledger.facts(client)
+                if fact.value is not None and (fact.noun == vocabulary.name or fact.id.endswith(id[1:]))
+            }
+            if found:
+                return found
+            continue
+        fact = ledger.of_client(client, id)
+        if fact is not None and isinstance(fact.value, str):
+            return {fact.value}
+    return set()
