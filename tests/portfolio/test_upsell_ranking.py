@@ -74,7 +74,7 @@ def test_facts_count_and_sum_the_book_and_place_each_offer() -> None:
     facts = {(fact.client, fact.id): fact for fact in upsell_facts(upsell_ranking(book))}
     assert facts[None, "book.upsell.open.count"].value == 2
     assert facts[None, "book.upsell.held.count"].value == 1
-    assert facts[None, "book.upsell.usd.expected"].value == 50
+    assert facts[None, "book.upsell.usd.vat_unknown.expected"].value == 50
     assert facts["a", "book.upsell.open.technical_seo.place"].value == 1
     assert facts["c", "book.upsell.held.technical_seo.place"].value == 1
     assert all(fact.audience == "internal" for fact in facts.values())
@@ -102,3 +102,14 @@ def test_no_offer_is_lost_and_none_on_hold_is_offered(clients: list[list[Offer]]
     for currency in ("RUB", "USD"):
         values = [row.expected_value for row in ranking.rows if row.currency == currency]
         assert values == sorted(values, reverse=True)
+
+
+def test_prices_with_and_without_vat_are_summed_apart() -> None:
+    book = [make_entry("a", offers=(offer("x", 100, 0.5),)), make_entry("b", offers=(offer("x", 200, 0.5),))]
+    record, assessment = book[1]
+    priced = assessment.upsell.model_copy(update={"vat": "included"})
+    book[1] = (record, assessment.model_copy(update={"upsell": priced}))
+    totals = {total.vat: total.expected_value for total in upsell_ranking(book).totals}
+    assert totals == {None: 50, "included": 100}
+    facts = {fact.id: fact for fact in upsell_facts(upsell_ranking(book))}
+    assert facts["book.upsell.rub.included.expected"].vat == "included"

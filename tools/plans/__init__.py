@@ -6,6 +6,7 @@ figure.
 """
 
 from tools.plans.commitments import Commitment, CommitmentScore
+from tools.plans.parts import lettered
 from tools.plans.pitch import ExpansionPitch, expansion_pitch
 from tools.plans.pitch_facts import expansion_pitch_facts
 from tools.plans.review import Qbr, qbr, quarter_days
@@ -34,6 +35,7 @@ __all__ = [
     "SaveRules",
     "expansion_pitch",
     "expansion_pitch_facts",
+    "lettered",
     "qbr",
     "qbr_facts",
     "quarter_days",

@@ -81,6 +81,8 @@ class PitchOffer(Part):
     expected_value: Decimal
     """Price times probability, a month."""
     currency: str
+    vat: Literal["included", "excluded"] | None
+    """Whether the price holds VAT; ``None`` where the price list does not say."""
     gaps: tuple[Evidence, ...]
     """The parts of its condition that hold: figures past their line, and words."""
     pilot: PilotOutline
@@ -194,7 +196,9 @@ def expansion_pitch(
         hold_reasons=reasons,
         cautions=_cautions(record, assessment, pilot),
         recap=_recap(record, targets),
-        offers=tuple(_offer(rules, record, letter, offer) for letter, offer in lettered(upsell.offers)),
+        offers=tuple(
+            _offer(rules, record, letter, offer, upsell.vat) for letter, offer in lettered(upsell.offers)
+        ),
         undecided=tuple(
             Undecided(id=offer.id, package=offer.package, missing=offer.missing) for offer in upsell.unknown
         ),
@@ -247,7 +251,13 @@ def _recap(record: ClientRecord, targets: ClientTargets) -> tuple[Recap, ...]:
     return tuple(recap)
 
 
-def _offer(rules: PitchRules, record: ClientRecord, letter: str, offer: Offer) -> PitchOffer:
+def _offer(
+    rules: PitchRules,
+    record: ClientRecord,
+    letter: str,
+    offer: Offer,
+    vat: Literal["included", "excluded"] | None,
+) -> PitchOffer:
     outline = rules.offers.get(offer.id, rules.other)
     price = decimal(offer.monthly_value)
     return PitchOffer(
@@ -260,6 +270,7 @@ def _offer(rules: PitchRules, record: ClientRecord, letter: str, offer: Offer) -
         probability=decimal(offer.probability),
         expected_value=decimal(offer.expected_value),
         currency=offer.currency,
+        vat=vat,
         gaps=_gaps(offer, record),
         pilot=PilotOutline(scope=outline.scope, criteria=(*outline.criteria, *rules.common_criteria)),
     )

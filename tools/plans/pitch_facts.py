@@ -22,7 +22,7 @@ def expansion_pitch_facts(pitch: ExpansionPitch) -> list[Fact]:
     ``.action``; ``pitch.pilot.*``; ``pitch.move.<letter>``, ``pitch.question.<letter>``,
     ``pitch.step.<letter>.code`` and ``.due``.
     """
-    known = FactMaker(pitch.client_id, pitch.data_date, pitch.rules, pitch.currency)
+    known = FactMaker(pitch.client_id, pitch.data_date, pitch.rules, pitch.currency, pitch.vat)
     made = FactMaker(pitch.client_id, pitch.as_of, pitch.rules, pitch.currency)
     shown: Audience = "client" if pitch.status == "open" else "internal"
     facts = [made.fact("pitch.status", "pitch_status", pitch.status, "category", noun="pitch_status")]
@@ -77,7 +77,7 @@ def expansion_pitch_facts(pitch: ExpansionPitch) -> list[Fact]:
 
 def _offer(maker: FactMaker, offer: PitchOffer, shown: Audience) -> list[Fact]:
     id = f"pitch.offer.{offer.letter}"
-    money = {"currency": offer.currency}
+    money = {"currency": offer.currency, "vat": offer.vat}
     facts = [
         maker.fact(f"{id}.package", "offer_package", offer.package, "text", audience=shown),
         maker.fact(

@@ -92,6 +92,7 @@ class OfferInReview(Part):
     package: str
     monthly_value: Decimal
     currency: str
+    vat: Literal["included", "excluded"] | None
     held: bool
 
 
@@ -342,6 +343,7 @@ def _offers(assessment: Assessment, internal: bool) -> tuple[OfferInReview, ...]
             package=offer.package,
             monthly_value=decimal(offer.monthly_value),
             currency=offer.currency,
+            vat=assessment.upsell.vat,
             held=offer.hold,
         )
         for letter, offer in lettered(shown)

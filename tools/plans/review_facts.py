@@ -108,6 +108,7 @@ def _offer(maker: FactMaker, offer: OfferInReview) -> list[Fact]:
             "money",
             period="month",
             currency=offer.currency,
+            vat=offer.vat,
             **seen,
         ),
     ]

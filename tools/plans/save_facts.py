@@ -21,7 +21,7 @@ def save_plan_facts(plan: SavePlan) -> list[Fact]:
     ``plan.commercial.<letter>``; ``plan.escalation.<letter>.*``.
     """
     # What is on record holds for the record's day; what is planned, for the day the plan was made.
-    known = FactMaker(plan.client_id, plan.data_date, plan.rules, plan.currency)
+    known = FactMaker(plan.client_id, plan.data_date, plan.rules, plan.currency, plan.vat)
     made = FactMaker(plan.client_id, plan.as_of, plan.rules, plan.currency)
     facts = [
         made.fact("plan.opened", "plan_opened", plan.as_of, "date"),

@@ -3,7 +3,7 @@
 Offers that may be made stand by expected value, the largest at the top; then by client and offer. Offers of
 clients that have to be saved first stand apart with their reasons, and so do offers that cannot be judged,
 with the fields that are missing: neither is offered, neither is dropped. Amounts of two currencies are
-neither compared nor added.
+neither compared nor added, and sums keep amounts with VAT, without it and of unknown VAT apart.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from tools.facts import Fact, decimal
-from tools.portfolio.entries import SOURCE, Entry, Part, checked, count_fact
+from tools.portfolio.entries import SOURCE, Entry, Part, Vat, checked, count_fact
 from tools.record import ClientRecord
 from tools.scoring.results import Offer
 
@@ -31,6 +31,8 @@ class UpsellRow(Part):
     expected_value: Decimal
     annual_expected_value: Decimal
     currency: str
+    vat: Vat | None
+    """Whether the price holds VAT; ``None`` where the price list does not say."""
     hold_reasons: tuple[str, ...] = ()
     """Codes of ``categories.hold_reason``; empty for an offer that may be made."""
 
@@ -45,11 +47,17 @@ class UndecidedRow(Part):
 
 
 class ExpectedTotal(Part):
-    """Plain sum of expected values a month over the offers that may be made, in one currency."""
+    """Plain sum of expected values a month over the offers that may be made, of one currency and kind of VAT."""
 
     currency: str
+    vat: Vat | None
     expected_value: Decimal
     offers: int
+
+    @property
+    def fact_id(self) -> str:
+        """What the facts of :func:`upsell_facts` on this total begin with."""
+        return f"book.upsell.{self.currency.lower()}.{self.vat or 'vat_unknown'}"
 
 
 class UpsellRanking(Part):
@@ -64,8 +72,12 @@ class UpsellRanking(Part):
 def upsell_ranking(entries: Iterable[Entry]) -> UpsellRanking:
     """All offers over the book. Raises ``ValueError`` for entries that do not fit together."""
     listed = checked(entries)
-    offers = [(record, offer) for record, assessment in listed for offer in assessment.upsell.offers]
-    rows = _ranked([pair for pair in offers if not pair[1].hold])
+    offers = [
+        (record, offer, assessment.upsell.vat)
+        for record, assessment in listed
+        for offer in assessment.upsell.offers
+    ]
+    rows = _ranked([found for found in offers if not found[1].hold])
     undecided = [
         UndecidedRow(client_id=record.client_id, name=record.name, offer=offer.id, missing=offer.missing)
         for record, assessment in listed
@@ -73,16 +85,21 @@ def upsell_ranking(entries: Iterable[Entry]) -> UpsellRanking:
     ]
     return UpsellRanking(
         rows=rows,
-        held=_ranked([pair for pair in offers if pair[1].hold]),
+        held=_ranked([found for found in offers if found[1].hold]),
         undecided=tuple(sorted(undecided, key=lambda row: (row.client_id, row.offer))),
         totals=_totals(rows),
     )
 
 
-def _ranked(offers: list[tuple[ClientRecord, Offer]]) -> tuple[UpsellRow, ...]:
+def _ranked(offers: list[tuple[ClientRecord, Offer, Vat | None]]) -> tuple[UpsellRow, ...]:
     ordered = sorted(
         offers,
-        key=lambda pair: (pair[1].currency, -decimal(pair[1].expected_value), pair[0].client_id, pair[1].id),
+        key=lambda found: (
+            found[1].currency,
+            -decimal(found[1].expected_value),
+            found[0].client_id,
+            found[1].id,
+        ),
     )
     return tuple(
         UpsellRow(
@@ -96,21 +113,20 @@ def _ranked(offers: list[tuple[ClientRecord, Offer]]) -> tuple[UpsellRow, ...]:
             expected_value=decimal(offer.expected_value),
             annual_expected_value=decimal(offer.annual_expected_value),
             currency=offer.currency,
+            vat=vat,
             hold_reasons=tuple(offer.hold_reason.split("+")) if offer.hold_reason else (),
         )
-        for place, (record, offer) in enumerate(ordered, start=1)
+        for place, (record, offer, vat) in enumerate(ordered, start=1)
     )
 
 
 def _totals(rows: tuple[UpsellRow, ...]) -> tuple[ExpectedTotal, ...]:
-    currencies = sorted({row.currency for row in rows})
+    groups: dict[tuple[str, Vat | None], list[Decimal]] = {}
+    for row in rows:
+        groups.setdefault((row.currency, row.vat), []).append(row.expected_value)
     return tuple(
-        ExpectedTotal(
-            currency=currency,
-            expected_value=sum((row.expected_value for row in rows if row.currency == currency), Decimal(0)),
-            offers=sum(row.currency == currency for row in rows),
-        )
-        for currency in currencies
+        ExpectedTotal(currency=currency, vat=vat, expected_value=sum(values, Decimal(0)), offers=len(values))
+        for (currency, vat), values in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] or ""))
     )
 
 
@@ -142,11 +158,12 @@ def upsell_facts(ranking: UpsellRanking) -> list[Fact]:
     for total in ranking.totals:
         facts.append(
             Fact(
-                id=f"book.upsell.{total.currency.lower()}.expected",
+                id=f"{total.fact_id}.expected",
                 metric="upsell_total",
                 value=total.expected_value,
                 unit="money",
                 currency=total.currency,
+                vat=total.vat,
                 period="month",
                 formula=f"sum of expected values of the offers not on hold, in {total.currency}",
                 inputs=(f"offers = {total.offers}",),
