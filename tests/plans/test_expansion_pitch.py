@@ -63,6 +63,17 @@ def test_offers_that_cannot_be_judged_are_named_with_what_is_missing() -> None:
     assert [(row.id, row.missing) for row in pitch.undecided] == [("technical_seo", ("technical_score",))]
 
 
+def test_of_a_negated_part_no_gap_is_told() -> None:
+    record = client()
+    assessment = judged(record)
+    offer = assessment.upsell.offers[0].model_copy(
+        update={"condition": "(technical_score < 70 or content_score < 50) and not business_type = 'local'"}
+    )
+    upsell = assessment.upsell.model_copy(update={"offers": (offer,)})
+    pitch = expansion_pitch(record, assessment.model_copy(update={"upsell": upsell}), as_of=TODAY)
+    assert [gap.name for gap in pitch.offers[0].gaps] == ["technical_score"]
+
+
 def test_what_is_not_known_is_a_caution() -> None:
     pitch = pitch_of(bare(technical_score=60.0, monthly_value=100_000.0))
     assert pitch.status == "open"

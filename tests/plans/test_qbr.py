@@ -187,11 +187,13 @@ def test_promises_are_scored_by_record_or_by_figure() -> None:
         Commitment(text="Tickets", field="support_tickets", target=0, baseline=4),
         Commitment(text="Tickets again", field="support_tickets", target=1, baseline=4),
         Commitment(text="Nobody wrote it down"),
+        Commitment(text="Not a step", field="keywords_top10", target=130, baseline=120),
     ]
     review = review_of(client(), commitments=promises)
     assert review.commitments is not None
     assert [score.state for score in review.commitments] == [
         "missed", "met", "partly", "missed", "missed", "partly", "met", "unknown",
+        "missed",
     ]  # fmt: skip
     facts = by_id(qbr_facts(review))
     assert facts["qbr.commitment.c.value"].value == 150_000

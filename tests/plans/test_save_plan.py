@@ -135,6 +135,18 @@ def test_a_healthy_client_needs_no_plan_and_a_troubled_one_does() -> None:
     assert plan.annual_value == 3_600_000
 
 
+def test_high_churn_risk_and_red_health_are_reasons_to_save() -> None:
+    high = plan_of(troubled(engagement_score=90.0))
+    assert (high.level, high.reasons) == ("high", ("churn_high",))
+    unhappy = {
+        "payment_score": 0.0,
+        "email_response_rate": 0.0,
+        "strategy_adherence": 0.0,
+        "communication_score": 0.0,
+    }
+    assert plan_of(troubled(**unhappy)).reasons == ("health_red", "churn_critical")
+
+
 def test_people_are_named_from_the_record_and_never_invented() -> None:
     named = {person.role: person.name for person in plan_of(client()).stakeholders}
     assert named == {

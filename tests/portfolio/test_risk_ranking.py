@@ -41,6 +41,11 @@ def test_clients_without_a_score_stand_apart_named_even_when_the_ranking_is_cut(
     )
 
 
+def test_a_value_that_is_not_on_record_stands_below_a_value_of_zero() -> None:
+    book = [make_entry("a", churn=70), make_entry("b", churn=70, monthly_value=0.0)]
+    assert [row.client_id for row in rank_at_risk(book).rows] == ["b", "a"]
+
+
 def test_amounts_of_two_currencies_are_never_compared() -> None:
     book = [
         make_entry("a", churn=70, monthly_value=10_000.0, currency="USD"),

@@ -80,25 +80,24 @@ def transfers_known(year: int, country: str = DEFAULT_COUNTRY) -> bool:
     """
     if country not in _MOVED_BY_DECREE:
         return True
-    return year in getattr(_calendar(country, (year,)), "special_public_holidays", {})
+    return year in getattr(_calendar(country, year), "special_public_holidays", {})
 
 
 @lru_cache(maxsize=256)
 def _working_days(country: str, year: int) -> frozenset[date]:
     """All working days of a year. Computed once and never changed, so threads may share it; the library's own
-    calendars fill themselves while they are read. The years beside it are loaded too, for exchanges across
-    them."""
-    calendar = _calendar(country, (year - 1, year, year + 1))
+    calendars fill themselves while they are read."""
+    calendar = _calendar(country, year)
     first = date(year, 1, 1)
     days = (first + timedelta(days=offset) for offset in range((date(year, 12, 31) - first).days + 1))
     return frozenset(day for day in days if calendar.is_working_day(day))
 
 
-def _calendar(country: str, years: tuple[int, ...]) -> HolidayBase:
+def _calendar(country: str, year: int) -> HolidayBase:
     import holidays
 
     try:
-        return holidays.country_holidays(country, years=years, expand=False)
+        return holidays.country_holidays(country, years=year, expand=False)
     except NotImplementedError as error:
         raise UnknownCountryError(
             f"no calendar of the country {country!r}; RU, KZ, US are such codes"
