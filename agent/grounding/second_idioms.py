@@ -40,6 +40,10 @@ _RUSSIAN = (
 )
 _IDIOM = re.compile(r"(?<![\w-])(?:" + "|".join((*_ENGLISH, *_RUSSIAN)) + r")(?!\w)")
 
+#: Metrics whose one-word names say that a figure is spoken of; other one-word names (client, share, action) are words
+#: of any sentence.
+_ONE_WORD = frozenset({"nps", "engagement", "locations"})
+
 
 def passes_as_idiom(text: str, start: int, end: int, metric_names: Sequence[str] | None) -> bool:
     """Whether the number at ``start:end`` of folded ``text`` stands in an idiom, in a sentence that names
@@ -89,5 +93,10 @@ def _stemmer(language: str) -> _Stemmer:
 @lru_cache(maxsize=64)
 def _metrics(names: tuple[str, ...] | None) -> frozenset[tuple[str, ...]]:
     if names is None:
-        names = tuple(name for language in LANGUAGES for name in words(language).metrics.values())
+        names = tuple(
+            name
+            for language in LANGUAGES
+            for metric, name in words(language).metrics.items()
+            if " " in name or metric in _ONE_WORD
+        )
     return frozenset(stems for name in names if (stems := _stems(name)))

@@ -47,7 +47,7 @@ def test_a_gate_blind_to_words_is_caught_by_words_alone() -> None:
 
 
 def test_escapes_of_unseen_kinds_are_counted_and_not_quoted() -> None:
-    report = attack(2 * len(KINDS), 1, let_everything_through).as_dict()
+    report = attack(2 * len(KINDS), 1, let_everything_through).to_json()
     assert report["unseen"]["escapes"] > 0
     assert {escape["kind"] for escape in report["escapes"]} == {kind.name for kind in SEEN}
     assert all(

@@ -193,3 +193,16 @@ def test_a_figure_that_cannot_be_read_and_a_span_that_moved_are_faults() -> None
 def test_terms_are_those_of_the_shared_file_by_default() -> None:
     assert verify("Отчёт из GA4.", [], language="ru", metric_names=()) == []
     assert verify("Отчёт из GA7.", [], language="ru", metric_names=())
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("One of the reasons is known to the client.", True),
+        ("One of the reasons is in the NPS score.", False),
+        ("Одна из причин известна клиенту.", True),
+        ("Одна из причин видна по риску оттока и вовлечённости.", False),
+    ],
+)
+def test_metrics_are_those_of_the_words_by_default(text: str, passes: bool) -> None:
+    assert (verify(text, [], language="ru", terms=()) == []) is passes

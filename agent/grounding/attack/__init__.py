@@ -5,6 +5,7 @@ Two thirds of the kinds of evasion (``kinds_seen``) may be read by whoever write
 judge knows what was forged because it forged it.
 """
 
+from agent.grounding.attack.gate import ReleaseCheck, attack_gate
 from agent.grounding.attack.model import Attempt, Claim, Kind
 from agent.grounding.attack.runner import (
     KINDS,
@@ -30,10 +31,12 @@ __all__ = [
     "Escape",
     "Kind",
     "Passage",
+    "ReleaseCheck",
     "Report",
     "Scene",
     "Tally",
     "attack",
+    "attack_gate",
     "outputs",
     "scene",
     "scenes",

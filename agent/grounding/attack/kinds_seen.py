@@ -443,7 +443,17 @@ def quarters(rng: random.Random, scene: Scene) -> Attempt:
             "второе полугодие",
             "II кв.",
         ),
-        ("Q3", "the third quarter", "H1", "FY26", "3Q", "the second half", "quarter three", "Q-three", "QIV"),
+        (
+            "Q3",
+            "the third quarter",
+            "H1 revenue",
+            "FY26",
+            "3Q",
+            "the second half",
+            "quarter three",
+            "Q-three",
+            "QIV",
+        ),
     )
     return carried(rng, scene, fragment)
 

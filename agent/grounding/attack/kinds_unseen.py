@@ -595,7 +595,6 @@ def encoded_run(rng: random.Random, scene: Scene) -> Attempt:
             " ".join(morse[d] for d in number),
             base64.b32encode(number.encode()).decode(),
             base64.b64encode(f"score {number} of 100".encode()).decode().rstrip("="),
-            respell(english(int(number)), lambda c: chr((ord(c) - 84) % 26 + 97) if c.isalpha() else c),
         )
     )
     return carried(rng, scene, fragment)

@@ -84,7 +84,7 @@ class Report:
             )
         )
 
-    def as_dict(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """Plain JSON types. Escapes of unseen kinds are counted and not quoted, so that they stay unseen."""
         unseen = {kind.name for kind in UNSEEN}
         return {
@@ -103,6 +103,28 @@ class Report:
                 if e.kind not in unseen
             ],
         }
+
+    def to_markdown(self) -> str:
+        """A table of the totals and one of the kinds; escapes of seen kinds are quoted, ten at most."""
+        lines = [
+            f"# Attack, seed {self.seed}",
+            "",
+            f"| kinds | outputs tried | numbers forged | escapes | at most ({CONFIDENCE:.0%}) |",
+            "|---|---|---|---|---|",
+        ]
+        for name, tally in (("seen", self.seen), ("unseen", self.unseen), ("all", self.total)):
+            bound = f"{tally.upper_bound():.3%}"
+            lines.append(f"| {name} | {tally.tried} | {tally.forged} | {tally.escaped} | {bound} |")
+        lines += ["", "| kind | outputs tried | escapes | unseen |", "|---|---|---|---|"]
+        unseen = {kind.name for kind in UNSEEN}
+        lines += [
+            f"| {name} | {tally.tried} | {tally.escaped} | {'yes' if name in unseen else ''} |"
+            for name, tally in sorted(self.by_kind.items(), key=lambda item: (-item[1].escaped, item[0]))
+        ]
+        quoted = [escape for escape in self.escapes if escape.kind not in unseen][:10]
+        if quoted:
+            lines += ["", *(f"- {escape.kind} ({escape.language}): `{escape.output!r}`" for escape in quoted)]
+        return "\n".join(lines) + "\n"
 
 
 def attack(

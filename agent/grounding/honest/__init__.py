@@ -1,6 +1,7 @@
 """Honest text, and the price of the gate: how much of it is withheld, and why."""
 
 from agent.grounding.honest.corpus import Foreign, Text, foreign_texts, own_texts
+from agent.grounding.honest.gate import price_gate
 from agent.grounding.honest.price import Check, Group, PriceReport, Verdict, price
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "foreign_texts",
     "own_texts",
     "price",
+    "price_gate",
 ]

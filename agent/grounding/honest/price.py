@@ -15,10 +15,14 @@ from agent.grounding.second_reader import holds_number
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of one sentence: ``cause`` is why it was withheld, ``None`` where it was released."""
+    """What became of one sentence: ``cause`` is why it was withheld, ``None`` where it was released.
+
+    ``detail`` says what the cause was found in.
+    """
 
     sentence: str
     cause: str | None
+    detail: str = ""
 
 
 #: Takes an answer as a model wrote it; gives a verdict for each of its sentences, in order.
@@ -85,13 +89,48 @@ class PriceReport:
         """Mean time of the check for each sentence judged."""
         return 1000 * self.seconds / self.judged if self.judged else 0.0
 
-    def as_dict(self) -> dict[str, Any]:
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the figures must know: packages of other people's prose that were not found."""
+        return tuple(
+            f"{name} is not installed: its prose was left out (pip install --no-deps --target FOLDER {name})"
+            for name in self.missing
+        )
+
+    def to_markdown(self) -> str:
+        """A table of the groups, one of the causes, and the sentences withheld."""
+        lines = [
+            "# Price on honest text",
+            "",
+            "| source | texts | sentences | withheld | share | with numbers of their own | of these released |",
+            "|---|---|---|---|---|---|---|",
+        ]
+        for name, group in (*sorted(self.groups.items()), ("all", self.total)):
+            lines.append(
+                f"| {name} | {group.texts} | {group.sentences} | {group.withheld.total()} | {group.share:.2%} "
+                f"| {group.with_numbers} | {group.with_numbers_released} |"
+            )
+        lines += [
+            "",
+            f"{self.milliseconds_a_sentence:.2f} ms a sentence",
+            "",
+            "| cause | sentences |",
+            "|---|---|",
+        ]
+        lines += [f"| {cause} | {count} |" for cause, count in self.total.withheld.most_common()]
+        lines += ["", *(f"- {v.cause} ({v.detail}): {v.sentence}" for v in self.total.examples)]
+        return "\n".join(lines) + "\n"
+
+    def to_json(self) -> dict[str, Any]:
         """Plain JSON types."""
         return {
             "total": self.total.as_dict(),
             "groups": {name: group.as_dict() for name, group in sorted(self.groups.items())},
             "milliseconds_a_sentence": self.milliseconds_a_sentence,
             "missing": list(self.missing),
+            "withheld": [
+                {"cause": v.cause, "detail": v.detail, "sentence": v.sentence} for v in self.total.examples
+            ],
         }
 
 
