@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from agent.grounding import morphology
 from agent.grounding.ledger import Ledger
@@ -97,6 +97,8 @@ class Sentence:
         self.context = context
         self.masked: Masked = mask(raw)
         self.quotes = tuple(self._quotes())
+        self.notes: dict[str, Any] = {}
+        """What the rules found and share."""
 
     def _quotes(self) -> list[Quote]:
         found = []

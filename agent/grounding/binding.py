@@ -9,19 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import ClientMention, Mention, both, client_mentions, mentions
 
 #: Words between a figure and what it is said of, behind it: "[[x]] points of health", «[[x]] по NPS».
-_ATTACHERS = frozenset(
-    ["for", "of", "in", "on", "at", "the", "points", "point", "a", "an", "as", "to", "our", "its", "their", "for-the", "по", "для", "у", "в", "на", "с", "за", "балл", "пункт", "балла", "баллов", "пунктов", "пункта", "при", "от"]
+_ATTACHERS = bag(
+    "for of in on at the points point a an as to our its their for-the по для у в на с за балл пункт "
+    "балла баллов пунктов пункта при от"
 )
-_LISTERS = frozenset({",", "and", "и", "/", "а", "&"})
-_LINKS_EXTRA = frozenset({":", "—", "–", "-", "=", "(", "at", "of", "by", "the", "a", ","})
+_LISTERS = bag(", and и / а &")
+_LINKS_EXTRA = bag(": — – - = ( at of by the a ,")
 _ASPECTS = {
-    "points": frozenset(["point", "contribute", "contribution", "contributes", "contributing", "lose", "lost", "gain", "add", "adds", "cost", "costs", "балл", "пункт", "вклад", "внести", "вносить", "добавить", "дать", "терять", "потерять", "изменение", "change", "score", "оценка"]),
-    "weight": frozenset(["weight", "weigh", "weighs", "weighted", "share", "вес", "доля", "весить"]),
-    "threshold": frozenset(["threshold", "limit", "line", "bar", "порог", "предел", "граница", "норма", "лимит"]),
+    "points": bag(
+        "point contribute contribution contributes contributing lose lost gain add adds cost costs балл "
+        "пункт вклад внести вносить добавить дать терять потерять изменение change score оценка"
+    ),
+    "weight": bag("weight weigh weighs weighted share вес доля весить"),
+    "threshold": bag("threshold limit line bar порог предел граница норма лимит"),
     "target": frozenset(["target", "goal", "plan", "цель", "план"]),
 }  # fmt: skip
 
@@ -58,7 +63,7 @@ class Binder:
         return None
 
     def _binds(self, mention: Mention, placed: Placed) -> bool:
-        return mention.strong or self._linked(mention, placed)
+        return mention.strong or (mention.slot and self._linked(mention, placed))
 
     def _governing(self, placed: Placed) -> Mention | None:
         """The mention that the reference is said of: attached right behind it, else the nearest before it."""
@@ -84,7 +89,7 @@ class Binder:
         return [m for m in self.named if m.end <= placed.token and clause[m.start] == here - 1]
 
     def _attached(self, placed: Placed) -> Mention | None:
-        """"[[x]] for churn risk", «[[x]] — индекс здоровья»: only small words between."""
+        """ "[[x]] for churn risk", «[[x]] — индекс здоровья»: only small words between."""
         for mention in self.named:
             if mention.start <= placed.token:
                 continue
@@ -110,19 +115,18 @@ class Binder:
     def _taken(self, mention: Mention, placed: Placed) -> bool:
         """Whether a figure between them has filled the mention already ("NPS fell to [[x]], leaving [[y]]")."""
         return any(
-            mention.end <= other.token < placed.token and mention.fits(other.fact)
-            for other in self.bound
+            mention.end <= other.token < placed.token and mention.fits(other.fact) for other in self.bound
         ) and not self._linked_after_list(mention, placed)
 
     def _linked_after_list(self, mention: Mention, placed: Placed) -> bool:
-        """"health is [[x]] and [[y]]": a list of values of one metric."""
+        """ "health is [[x]] and [[y]]": a list of values of one metric."""
         between = range(mention.end, placed.token)
         links = both("slot_verbs") | both("slot_links") | _LINKS_EXTRA | _LISTERS
         holes = {other.token for other in self.sentence.placed}
         return all(place in holes or self.sentence.has(place, links) for place in between)
 
     def _pairs(self) -> dict[int, Mention]:
-        """"health and churn risk are [[x]] and [[y]]": names in a row, then as many figures in a row."""
+        """ "health and churn risk are [[x]] and [[y]]": names in a row, then as many figures in a row."""
         run: list[Mention] = []
         found: dict[int, Mention] = {}
         for mention in self.named:
@@ -147,7 +151,9 @@ class Binder:
             last = run[-1].token + 1 if run else None
             if last is not None and not self._row(last, placed.token):
                 break
-            if last is None and any(named.start >= start and named.end <= placed.token for named in self.named):
+            if last is None and any(
+                named.start >= start and named.end <= placed.token for named in self.named
+            ):
                 break
             run.append(placed)
         return run
@@ -173,7 +179,7 @@ class Binder:
         return before[-1] if before else after
 
     def _client_pairs(self) -> dict[int, ClientMention]:
-        """"A and B are at [[a.x]] and [[b.x]]"."""
+        """ "A and B are at [[a.x]] and [[b.x]]"."""
         run: list[ClientMention] = []
         found: dict[int, ClientMention] = {}
         for mention in self.clients:
@@ -199,7 +205,9 @@ class Binder:
         several = len(ledger.clients) > 1
         found: dict[int, Binding] = {}
         for placed in self.bound:
-            metric = not any(self._names(mention, placed) for mention in self.named) or self._aspect_unsaid(placed)
+            metric = not any(self._names(mention, placed) for mention in self.named) or self._aspect_unsaid(
+                placed
+            )
             client = False
             if placed.fact.client is not None:
                 client = several and self._client_of(placed) is None and subject != placed.fact.client
@@ -225,7 +233,9 @@ class Binder:
 
     def _said_by_noun(self, placed: Placed) -> bool:
         """A category that names itself: an action, a reason, «жёлтая зона»."""
-        return placed.fact.noun not in ("level", "severity", "status") or placed.fact.metric == "health_action"
+        return (
+            placed.fact.noun not in ("level", "severity", "status") or placed.fact.metric == "health_action"
+        )
 
 
 def own_metric(sentence: Sentence) -> Fault | None:

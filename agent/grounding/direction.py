@@ -8,7 +8,15 @@ from decimal import Decimal
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change
-from agent.grounding.lexicon import Mention, both, client_mentions, grouped, lower_is_better, mentions, metrics_of
+from agent.grounding.lexicon import (
+    Mention,
+    both,
+    client_mentions,
+    grouped,
+    lower_is_better,
+    mentions,
+    metrics_of,
+)
 from tools.facts import Fact
 
 _PREPOSITIONS = frozenset({"by", "на"})
@@ -30,11 +38,13 @@ def _negated(sentence: Sentence, place: int) -> bool:
 
 
 def _hypothetical(sentence: Sentence, place: int) -> bool:
-    """"if health fell", «чтобы риск снизился»: said of no day that was."""
+    """ "if health fell", «чтобы риск снизился»: said of no day that was."""
     for at in range(place - 1, -1, -1):
         if sentence.tokens[at].kind == "sign" and sentence.tokens[at].text in ",;:.":
             return False
-        if sentence.has(at, both("hypothetical")) and not (sentence.word(at) == "to" and sentence.tokens[at + 1].text == "\ufffc"):
+        if sentence.has(at, both("hypothetical")) and not (
+            sentence.word(at) == "to" and sentence.tokens[at + 1].text == "\ufffc"
+        ):
             return True
     return False
 
@@ -62,7 +72,9 @@ def _clause_places(sentence: Sentence, placed: Placed) -> Iterable[int]:
     while start > 0 and not (tokens[start - 1].kind == "sign" and tokens[start - 1].text in ".;!?|"):
         start -= 1
     end = placed.token
-    while end + 1 < len(tokens) and not (tokens[end + 1].kind == "sign" and tokens[end + 1].text in ".,;!?|:"):
+    while end + 1 < len(tokens) and not (
+        tokens[end + 1].kind == "sign" and tokens[end + 1].text in ".,;!?|:"
+    ):
         end += 1
     return sorted(range(start, end + 1), key=lambda place: (abs(place - placed.token), place))
 
@@ -95,7 +107,7 @@ def directions_true(sentence: Sentence) -> Fault | None:
 
 
 def _recorded(sentence: Sentence) -> Fault | None:
-    """"Health fell" without a figure, where the ledger knows that it rose."""
+    """ "Health fell" without a figure, where the ledger knows that it rose."""
     changed = {placed.token for placed in sentence.placed if is_change(placed.fact)}
     for mention in mentions(sentence):
         place = _moves(sentence, mention)
@@ -129,7 +141,11 @@ def _changes_of(sentence: Sentence, mention: Mention) -> list[Fact]:
     named = [client.client for client in client_mentions(sentence) if client.token < mention.end]
     ledger = sentence.context.ledger
     several = len(ledger.clients) > 1
-    client = named[-1] if named else sentence.context.subject or (None if several else next(iter(ledger.clients), None))
+    client = (
+        named[-1]
+        if named
+        else sentence.context.subject or (None if several else next(iter(ledger.clients), None))
+    )
     return [
         fact
         for fact in ledger.facts()
@@ -151,7 +167,7 @@ def unsigned(sentence: Sentence) -> frozenset[int]:
 
 
 def comparisons_true(sentence: Sentence) -> Fault | None:
-    """"[[x]] is above [[y]]", "above target": true of the facts."""
+    """ "[[x]] is above [[y]]", "above target": true of the facts."""
     above, below = grouped("comparison")["above"], grouped("comparison")["below"]
     for place in range(len(sentence.tokens)):
         side = 1 if sentence.has(place, above) else -1 if sentence.has(place, below) else 0
@@ -166,7 +182,9 @@ def comparisons_true(sentence: Sentence) -> Fault | None:
             continue
         if bound.unit != left.fact.unit or is_change(left.fact):
             continue
-        if (left.fact.value - bound.value) * side < 0 or (left.fact.value == bound.value and not _negated(sentence, place)):
+        if (left.fact.value - bound.value) * side < 0 or (
+            left.fact.value == bound.value and not _negated(sentence, place)
+        ):
             return Fault("comparison", sentence.tokens[place].text)
     return None
 
@@ -174,7 +192,9 @@ def comparisons_true(sentence: Sentence) -> Fault | None:
 def _sides(sentence: Sentence, place: int) -> tuple[Placed | None, Placed | None]:
     tokens = sentence.tokens
     numeric = [placed for placed in sentence.placed if placed.numeric]
-    left = next((placed for placed in reversed(numeric) if placed.token < place and place - placed.token <= 8), None)
+    left = next(
+        (placed for placed in reversed(numeric) if placed.token < place and place - placed.token <= 8), None
+    )
     right = next((placed for placed in numeric if place < placed.token <= place + 7), None)
     for placed, span in ((left, None), (right, None)):
         if placed is None:

@@ -84,6 +84,8 @@ class Verdict:
     """Index of a reference -> words to show beside it, since the sentence does not say what or whose it is."""
     unsigned: frozenset[int] = frozenset()
     """Changes whose direction the sentence's verb tells."""
+    quoted: tuple[tuple[int, int], ...] = ()
+    """Attributed quotations, as offsets of the raw sentence."""
 
     @property
     def reason_code(self) -> Reason | None:
@@ -109,10 +111,16 @@ def check_sentence(sentence: str, context: GateContext) -> Verdict:
         tuple(parsed.quantities),
         parsed.masked.references,
         {
-            index: label_of(facts[index], context.ledger, context.language, metric=said.metric, client=said.client)
+            index: label_of(
+                facts[index], context.ledger, context.language, metric=said.metric, client=said.client
+            )
             for index, said in unsaid.items()
         },
         unsigned(parsed),
+        tuple(
+            (parsed.masked.raw_offset(quote.start), parsed.masked.raw_offset(quote.end))
+            for quote in parsed.quotes
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
+from agent.grounding.bags import bag
 from agent.grounding.morphology import is_known, parses
 from agent.grounding.references import Form
 
@@ -20,7 +21,7 @@ _TAGS: dict[Form, str] = {
 }
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
-_LEGAL = frozenset(["ооо", "зао", "пао", "ао", "оао", "ип", "нко", "ано", "гк"])
+_LEGAL = bag("ооо зао пао ао оао ип нко ано гк")
 #: Prepositions that leave no doubt about the case after them.
 _PREPOSITIONS: dict[str, Form] = {
     "из": "gen", "от": "gen", "для": "gen", "до": "gen", "у": "gen", "без": "gen", "после": "gen", "около": "gen",

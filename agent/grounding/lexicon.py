@@ -137,7 +137,13 @@ def metrics_of(fact: Fact) -> frozenset[str]:
 
 
 def mentions(sentence: Sentence) -> list[Mention]:
-    """Metrics named in the sentence, in order, the longest phrase at each place."""
+    """Metrics named in the sentence, in order, the longest phrase at each place; found once a sentence."""
+    if (known := sentence.notes.get("mentions")) is None:
+        known = sentence.notes["mentions"] = _find_mentions(sentence)
+    return list(known)
+
+
+def _find_mentions(sentence: Sentence) -> list[Mention]:
     index = _phrases()
     found: list[Mention] = []
     keys, tokens = sentence.keys, sentence.tokens
@@ -180,7 +186,13 @@ class ClientMention:
 
 
 def client_mentions(sentence: Sentence) -> list[ClientMention]:
-    """Clients named in the sentence, in order."""
+    """Clients named in the sentence, in order; found once a sentence."""
+    if (known := sentence.notes.get("clients")) is None:
+        known = sentence.notes["clients"] = _find_clients(sentence)
+    return list(known)
+
+
+def _find_clients(sentence: Sentence) -> list[ClientMention]:
     found = [
         ClientMention(placed.token, placed.fact.client)
         for placed in sentence.placed

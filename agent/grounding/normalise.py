@@ -91,6 +91,8 @@ def _fold_emphasis(text: str, index: int, char: str) -> str:
     after = text[index + 1] if index + 1 < len(text) else " "
     if char == "*" and before.isdigit() and after.isdigit():
         return "×"
+    if char == "_" and before.isalnum() and after.isalnum():
+        return "-"
     if char == "~" and after not in "~" and before != "~":
         return "~"
     return ""

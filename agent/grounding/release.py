@@ -116,7 +116,9 @@ class Releaser:
 
     def _judge(self, unit: Unit) -> list[Released | Withheld]:
         if unit.continues and self._carried is not None:
-            unit = replace(unit, lead=self._carried.lead, prefix=self._carried.prefix, number=self._carried.number)
+            unit = replace(
+                unit, lead=self._carried.lead, prefix=self._carried.prefix, number=self._carried.number
+            )
         self._carried = None
         if not self._shown:
             unit = replace(unit, lead="")
@@ -183,6 +185,7 @@ class Releaser:
             passages=context.by_letter,
             labels=verdict.labels,
             unsigned=verdict.unsigned,
+            quoted=verdict.quoted,
         )
         rendered = _with_mark(rendered, unit)
         if fault := _second_look(rendered, context):

@@ -49,6 +49,7 @@ def render_sentence(
     passages: Mapping[str, Passage] | None = None,
     labels: Mapping[int, str] | None = None,
     unsigned: Iterable[int] = (),
+    quoted: Iterable[tuple[int, int]] = (),
 ) -> Rendered:
     """Put values in place of the references of ``sentence``.
 
@@ -56,6 +57,7 @@ def render_sentence(
         passages: what ``[[cite.a]]`` and ``[[quote.a.b]]`` speak of, by letter.
         labels: index of a reference -> words written in brackets behind it (see :func:`label_of`).
         unsigned: indexes of changes whose direction the sentence's own verb tells: written without a sign.
+        quoted: attributed quotations in ``sentence`` (offsets), which become spans.
 
     Raises:
         RenderError: a reference names nothing.
@@ -69,9 +71,21 @@ def render_sentence(
         pieces.append(text)
         size += len(text)
 
+    def keep(start: int, end: int) -> None:
+        """Text of the sentence itself; a quotation in it is a span."""
+        for first, last_of_quote in quotes:
+            if start <= first < end:
+                put(sentence[start:first])
+                words = sentence[first:last_of_quote]
+                spans.append(Span(size, size + len(words), words, "quote", "quotation"))
+                put(words)
+                start = last_of_quote
+        put(sentence[start:end])
+
     bare = set(unsigned)
+    quotes = sorted(quoted)
     for index, reference in enumerate(find_references(sentence)):
-        put(sentence[last : reference.start])
+        keep(last, reference.start)
         before = "".join(pieces)
         made = _piece(reference, ledger, language, passages or {}, before, index in bare)
         spans.append(
@@ -84,7 +98,7 @@ def render_sentence(
             spans.append(Span(size, size + len(label), label, reference.id, "label"))
             put(label + ")")
         last = reference.end
-    put(sentence[last:])
+    keep(last, len(sentence))
     return Rendered("".join(pieces), tuple(spans))
 
 

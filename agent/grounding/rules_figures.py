@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import Mention, both, grouped, mentions
 from agent.grounding.references import HOLE
@@ -15,12 +16,14 @@ _TOUCH_AFTER = re.compile(r"^(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\^#№@&�
 _POSSESSIVE = re.compile(r"^['’]s\b")
 _BETWEEN_NUMBERS = re.compile(r"^[\s\u00a0*_`]*$")
 _MINUS_WORDS = frozenset({"minus", "plus", "минус", "плюс", "negative"})
-_NUMERIC_HEDGES_ONLY = frozenset({"about", "around", "some", "порядка", "около", "plus", "up", "over", "under", "above", "below",
-    "beyond", "выше", "ниже", "до", "сверх", "more", "less", "больше", "меньше", "половина", "half", "negative", "minus"})  # fmt: skip
-_UNIT_WORDS = frozenset(
-    "day week month quarter year hour minute second client customer ticket complaint login keyword visit visitor session"
-    " position page time день неделя месяц квартал год час минута секунда клиент обращение тикет жалоба вход визит позиция"
-    " страница раз рубль доллар евро процент".split()
+_NUMERIC_HEDGES_ONLY = bag(
+    "about around some порядка около plus up over under above below beyond выше ниже до сверх more less "
+    "больше меньше половина half negative minus"
+)  # fmt: skip
+_UNIT_WORDS = bag(
+    "day week month quarter year hour minute second client customer ticket complaint login keyword visit "
+    "visitor session position page time день неделя месяц квартал год час минута секунда клиент обращение "
+    "тикет жалоба вход визит позиция страница раз рубль доллар евро процент"
 )
 _BOUND_FACTS = (".threshold", ".target", ".limit")
 _CELL = re.compile(r"^\s*\|")
@@ -43,7 +46,11 @@ def nothing_touches(sentence: Sentence) -> Fault | None:
                 return Fault("touching", f"{before[-6:]}[[…]]{after[:2]}")
             continue
         if _TOUCH_BEFORE.search(before) or _TOUCH_AFTER.match(after):
-            if not (placed.fact.unit in ("name", "text") and _POSSESSIVE.match(after) and not _TOUCH_BEFORE.search(before)):
+            if not (
+                placed.fact.unit in ("name", "text")
+                and _POSSESSIVE.match(after)
+                and not _TOUCH_BEFORE.search(before)
+            ):
                 return Fault("touching", f"{before[-6:]}[[{placed.reference.id}]]{after[:2]}")
         if placed.numeric and _POSSESSIVE.match(after):
             return Fault("touching", f"[[{placed.reference.id}]]{after}")
@@ -51,7 +58,9 @@ def nothing_touches(sentence: Sentence) -> Fault | None:
 
 
 def _runs_together(between: str, first: Placed | None, second: Placed | None) -> bool:
-    if not between or (first is not None and second is not None and between in (".", ",", ":", "/", "-", "–", "'", "’")):
+    if not between or (
+        first is not None and second is not None and between in (".", ",", ":", "/", "-", "–", "'", "’")
+    ):
         return True
     numeric = first is not None and second is not None and first.numeric and second.numeric
     return numeric and _BETWEEN_NUMBERS.fullmatch(between) is not None
@@ -77,11 +86,13 @@ def no_hedges(sentence: Sentence) -> Fault | None:
 
 
 def _names_bound(sentence: Sentence, placed: Placed) -> bool:
-    """"above the target of [[x]]", «до [[date]]»: the figure is itself a bound or a day."""
+    """ "above the target of [[x]]", «до [[date]]»: the figure is itself a bound or a day."""
     if placed.fact.unit == "date":
         return True
     near = range(max(0, placed.token - 4), placed.token)
-    return any(sentence.has(place, both("target")) for place in near) or sentence.word(placed.token - 1) == "до"
+    return (
+        any(sentence.has(place, both("target")) for place in near) or sentence.word(placed.token - 1) == "до"
+    )
 
 
 def _phrase_before(sentence: Sentence, token: int, key: str) -> str | None:
@@ -116,22 +127,30 @@ def units_are_own(sentence: Sentence) -> Fault | None:
         if sentence.has(at, points):
             if placed.fact.unit not in ("score", "points", "number"):
                 return Fault("wrong_unit", word)
-        elif sentence.has(at, percent) or sentence.has(at, money) or (word == "per" and sentence.word(at + 1) == "cent"):
-            return Fault("wrong_unit", word)
-        elif sentence.has(at, _UNIT_WORDS) and not _starts_next_phrase(sentence, at, placed):
+        elif (
+            sentence.has(at, percent)
+            or sentence.has(at, money)
+            or (word == "per" and sentence.word(at + 1) == "cent")
+            or (sentence.has(at, _UNIT_WORDS) and not _starts_next_phrase(sentence, at, placed))
+        ):
             return Fault("wrong_unit", word)
     return None
 
 
 def _starts_next_phrase(sentence: Sentence, at: int, placed: Placed) -> bool:
     """«к [[date]] клиент …»: a nominative behind a figure opens what follows where the figure takes no unit."""
-    return placed.fact.unit in ("money", "ratio", "percent", "percent_points", "ten", "count") and sentence.word(
-        at
-    ) in ("client", "clients", "клиент", "клиенты", "customer", "customers")
+    return placed.fact.unit in (
+        "money",
+        "ratio",
+        "percent",
+        "percent_points",
+        "ten",
+        "count",
+    ) and sentence.word(at) in ("client", "clients", "клиент", "клиенты", "customer", "customers")
 
 
 def period_is_own(sentence: Sentence) -> Fault | None:
-    """"[[x]] a year" only where the fact is for a year."""
+    """ "[[x]] a year" only where the fact is for a year."""
     links = both("period_links")
     periods = grouped("period_words")
     for placed in sentence.placed:
@@ -142,14 +161,16 @@ def period_is_own(sentence: Sentence) -> Fault | None:
         linked = sentence.word(at) in links
         at += linked
         for name, listed in periods.items():
-            direct = linked or sentence.word(at).endswith(("ly", "но")) or sentence.word(at) in ("per", "annum")
+            direct = (
+                linked or sentence.word(at).endswith(("ly", "но")) or sentence.word(at) in ("per", "annum")
+            )
             if direct and name != period and sentence.has(at, listed):
                 return Fault("wrong_period", f"{sentence.tokens[at].text} ≠ {period}")
     return None
 
 
 def value_slots_filled_by_references(sentence: Sentence) -> Fault | None:
-    """"risk is —: WORD", «риск — …»: where a metric is given a value, it is a reference or that client's state."""
+    """ "risk is —: WORD", «риск — …»: where a metric is given a value, it is a reference or that client's state."""
     if sentence.own.rstrip().endswith("?"):
         return None
     for mention in mentions(sentence):
@@ -173,18 +194,51 @@ def _slot(sentence: Sentence, mention: Mention) -> Fault | None:
         return None
     at += 1
     while at < len(tokens) and (
-        sentence.has(at, both("slot_links") | both("slot_verbs")) or tokens[at].text in ("—", "–", "-", ":", '"', "«", "“", "'")
+        sentence.has(at, both("slot_links") | both("slot_verbs"))
+        or tokens[at].text in ("—", "–", "-", ":", '"', "«", "“", "'")
     ):
         at += 1
     end = at
-    while end < len(tokens) and tokens[end].text not in (".", ",", ";", ":", "!", "?", "—", "–", "|", "(", ")", "»", '"'):
-        if sentence.word(end) in ("and", "but", "so", "и", "а", "но", "because", "while", "since", "which", "that", "что", "чем"):
+    while end < len(tokens) and tokens[end].text not in (
+        ".",
+        ",",
+        ";",
+        ":",
+        "!",
+        "?",
+        "—",
+        "–",
+        "|",
+        "(",
+        ")",
+        "»",
+        '"',
+    ):
+        if sentence.word(end) in (
+            "and",
+            "but",
+            "so",
+            "и",
+            "а",
+            "но",
+            "because",
+            "while",
+            "since",
+            "which",
+            "that",
+            "что",
+            "чем",
+        ):
             break
         end += 1
     filled = tokens[at:end]
     if not filled or any(token.text == HOLE for token in filled):
         return None
-    if sentence.has(at, both("slot_allowed")) or sentence.has(at, both("negation")) or _is_state(sentence, at, end):
+    if (
+        sentence.has(at, both("slot_allowed"))
+        or sentence.has(at, both("negation"))
+        or _is_state(sentence, at, end)
+    ):
         return None
     moves = grouped("direction")
     if any(sentence.has(place, listed) for place in range(at, end) for listed in moves.values()):
@@ -197,7 +251,7 @@ def _slot(sentence: Sentence, mention: Mention) -> Fault | None:
 
 
 def _skip_owner(sentence: Sentence, at: int) -> int:
-    """"the risk for [[a.client.name]] is", «индекс здоровья клиента [[client.name]] —»."""
+    """ "the risk for [[a.client.name]] is", «индекс здоровья клиента [[client.name]] —»."""
     size = len(sentence.tokens)
     start = at
     while at < size and at - start < 5:
@@ -208,13 +262,16 @@ def _skip_owner(sentence: Sentence, at: int) -> int:
     return at
 
 
-_OWNER_WORDS = frozenset(
-    "for of at the this client account s customer для у клиент компания наш ваш этот now today сейчас сегодня score index".split()
+_OWNER_WORDS = bag(
+    "for of at the this client account s customer для у клиент компания наш ваш этот now today сейчас "
+    "сегодня score index"
 )
 
 
 def _participle(word: str) -> bool:
-    return word.endswith(("ing", "ed")) or word.endswith(("ется", "ются", "лся", "лась", "лось", "ено", "ана", "ан", "ены"))
+    return word.endswith(("ing", "ed")) or word.endswith(
+        ("ется", "ются", "лся", "лась", "лось", "ено", "ана", "ан", "ены")
+    )
 
 
 def _is_state(sentence: Sentence, at: int, end: int) -> bool:
@@ -247,5 +304,3 @@ def tables_hold_references(sentence: Sentence) -> Fault | None:
 
 
 _NO_DATA = frozenset({"no data", "нет данных", "unknown", "неизвестно", "—", "-", "–", "n/a", "н/д"})
-
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from agent.grounding.analysis import Sentence
+from agent.grounding.bags import bag
 from agent.grounding.characters import QUANTITY_SIGNS, check_characters
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both
@@ -18,7 +19,7 @@ _HTML = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z#][\w]*;|\\[^\s]|\$\$|\{\{|\{%|<!--|\[
 _IMAGE = re.compile(r"!\[[^\]]*\]\s*[(\[]")
 _LINK = re.compile(r"\[[^\[\]]*\]\((?P<url>[^()\s]*(?:\([^()]*\))?[^()\s]*)(?:\s+[^)]*)?\)")
 _URL = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|data:|javascript:)[^\s)\]>]*|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}[/?][^\s)\]>]+",
+    r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|data:[a-z]+/|javascript:)[^\s)\]>]*|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}[/?][^\s)\]>]+",
     re.IGNORECASE,
 )
 _REFERENCE_LINK = re.compile(r"^\s*\[[^\]]+\]:\s|\[[^\[\]]+\]\[[^\[\]]*\]")
@@ -138,14 +139,7 @@ def units_follow_figures(sentence: Sentence) -> Fault | None:
             continue
         before = at - 1 - (lower == "cent")
         if before < 0 or sentence.tokens[before].kind == "sign":
-            if before >= 0 and sentence.tokens[before].text == HOLE:
-                continue
-            if (
-                is_percent
-                or sentence.has(at, money)
-                or (before >= 0
-                and sentence.tokens[before].text in ":—–=")
-            ):
+            if before >= 0 and sentence.tokens[before].text in ":—–=":
                 return Fault("unit_without_figure", token.text)
             continue
         allowed = general | modifiers if sentence.has(at, points) else general
@@ -173,8 +167,8 @@ def _counts(sentence: Sentence, before: int, at: int, strict: bool) -> bool:
     return lead >= 0 and sentence.tokens[lead].text in (":", "—", "–", "=")
 
 
-_LEADS = frozenset(
-    ["by", "of", "to", "at", "with", "has", "have", "scores", "scored", "gets", "got", "на", "до", "с", "из", "по", "в", "от", "имеет", "набрал", "набрала", "получил"]
+_LEADS = bag(
+    "by of to at with has have scores scored gets got на до с из по в от имеет набрал набрала получил"
 )
 
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from agent.grounding.bags import bag
+
 UnitKind = Literal["text", "item", "heading", "table_head", "table_rule", "row", "code", "rule", "quote"]
 
 
@@ -32,9 +34,9 @@ class Unit:
 
 
 _END = re.compile(r"[.!?…]+[\"»”’)\]*_]*(?=\s)")
-_NEVER_ENDS = frozenset(
-    "e.g i.e cf vs mr mrs ms dr prof st no approx fig dept est inc ltd т.е т.к т.н см напр им ул рис ср стр гл разд табл"
-    " экз др-р".split()
+_NEVER_ENDS = bag(
+    "e.g i.e cf vs mr mrs ms dr prof st no approx fig dept est inc ltd т.е т.к т.н см напр им ул рис ср "
+    "стр гл разд табл экз др-р"
 )
 _ABBREVIATION = re.compile(r"([^\W\d_](?:[^\W\d_.-]|\.(?=[^\W\d_]))*)$")
 _CITE = "[[cite."
@@ -131,7 +133,10 @@ class Splitter:
             self._buffer = rest
             self._counters.clear()
             marks = heading.group(1)
-            self._emit(units, Unit("heading", heading.group(2), self._take_lead("\n\n"), marks + " ", level=len(marks)))
+            self._emit(
+                units,
+                Unit("heading", heading.group(2), self._take_lead("\n\n"), marks + " ", level=len(marks)),
+            )
             self._lead = "\n\n"
             self._block = None
             return True
@@ -215,7 +220,9 @@ class Splitter:
             return False if complete else None
         if not complete and _UNDECIDED.fullmatch(line):
             return None
-        special = line.lstrip().startswith(("|", "#", "```", "~~~")) or _BULLET.match(line) or _NUMBERED.match(line)
+        special = (
+            line.lstrip().startswith(("|", "#", "```", "~~~")) or _BULLET.match(line) or _NUMBERED.match(line)
+        )
         if special or _RULE.match(line):
             return False
         if not complete and re.fullmatch(r"[ \t]*[-*_]{3,}[ \t]*", line):
@@ -245,7 +252,15 @@ class Splitter:
         lead = self._lead if first else " "
         self._emit(
             units,
-            Unit(self._block, body, lead, self._prefix if first else "", self._number if first else None, 0, not first),
+            Unit(
+                self._block,
+                body,
+                lead,
+                self._prefix if first else "",
+                self._number if first else None,
+                0,
+                not first,
+            ),
         )
         self._started = True
         self._lead = "\n"
@@ -296,7 +311,7 @@ def _ends_here(body: str, match: re.Match[str], rest: str) -> bool:
         return False
     if before.count('"') % 2:
         return False
-    first = rest.lstrip("*_«\"“([")[:1]
+    first = rest.lstrip('*_«"“([')[:1]
     if first.islower() and not rest.startswith("[["):
         return False
     if match.group().startswith(".") and not match.group().startswith(".."):

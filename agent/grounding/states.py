@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from agent.grounding.analysis import Sentence, keys_of
+from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both, client_mentions
+from agent.grounding.morphology import lemma, parses
 from agent.grounding.terms import load
 from agent.grounding.tokens import tokenise
 
@@ -15,10 +17,10 @@ from agent.grounding.tokens import tokenise
 _REACH = 3
 #: How far before it its subject may stand ("the risk for this client is still high").
 _BACK = 7
-_FROM = frozenset(("from", "из", "с", "was", "been", "быть"))
-_TO = frozenset(("to", "into", "в", "стать", "became", "turned"))
+_FROM = bag("from из с was been быть")
+_TO = bag("to into в стать became turned")
 _GENERAL_VOCABULARIES = frozenset({"stage", "forecast", "segment"})
-_CONDITIONS = frozenset(("if", "when", "whenever", "once", "unless", "если", "когда", "whether", "где", "where"))
+_CONDITIONS = bag("if when whenever once unless если когда whether где where")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,6 @@ def _as_words(text: str) -> tuple[str, ...]:
     for token in tokenise(text):
         keys = sorted(keys_of(token.lower), key=lambda key: (key != token.lower.replace("ё", "е"), key))
         if "\u0400" <= token.lower[:1] <= "\u04ff":
-            from agent.grounding.morphology import lemma
-
             parts.append(lemma(token.lower))
         else:
             parts.append(keys[0])
@@ -96,7 +96,9 @@ def state_words_true(sentence: Sentence) -> Fault | None:
         candidates = [found for key in keys if key in index for found in index[key]]
         if not candidates or _in_phrase(sentence, at):
             continue
-        claimed = [(vocabulary, code) for vocabulary, code in candidates if _is_claim(sentence, at, vocabulary)]
+        claimed = [
+            (vocabulary, code) for vocabulary, code in candidates if _is_claim(sentence, at, vocabulary)
+        ]
         if not claimed or _is_general(sentence, at):
             continue
         if not any(_holds(sentence, at, vocabulary, code) for vocabulary, code in claimed):
@@ -139,15 +141,19 @@ def _ahead(sentence: Sentence, at: int) -> list[int]:
 
 
 def _subject_before(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
-    """"the risk is high", «риск остаётся высоким», "client: red": a subject, a copula, and then the word."""
+    """ "the risk is high", «риск остаётся высоким», "client: red": a subject, a copula, and then the word."""
     copulas, subjects = _words("copulas"), _words("subjects")
-    linked = False
+    cyrillic = "\u0400" <= sentence.word(at)[:1] <= "\u04ff"
+    # Russian leaves "is" out: «риск оттока высокий».
+    linked = cyrillic and not _describes_next(sentence, at)
     for place in range(at - 1, max(-1, at - 1 - _BACK), -1):
         token = sentence.tokens[place]
         if token.kind == "sign" and token.text in ".;!?|":
             break
         if not linked:
             linked = sentence.has(place, copulas)
+            if not linked and not sentence.has(place, _BETWEEN):
+                break
             continue
         subject = sentence.has(place, vocabulary.heads) or (
             vocabulary.name == "band" and sentence.has(place, subjects)
@@ -156,6 +162,19 @@ def _subject_before(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool
         if subject or (is_client and vocabulary.name in ("band", "level")):
             return True
     return False
+
+
+_BETWEEN = bag(
+    "at in on the a an now still currently very quite rather too so already again likely probably yet also deep deeply"
+    " well and or not only both low medium high critical green yellow red level risk очень уже ещё еще сейчас всё все"
+    " снова теперь весьма довольно крайне на в и или не уровень отметка зона - , категория"
+)
+
+
+def _describes_next(sentence: Sentence, at: int) -> bool:
+    """Whether the word is an adjective of the noun behind it («риск низкой вовлечённости»)."""
+    after = sentence.word(at + 1)
+    return after.isalpha() and any(parse.tag.POS == "NOUN" for parse in parses(after)[:2])
 
 
 def _speaks_of_client(sentence: Sentence) -> bool:
@@ -174,13 +193,18 @@ def _is_general(sentence: Sentence, at: int) -> bool:
         return True
     words = range(len(sentence.tokens))
     deictic = any(sentence.word(place) in _POINTING for place in words)
+    indefinite = any(
+        sentence.word(place) in ("a", "an") and sentence.has(place + 1, bag("client account customer"))
+        for place in words
+    )
     plural = any(sentence.word(place) in both("generic_subjects") for place in words)
     defines = any(sentence.has(place, both("generic_verbs")) for place in words)
-    return not deictic and (plural or defines)
+    return not deictic and (plural or defines or indefinite)
 
 
-_POINTING = frozenset(
-    ["this", "it", "its", "their", "they", "them", "he", "she", "your", "that", "it's", "этот", "эта", "это", "этого", "этой", "этому", "этом", "он", "она", "они", "его", "её", "ее", "их", "наш", "наша", "ваш", "ваша", "данный", "данная", "сам", "the"]
+_POINTING = bag(
+    "this it its their they them he she your that it's этот эта это этого этой этому этом он она они его "
+    "её ее их наш наша ваш ваша данный данная сам the"
 ) - {"the"}
 
 

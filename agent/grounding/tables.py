@@ -38,7 +38,9 @@ def check_row(row: str, header: Sequence[str], context: GateContext) -> Verdict:
         if count and place:
             named = cells[0] if names_metric else column
             subject = owner or _owner(column, context) or context.subject
-            faulty = _check_cell(f"{_words(named)}: {cell}", replace(context, subject=subject), index, labels, named)
+            faulty = _check_cell(
+                f"{_words(named)}: {cell}", replace(context, subject=subject), index, labels, named
+            )
             if faulty is not None:
                 return replace(verdict, ok=False, fault=faulty.fault)
         index += count
@@ -50,11 +52,15 @@ def _words(name: str) -> str:
     return re.sub(r"\[\[[^\]]*\]\]", " ", name).strip() or "·"
 
 
-def _check_cell(text: str, context: GateContext, first: int, labels: dict[int, str], named: str) -> Verdict | None:
+def _check_cell(
+    text: str, context: GateContext, first: int, labels: dict[int, str], named: str
+) -> Verdict | None:
     binder = Binder(Sentence(text, context))
     several = len(context.ledger.clients) > 1
     for placed in binder.bound:
-        stranger = several and context.subject is not None and placed.fact.client not in (None, context.subject)
+        stranger = (
+            several and context.subject is not None and placed.fact.client not in (None, context.subject)
+        )
         if stranger:
             fault = Fault("other_client", f"{context.subject} ≠ {placed.reference.id}")
             return Verdict(False, fault, (), ())

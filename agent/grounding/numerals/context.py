@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from agent.grounding.bags import bag
 from agent.grounding.morphology import parses
 from agent.grounding.numerals.idioms import at_clause_start
 from agent.grounding.numerals.lexicon import NumberWord
@@ -12,18 +13,19 @@ from agent.grounding.tokens import Token
 
 Reading = Literal["number", "idiom", "none"]
 
-_PERIODS_EN = frozenset(
-    ["a", "an", "per", "every", "each", "day", "week", "month", "quarter", "year", "daily", "weekly", "monthly", "in", "hour", "twice", "or"]
+_PERIODS_EN = bag("a an per every each day week month quarter year daily weekly monthly in hour twice or")
+_AFTER_COUNTED_ONCE = bag("in this last since during over before ever")
+_SOFT_BEFORE_ONCE = bag("only just than least exactly not logged")
+_PERIODS_RU = bag(
+    "неделю недели день дня месяц месяца квартал квартала год года полгода час сутки смену сезон спринт"
 )
-_SOFT_BEFORE_ONCE = frozenset(["only", "just", "than", "least", "exactly", "not", "logged"])
-_PERIODS_RU = frozenset(
-    ["неделю", "недели", "день", "дня", "месяц", "месяца", "квартал", "квартала", "год", "года", "полгода", "час", "сутки", "смену", "сезон", "спринт"]
+_RANK_VERBS = bag(
+    "rank ranks ranked ranking is are was were be been place placed places finish finished stand stands "
+    "came comes come number page position"
 )
-_RANK_VERBS = frozenset(
-    ["rank", "ranks", "ranked", "ranking", "is", "are", "was", "were", "be", "been", "place", "placed", "places", "finish", "finished", "stand", "stands", "came", "comes", "come", "number", "page", "position"]
-)
-_SHARE_AFTER_QUARTER = frozenset(["of", "more", "less", "lower", "higher", "fewer", "as", "better", "worse", "million", "billion"])
-_GROUP_BEFORE = frozenset(["a", "an", "last", "next", "past", "first", "another", "every"])
+_SHARE_AFTER_QUARTER = bag("of more less lower higher fewer as better worse million billion")
+_AMOUNT_LEADS = bag("by than least about to is was nearly almost up down only")
+_GROUP_BEFORE = bag("a an last next past first another every")
 
 
 def _lower(tokens: Sequence[Token], index: int) -> str:
@@ -32,28 +34,29 @@ def _lower(tokens: Sequence[Token], index: int) -> str:
 
 def read_in_context(tokens: Sequence[Token], start: int, end: int, word: NumberWord | None) -> Reading:
     """How a lone number word reads where it stands; longer numbers are numbers."""
-    if end - start != 1 or word is None:
+    if word is None:
         return "number"
-    lower = tokens[start].lower
-    rule = _RULES.get(lower)
+    if end - start == 2 and tokens[start].lower == "a" and tokens[start + 1].lower == "quarter":
+        return _quarter(tokens, start + 1)
+    rule = _RULES.get(tokens[start].lower) if end - start == 1 else None
     return rule(tokens, start) if rule else "number"
 
 
 def _once(tokens: Sequence[Token], at: int) -> Reading:
     after, before = _lower(tokens, at + 1), _lower(tokens, at - 1)
-    counted = after in _PERIODS_EN or before in _SOFT_BEFORE_ONCE or (not after.isalpha() and after != ",")
-    if counted and not (after in ("a", "an") and _lower(tokens, at + 2) not in _PERIODS_EN):
+    if after in ("a", "an"):
+        return "number" if _lower(tokens, at + 2) in _PERIODS_EN else "idiom"
+    if after in _PERIODS_EN or (not after.isalpha() and after != ","):
         return "number"
-    return "idiom"
+    return "number" if before in _SOFT_BEFORE_ONCE and after in _AFTER_COUNTED_ONCE else "idiom"
 
 
 def _quarter(tokens: Sequence[Token], at: int) -> Reading:
-    after, before = _lower(tokens, at + 1), _lower(tokens, at - 1)
-    if before == "a" and (
-        after in _SHARE_AFTER_QUARTER or _lower(tokens, at - 2) in ("by", "than", "least", "about")
-    ):
+    """ "a quarter of clients", "by a quarter" against "last quarter", "a quarter later"."""
+    after, before, lead = _lower(tokens, at + 1), _lower(tokens, at - 1), _lower(tokens, at - 2)
+    if before == "a" and (after in _SHARE_AFTER_QUARTER or (lead in _AMOUNT_LEADS and not after.isalpha())):
         return "number"
-    if before in ("one", "three", "two") or (before == "by" and not after.isalpha()):
+    if before in ("one", "three", "two"):
         return "number"
     return "number" if after in ("million", "billion") else "none"
 
@@ -132,10 +135,8 @@ def _para(tokens: Sequence[Token], at: int) -> Reading:
     after = _lower(tokens, at + 1)
     if not after.isalpha():
         return "number" if _lower(tokens, at - 1) not in ("в", "на") else "none"
-    counted = (
-        after in ("раз", "тройка")
-        or (len(after) > 2
-        and any("gent" in parse.tag and "plur" in parse.tag for parse in parses(after)))
+    counted = after in ("раз", "тройка") or (
+        len(after) > 2 and any("gent" in parse.tag and "plur" in parse.tag for parse in parses(after))
     )
     return "number" if counted else "none"
 

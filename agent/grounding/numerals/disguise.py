@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from agent.grounding.bags import bag
 from agent.grounding.morphology import is_known
 from agent.grounding.numerals import english, russian
 from agent.grounding.terms import load
@@ -28,10 +29,38 @@ _LATIN_SCHEMES = (
     {"я": "ja", "ь": "", "ц": "c", "ч": "ch", "ш": "sh", "ы": "i", "х": "h", "й": "j", "ё": "jo", "е": "e", "ю": "ju"},
 )  # fmt: skip
 _PLAIN_LATIN = dict(
-    zip("абвгджзиклмнопрстуфщэ", ["a", "b", "v", "g", "d", "zh", "z", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "sch", "e"], strict=True)
+    zip(
+        "абвгджзиклмнопрстуфщэ",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "zh",
+            "z",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "sch",
+            "e",
+        ],
+        strict=True,
+    )
 )
-_MISSPELT_KINDS = frozenset({"digit", "teen", "ten", "hundred", "scale", "ordinal", "multiplier"})
+_MISSPELT_KINDS = bag("digit teen ten hundred scale ordinal multiplier")
 _LONE_LETTERS = 3
+_MOST_PIECES = 5
+_LONGEST = 16
 
 
 @cache
@@ -152,10 +181,10 @@ def split_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Decimal | N
                 yield at, end, value
             at = end
             continue
-        pair = _pair(tokens, at)
-        if pair is not None:
-            yield at, at + 2, pair
-            at += 2
+        joined_at = _pieces(tokens, at)
+        if joined_at is not None:
+            yield at, joined_at[0], joined_at[1]
+            at = joined_at[0]
             continue
         at += 1
 
@@ -179,21 +208,30 @@ def _letters_from(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     return (end, "".join(letters)) if len(letters) >= _LONE_LETTERS else None
 
 
-def _pair(tokens: Sequence[Token], at: int) -> Decimal | None:
-    """The value of two neighbouring words that make a number word only together."""
-    first, second = tokens[at], tokens[at + 1]
-    if second.kind != "word" and second.text == "-" and at + 2 < len(tokens):
-        second = tokens[at + 2]
-    if second.kind != "word" or _is_cyrillic(first.lower) != _is_cyrillic(second.lower):
-        return None
-    joined = first.lower + second.lower
-    if len(joined) < 5:
-        return None
-    table = russian.forms() if _is_cyrillic(joined) else english.forms()
-    found = table.get(joined)
-    if found is None or found.kind in ("part", "compound", "group"):
-        return None
-    if _is_cyrillic(joined):
-        both_known = is_known(first.lower) and is_known(second.lower)
-        return None if both_known and second.glue != "-" else found.value
-    return None if joined in ("seconds", "dozen") and second.glue == " " else found.value
+def _pieces(tokens: Sequence[Token], at: int) -> tuple[int, Decimal] | None:
+    """Two to five neighbouring pieces that make a number word only together, and where they end."""
+    cyrillic = _is_cyrillic(tokens[at].lower)
+    table = russian.forms() if cyrillic else english.forms()
+    joined = tokens[at].lower
+    unknown = not cyrillic or not is_known(joined)
+    hyphened = False
+    end = at + 1
+    for _ in range(_MOST_PIECES - 1):
+        if end < len(tokens) and tokens[end].text == "-" and end + 1 < len(tokens):
+            hyphened = True
+            end += 1
+        if end >= len(tokens) or tokens[end].kind != "word" or _is_cyrillic(tokens[end].lower) != cyrillic:
+            return None
+        piece = tokens[end].lower
+        hyphened = hyphened or tokens[end].glue == "-"
+        unknown = unknown or not is_known(piece)
+        joined += piece
+        end += 1
+        if len(joined) > _LONGEST:
+            return None
+        found = table.get(joined)
+        if found is None or len(joined) < 5 or found.kind in ("part", "compound", "group"):
+            continue
+        if (unknown or hyphened) and not (joined == "seconds" and not hyphened):
+            return end, found.value
+    return None

@@ -76,7 +76,9 @@ def _book(language: str) -> _Book:
                     index.setdefault(word, []).append(_Idiom(elements, place, kind == "harmless"))
                 if counted:
                     break
-    classes = {name: frozenset(str(word) for word in data[name]) for name in ("abstract", "process")}
+    classes = {
+        name: frozenset(str(word) for word in data[name]) for name in ("abstract", "process", "single")
+    }
     return _Book({word: tuple(found) for word, found in index.items()}, classes)
 
 
