@@ -8,7 +8,7 @@ English words are read by text2num, Russian ones by regular expressions over ste
 by Babel. Nothing is shared with the first reader but the file of terms (``terms/terms.yaml``). An idiom
 ("one of the reasons", "во-первых") passes only in a sentence that names no metric.
 
-It reads a sentence in some tens of microseconds; Babel, text2num and YAML are imported when first used.
+It reads a sentence in a fifth of a millisecond; Babel, text2num and YAML are imported when first used.
 """
 
 from __future__ import annotations
@@ -169,6 +169,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[a-z]")
 _ENTITY = re.compile(r"&(?:frac\d\d|sup[123]|half|permil);|\\(?:frac|sqrt)\b")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[\s.\-_·*•|/]{1,3}[^\W\d_](?![^\W_])){2,}")
+#: Signs that stand for letters inside a word: n!nety, пятн@дцать.
+_SIGNED = re.compile(r"[^\W\d_]*(?:[!|@$€+]+[^\W\d_]+)+")
+_SIGNS = {"en": str.maketrans("!|@$€+", "iiaset"), "ru": str.maketrans("!|@$€+", "ііасет")}
+#: Counts drawn with bars, stars or boxes.
+_TALLY = re.compile(r"\|{3,}|[★☆⭐●○◐█▓░■□▪▫▮▯✓✔✗✘\U0001f7e0-\U0001f7eb]{3,}")
 _GAP = re.compile(r"(?: ?-?[ ]*\n[ ]*| |-|[*_~`]{1,4})\Z")
 
 # Folding has lowered the case, so a Roman numeral is judged by form alone: the canonical order, two letters
@@ -192,6 +197,7 @@ def _numbers(
     yield from (match.span() for match in _DIGITS.finditer(text))
     yield from (match.span() for match in _ENTITY.finditer(text))
     yield from (match.span() for match in _ROMAN.finditer(text) if match.group() not in _NOT_ROMAN)
+    yield from (match.span() for match in _TALLY.finditer(text))
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     single = [(start, end) for word, start, end in words if names_number(word)]
     for start, end in sorted({*_english(text, words), *single, *_joined(text, words)}):
@@ -235,7 +241,10 @@ def _english(text: str, words: Sequence[tuple[str, int, int]]) -> Iterator[tuple
 
 
 def _joined(text: str, words: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
-    """Number words pulled apart: by signs between letters, by a line's end, or into two pieces."""
+    """Number words pulled apart: by signs between or among letters, by a line's end, or into two pieces."""
+    for match in _SIGNED.finditer(text):
+        if names_number(match.group().translate(_SIGNS["en" if match.group().isascii() else "ru"])):
+            yield match.span()
     for match in _SPACED.finditer(text):
         if spaced_number("".join(_WORD.findall(match.group()))):
             yield match.span()
