@@ -49,6 +49,7 @@ class GatedCall:
         show: told of each sentence as it is released.
         calls_left: how many model calls this turn may still make.
         without_model: the composer alone answers (a question back, a refusal to guess).
+        patience: failures of one answer after which the composer writes the rest.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class GatedCall:
         show: Callable[[Released], None],
         calls_left: int,
         without_model: bool = False,
+        patience: int = MAX_FAILURES,
     ) -> None:
         self._request = request
         self._models = list(models)
@@ -71,6 +73,7 @@ class GatedCall:
         self._show = show
         self._calls_left = calls_left
         self._without_model = without_model
+        self._patience = patience
         self._failures = 0
         self._said: set[str] = set()
         self._gate: StreamGate | None = None
@@ -134,7 +137,7 @@ class GatedCall:
 
     def _failure(self, sentence: str, explanation: str) -> None:
         self._failures += 1
-        if self._failures > MAX_FAILURES:
+        if self._failures > self._patience:
             self._finish_by_composer()
             return
         self.outcome.reasked += 1
@@ -146,7 +149,8 @@ class GatedCall:
 
     def _finish_by_composer(self) -> None:
         for released in self._compose(self.outcome.released):
-            self._released(released)
+            if " ".join(released.text.split()) not in self._said:
+                self._released(released)
         self._stand(AIMessage(content=""))
 
     def _released(self, released: Released) -> None:

@@ -27,7 +27,9 @@ CONTACTS = ("client.contact", "client.sponsor")
 
 def gate_context(state: Mapping[str, Any], settings: Settings) -> GateContext:
     """What the gate judges this turn's text by."""
+    clients = state["request"]["clients"]
     return GateContext(
+        subject=clients[0] if len(clients) == 1 else None,
         ledger=Ledger.from_state(state.get("ledger") or {}),
         language=state["request"]["language"],
         audience="internal",

@@ -43,6 +43,11 @@ class ClientView:
         """The reference that the renderer replaces: ``[[a.health.score]]``, in a Russian case if ``form`` names one."""
         return f"[[{self.ref(fact)}{':' + form if form else ''}]]"
 
+    def metric(self, fact: str) -> str:
+        """What the fact measures: a key for ``label``."""
+        known = self.ledger.get(self.ref(fact))
+        return known.metric if known is not None else fact.rsplit(".", 1)[-1]
+
     def holds(self) -> list[str]:
         """References to the reasons why this client's offers are on hold."""
         return [self.f(f"upsell.hold.{part}") for part in self.found["hold"]]
@@ -69,6 +74,7 @@ def environment(language: Language, templates: Path = _TEMPLATES) -> Environment
         "label": lambda name: texts.metrics.get(name, name.replace("_", " ")),
         "word": texts.category,
         "enumerate_words": lambda items: enumerate_words(list(items), language),
+        "any_of": lambda found, wanted: any(item in found for item in wanted),
         "holds": lambda client: enumerate_words(client.holds(), language),
         "signal_refs": lambda client: client.signals(),
     }

@@ -22,7 +22,7 @@ from agent.drafting.footnotes import with_footnotes
 from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import compose
-from tools.facts import Audience, Fact
+from tools.facts import Audience, Fact, slug
 from tools.plans import (
     expansion_pitch,
     expansion_pitch_facts,
@@ -79,14 +79,16 @@ class Drafter:
         """One document about one client, as of the desk's day.
 
         Raises:
-            DraftError: a save plan for the client's own eyes.
+            DraftError: a save plan, or a pitch that is on hold, for the client's own eyes.
             agent.desk.DeskError: no such client.
         """
         if kind == "save-plan" and audience == "client":
             raise DraftError("a save plan is internal: there is no client's version of it")
         record = self._desk.record(client_id)
         assessment = self._desk.assessment(record)
-        material = self._material(kind, record, assessment)
+        material = self._material(kind, record, assessment, audience)
+        if material.save_first and audience == "client":
+            raise DraftError("this client has to be saved first: there is no client's version of a pitch on hold")
         ledger = Ledger()
         facts = [*assessment_facts(record, assessment), *material.facts]
         ledger.add(fact for fact in _unique(facts) if audience == "internal" or fact.audience == "client")
@@ -114,15 +116,18 @@ class Drafter:
             save_first=material.save_first,
         )
 
-    def _material(self, kind: DraftKind, record: ClientRecord, assessment: Assessment) -> _Material:
+    def _material(
+        self, kind: DraftKind, record: ClientRecord, assessment: Assessment, audience: Audience
+    ) -> _Material:
         day = self._desk.as_of()
         if kind == "save-plan":
             plan = save_plan(record, assessment, as_of=day)
             return _Material(plan, save_plan_facts(plan))
         if kind == "expansion-pitch":
             pitch = expansion_pitch(record, assessment, as_of=day)
-            return _Material(pitch, expansion_pitch_facts(pitch), save_first=bool(pitch.save_first))
-        review = qbr(record, assessment, previous=self._desk.earlier(record), as_of=day)
+            return _Material(pitch, expansion_pitch_facts(pitch), save_first=pitch.status == "save_first")
+        earlier = self._desk.earlier(record)
+        review = qbr(record, assessment, previous=earlier, as_of=day, audience=audience)
         return _Material(review, qbr_facts(review))
 
     def _prose(self, kind: DraftKind, context: GateContext) -> tuple[dict[str, str], int, int]:
@@ -157,7 +162,7 @@ def _lay_out(
     template = environment(language, _TEMPLATES).get_template(f"{kind.replace('-', '_')}.md.j2")
     client = ClientView(record.client_id, desk.sheet(record.client_id).data, ledger)
     values: dict[str, Any] = {"plan": plan, "client": client, "audience": audience, "prose": prose}
-    return tidy(template.render(**values, assessment=assessment, letters=_letters))
+    return tidy(template.render(**values, assessment=assessment, letters=_letters, slug=slug))
 
 
 def _letters(items: Sequence[Any]) -> list[tuple[str, Any]]:

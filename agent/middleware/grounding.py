@@ -17,13 +17,14 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import ToolMessage
 from langgraph.types import Command
 
-from agent.asking.gated_call import GatedCall, Outcome
+from agent.asking.gated_call import MAX_FAILURES, GatedCall, Outcome
 from agent.asking.request import gate_context, messages_for, reask_words
 from agent.composer.compose import compose_answer
 from agent.desk import Desk
 from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import Released, Releaser, compose
+from agent.models.offline import NAME as OFFLINE
 from agent.state import CsmState
 from agent.toolbox import MENDABLE
 
@@ -117,6 +118,8 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
             show=lambda released: write({"type": "sentence", **released.to_state()}),
             calls_left=self._desk.settings.max_model_calls - spent,
             without_model=without_model,
+            # The composer says the same when asked again: what it may not say is left out at once.
+            patience=0 if self._models[0]._llm_type == OFFLINE else MAX_FAILURES,
         )
 
 
