@@ -7,8 +7,8 @@
   goes into the history. A row without a date counts from the day of the load, and the report says how many
   there were.
 - The same client twice in a file: with different dates both count, each for its day; the same figures for
-  the same day count once; different figures for the same day are a contradiction, so the later row is
-  refused.
+  the same day count once; different figures for the same day, or one row with a date and one without, are a
+  contradiction, so the later row is refused.
 - Interrupted for whatever reason, the load leaves the book as it was.
 """
 
@@ -340,9 +340,7 @@ class _Load:
     def _take(self, raw: RawRow, record: ClientRecord, state: _State, writes: _Writes) -> None:
         digest, day = figures_digest(record), record.data_date
         earlier = state.seen.get(day)
-        if earlier is not None and earlier[0] != digest:
-            when = f"data_date {day}" if day else "no data_date"
-            rule = f"stands on line {earlier[1]} too, with {when} and other figures: one of the two must go"
+        if rule := _contradiction(day, digest, state.seen):
             self._refuse(self._file.reader.refuse(raw, "client_id", record.client_id, rule))
             return
         if day is None:
@@ -397,6 +395,17 @@ class _Load:
             self._refusals.append(refusal)
         if self._on_refusal:
             self._on_refusal(refusal)
+
+
+def _contradiction(day: date | None, digest: str, seen: dict[date | None, tuple[str, int]]) -> str | None:
+    """What speaks against a row, given the rows before it of the same client in the same file."""
+    for other, (figures, line) in seen.items():
+        if (other is None) != (day is None):
+            return f"stands on line {line} too, and only one of the two has a data_date: which is newer is unknown"
+        if other == day and figures != digest:
+            when = f"data_date {day}" if day else "no data_date"
+            return f"stands on line {line} too, with {when} and other figures: one of the two must go"
+    return None
 
 
 def _file_digest(path: Path) -> str:

@@ -264,14 +264,13 @@ class RowReader:
 
 
 def _strip(text: str, words: tuple[str, ...]) -> str:
-    bare = text.strip()
-    changed = True
-    while changed:
-        changed = False
+    """``text`` without the words before and after it, however many there are."""
+    bare, before = text.strip(), ""
+    while bare != before:
+        before = bare
         for word in words:
-            for cut in (bare.removesuffix(word), bare.removeprefix(word)):
-                if cut != bare:
-                    bare, changed = cut.strip(), True
+            bare = bare.removesuffix(word).strip()
+            bare = bare.removeprefix(word).strip()
     return bare
 
 

@@ -154,12 +154,25 @@ class Book:
         return None if text is None else from_json(text)
 
     def clients(self) -> Iterator[ClientRecord]:
-        """All current records by ``client_id``, a page at a time, as the book stood when the reading
-        began."""
+        """All current records by ``client_id``, as the book stood when the reading began.
+
+        They come a page at a time and no transaction stays open between pages: what is current is noted
+        first, and a snapshot, once written, never changes.
+        """
+        query = select(clients.c.client_id, clients.c.seq).order_by(clients.c.client_id)
         with self.reading() as connection:
-            query = _current().order_by(clients.c.client_id).execution_options(yield_per=_PAGE)
-            for text in connection.execute(query).scalars():
-                yield from_json(text)
+            current = [(row.client_id, row.seq) for row in connection.execute(query)]
+        columns = (snapshots.c.client_id, snapshots.c.seq, snapshots.c.record)
+        for at in range(0, len(current), _PAGE):
+            page = current[at : at + _PAGE]
+            found = select(*columns).where(
+                snapshots.c.client_id.in_([client_id for client_id, _ in page]),
+                snapshots.c.seq.in_({seq for _, seq in page}),
+            )
+            with self.reading() as connection:
+                texts = {(row.client_id, row.seq): row.record for row in connection.execute(found)}
+            for key in page:
+                yield from_json(texts[key])
 
     def names(self) -> list[ClientName]:
         """Every client's names, light, for a search by name."""
@@ -219,7 +232,8 @@ class Book:
         Clients of whom the book has nothing so old are left out.
         """
         place = func.row_number().over(
-            partition_by=snapshots.c.client_id, order_by=(snapshots.c.effective.desc(), snapshots.c.seq.desc())
+            partition_by=snapshots.c.client_id,
+            order_by=(snapshots.c.effective.desc(), snapshots.c.seq.desc()),
         )
         newest = (
             select(snapshots.c.client_id, snapshots.c.record, place.label("place"))
