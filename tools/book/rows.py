@@ -219,7 +219,7 @@ class RowReader:
         target = self._target(column)
         binding: _Binding | None = None
         if target is None:
-            if column != "extra":
+            if column != "extra" or self._source.text_is_cells:
                 self.unknown_columns.setdefault(column)
         else:
             spec, rule = target
