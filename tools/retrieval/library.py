@@ -1,0 +1,318 @@
+"""The library: folders of Markdown that can be searched in Russian and English.
+
+    library = Library([knowledge_dir(), own_folder], index_dir, default_embedder())
+    for passage in library.search("Что делать, если клиент перестал отвечать?"):
+        print(passage.document, passage.heading)
+
+The index is built when first needed and brought up to date when files change; only new text is embedded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from tools.retrieval import ranking
+from tools.retrieval.catalogue import Change, Entry, compare, embedded_text, is_current
+from tools.retrieval.embedders.base import Embedder, EmbedderError, Floats
+from tools.retrieval.embedders.cache import Progress, VectorCache
+from tools.retrieval.language import language_of
+from tools.retrieval.loaded import LoadedIndex
+from tools.retrieval.model import BuildReport, Document, Method, Passage
+from tools.retrieval.space import Space, measure
+from tools.retrieval.store import DamagedIndex, IndexStore, StoredIndex
+from tools.words import Language
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two looks at whether the files changed.
+LOOK_EVERY = 5.0
+
+
+class Library:
+    """Documents of one or more folders, and the index over them.
+
+    Args:
+        sources: folders of documents. A document of a later folder replaces one of an earlier that has the same
+            ``id`` and language in its front matter.
+        index_dir: where indexes are kept, any number of them: each combination of folders and embedder has its own,
+            and what was embedded once is remembered for all.
+        embedder: makes the vectors.
+    """
+
+    def __init__(self, sources: Sequence[Path], index_dir: Path, embedder: Embedder) -> None:
+        self._folders = tuple(Path(source).resolve() for source in sources)
+        self._embedder = embedder
+        self._index_dir = _writable(Path(index_dir))
+        self._store = IndexStore(self._index_dir / _index_name(self._folders, embedder.name), embedder.name)
+        self._vectors = VectorCache(embedder, self._index_dir)
+        self._lock = threading.RLock()
+        self._loaded: LoadedIndex | None = None
+        self._looked = -LOOK_EVERY
+
+    # -- building -------------------------------------------------------------------------------------------------
+
+    def build(self, on_progress: Progress | None = None) -> BuildReport:
+        """Bring the index up to date.
+
+        Args:
+            on_progress: called with the passages embedded so far and those to embed in all.
+
+        Raises:
+            EmbedderError: the embedder cannot work; the old index stays in force.
+            NotADirectoryError: a source is no folder.
+        """
+        for folder in self._folders:
+            if not folder.is_dir():
+                raise NotADirectoryError(f"the library's folder is missing: {folder}")
+        with self._lock, self._store.building():
+            old, note = self._old_index()
+            change = compare(old.entries if old else (), self._folders)
+            embedded = 0
+            if old is None or not change.nothing:
+                embedded = self._write(change, on_progress)
+            elif change.touched or change.refused != old.refused:
+                self._store.note_dates(change.entries, change.refused, old.passages)
+            self._drop_loaded()
+            passages = sum(len(entry.content.sections) for entry in change.entries if not entry.replaced)
+            return BuildReport(
+                added=change.added,
+                changed=change.changed,
+                removed=change.removed,
+                unchanged=change.unchanged,
+                passages=passages,
+                embedded=embedded,
+                refused=change.refused,
+                note=note,
+            )
+
+    def _old_index(self) -> tuple[StoredIndex | None, str | None]:
+        """The index in force if it is sound, and why all must be built anew if it is not."""
+        try:
+            old = self._store.read()
+            if old and old.passages:
+                old.open_vectors().close()
+            return old, None
+        except DamagedIndex as damage:
+            note = f"the index is built anew: {damage}"
+            log.warning(note)
+            return None, note
+
+    def _write(self, change: Change, on_progress: Progress | None) -> int:
+        texts: list[str] = []
+        languages: list[Language] = []
+        for entry in change.entries:
+            if not entry.replaced:
+                texts += [embedded_text(entry.content, section) for section in entry.content.sections]
+                languages += [section.language for section in entry.content.sections]
+        if not texts:
+            self._store.write(change.entries, change.refused, None, np.zeros((0, 0), np.float32), [])
+            return 0
+        space = measure(self._vectors)
+        # Cut here and not by the cache, so that the share of Cyrillic is that of the text embedded.
+        texts = [text[: self._embedder.longest] for text in texts]
+        raw, made = self._vectors.embed(texts, "passage", on_progress)
+        self._store.write(change.entries, change.refused, space, space.centre(raw, texts, "passage"), languages)
+        return made
+
+    # -- searching ------------------------------------------------------------------------------------------------
+
+    def search(
+        self,
+        question: str,
+        k: int = 5,
+        language: Language | None = None,
+        *,
+        only: Language | None = None,
+        method: Method = "hybrid",
+        abstain: bool = True,
+    ) -> list[Passage]:
+        """The passages that answer ``question``, best first; none where the library does not answer.
+
+        Args:
+            question: in Russian or English; passages of both languages are found.
+            k: how many at most.
+            language: the asker's; the question's own where ``None``. Where a document is there in both languages
+                (one ``id``), the asker's is shown.
+            only: passages of this language alone.
+            method: ``lexical`` or ``vector`` for one way alone; these never abstain.
+            abstain: return nothing where nothing answers; ``False`` returns the nearest whatever they are.
+
+        Raises:
+            EmbedderError: the question cannot be embedded.
+        """
+        question = _clean(question)
+        if not question or k <= 0:
+            return []
+        with self._lock:
+            loaded = self._ready()
+            try:
+                return self._search(loaded, question, k, language or language_of(question), only, method, abstain)
+            except EmbedderError:
+                raise
+            except Exception as error:  # a generation that vanished or broke under us: open it anew, once
+                log.warning("the index could not be searched (%s: %s); it is opened again", type(error).__name__, error)
+                self._drop_loaded()
+                return self._search(
+                    self._ready(), question, k, language or language_of(question), only, method, abstain
+                )
+
+    def _search(
+        self,
+        loaded: LoadedIndex,
+        question: str,
+        k: int,
+        asker: Language,
+        only: Language | None,
+        method: Method,
+        abstain: bool,
+    ) -> list[Passage]:
+        if loaded.space is None:
+            return []
+        vector = self._question_vector(question, loaded.space) if method != "lexical" else None
+        strengths = loaded.strengths(question, vector, asker, only, method)
+        ranked = ranking.order(strengths, loaded.document_of, k)
+        if abstain and method == "hybrid":
+            ranked = ranking.answers(ranked)
+        return [loaded.passage(one.number, ranking.score(one.strength)) for one in ranked]
+
+    def _question_vector(self, question: str, space: Space) -> Floats:
+        # Questions are often typed without their mark; the embedder reads them better with it.
+        asked = question[: self._embedder.longest].rstrip(" ?.!…") + "?"
+        vector = self._embedder.embed([asked], "question")
+        if vector.shape != (1, space.dimension):
+            raise EmbedderError(f"the embedder answered {vector.shape}, the index holds vectors of {space.dimension}")
+        return np.asarray(space.centre(vector, [asked], "question")[0], np.float32)
+
+    def _ready(self) -> LoadedIndex:
+        """The index, loaded and up to date; built where it is missing, damaged or behind its files."""
+        now = time.monotonic()
+        if self._loaded is not None and now - self._looked < LOOK_EVERY:
+            return self._loaded
+        self._looked = now
+        if self._loaded is not None and self._loaded.folder.name != self._store.current():
+            self._drop_loaded()  # another process built a newer one
+        if self._loaded is None:
+            self._loaded = self._load()
+        elif not self._is_current(self._loaded):
+            self.build()
+            self._loaded = self._load()
+        return self._loaded
+
+    def _load(self) -> LoadedIndex:
+        for last in (False, True):
+            try:
+                stored = self._store.read()
+                if stored is not None and (last or self._is_current(stored)):
+                    return LoadedIndex(stored)
+            except DamagedIndex:
+                if last:
+                    raise
+            self.build()
+        raise DamagedIndex(f"the index in {self._store.folder} cannot be built")  # pragma: no cover  - build raises
+
+    def _is_current(self, index: StoredIndex | LoadedIndex) -> bool:
+        return is_current(index.entries, index.refused, self._folders)
+
+    def _drop_loaded(self) -> None:
+        if self._loaded is not None:
+            self._loaded.close()
+        self._loaded = None
+        self._looked = -LOOK_EVERY
+
+    # -- documents ------------------------------------------------------------------------------------------------
+
+    def documents(self) -> list[Document]:
+        """Every document that is searched, in the order of folders and names."""
+        with self._lock:
+            return [_document(entry) for entry in self._ready().entries if not entry.replaced]
+
+    def document(self, doc_id: str, language: Language | None = None) -> Document:
+        """The document of this id (or path), in ``language`` where it is there in both.
+
+        Raises ``KeyError`` where there is none.
+        """
+        found = [one for one in self.documents() if doc_id in (one.doc_id, one.document)]
+        if not found:
+            raise KeyError(doc_id)
+        return min(found, key=lambda one: (one.language != (language or one.language), -one.source))
+
+    def steps_for(self, applies_to: str, language: Language) -> Passage | None:
+        """The steps of the playbook that applies to ``applies_to`` (``churn.level=high``); ``None`` where none does.
+
+        A later folder's playbook comes before an earlier one's, the asker's language before the other.
+        """
+        with self._lock:
+            loaded = self._ready()
+            fitting = [entry for entry in loaded.entries if not entry.replaced and applies_to in entry.content.applies_to]
+            fitting.sort(key=lambda entry: (entry.content.language != language, -entry.source, entry.content.name))
+            for entry in fitting:
+                number = _steps(loaded, entry)
+                if number is not None:
+                    return loaded.passage(number, 1.0)
+        return None
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        with self._lock:
+            self._drop_loaded()
+
+
+_STEPS_HEADING = re.compile(r"(?:^|> )(?:шаги|действия|порядок|план действий|steps|actions|what to do)\b", re.IGNORECASE)
+_NUMBERED_LIST = re.compile(r"^\s*1[.)]\s+\S.*?^\s*2[.)]\s+\S", re.MULTILINE | re.DOTALL)
+
+
+def _steps(loaded: LoadedIndex, entry: Entry) -> int | None:
+    """The passage of ``entry`` that holds its steps: under such a heading, else the first numbered list."""
+    numbers = loaded.passages_of(entry)
+    for number in numbers:
+        if _STEPS_HEADING.search(loaded.heading(number).rsplit(" > ", 1)[-1]):
+            return number
+    return next((number for number in numbers if _NUMBERED_LIST.search(loaded.text(number))), None)
+
+
+def _document(entry: Entry) -> Document:
+    content = entry.content
+    return Document(
+        doc_id=content.doc_id,
+        document=content.name,
+        title=content.title,
+        kind=content.kind,
+        language=content.language,
+        applies_to=content.applies_to,
+        source=entry.source,
+        passages=len(content.sections),
+        text=content.text[content.body_start :],
+    )
+
+
+def _clean(question: str) -> str:
+    """The question on one line, without characters that no embedder takes."""
+    sound = question.encode("utf-8", "replace").decode("utf-8")
+    return " ".join("".join(character if character.isprintable() else " " for character in sound).split())
+
+
+def _index_name(folders: Sequence[Path], embedder: str) -> str:
+    told = "\n".join([embedder, *map(str, folders)])
+    label = re.sub(r"[^\w-]+", "-", folders[-1].name if folders else "empty")[:40]
+    return f"{label}-{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
+def _writable(index_dir: Path) -> Path:
+    """``index_dir``, made if need be; where it cannot be written, a folder that lasts as long as the machine's session."""
+    try:
+        index_dir.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=index_dir):
+            return index_dir
+    except OSError as error:
+        other = Path(tempfile.mkdtemp(prefix="csm-index-"))
+        log.warning("%s cannot be written (%s); the index is kept in %s for now", index_dir, error, other)
+        return other

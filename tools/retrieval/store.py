@@ -1,0 +1,171 @@
+"""Where an index lies on disk: immutable generations, and a small file that points to the one in force.
+
+A build writes a whole new generation and then moves the pointer in one step, so that a killed build leaves the old
+index, readers in other processes are never disturbed, and no two processes write the same Chroma files. One builder at
+a time: a lock file. The generation before the current one is kept for readers who still have it open.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tools.retrieval.catalogue import Entry, from_json, to_json
+from tools.retrieval.embedders.base import Floats
+from tools.retrieval.space import Space
+from tools.retrieval.vectors import PassageVectors
+from tools.words import LANGUAGES, Language
+
+#: Raised whenever what is stored, or how text is split, stemmed or embedded, changes: older indexes are built anew.
+FORMAT = 1
+
+#: Seconds that a build waits for another process's build to end.
+PATIENCE = 900
+
+_POINTER = "current.json"
+
+
+class DamagedIndex(Exception):
+    """An index that is there and cannot be used; the message says why."""
+
+
+@dataclass
+class StoredIndex:
+    """A generation, read: the catalogue, the space of its embedder, and the vectors (opened on demand)."""
+
+    folder: Path
+    entries: tuple[Entry, ...]
+    refused: tuple[tuple[str, str], ...]
+    space: Space | None
+    """``None`` where there is no passage at all: then nothing was embedded."""
+    passages: int
+
+    def open_vectors(self) -> PassageVectors:
+        """Open the vectors. Raises :class:`DamagedIndex`."""
+        try:
+            return PassageVectors.read(self.folder / "chroma")
+        except Exception as error:  # Chroma's errors are many and not all its own
+            raise DamagedIndex(f"its vectors cannot be read ({type(error).__name__}: {error})") from error
+
+
+class IndexStore:
+    """The generations of one index in ``folder``, all of one embedder."""
+
+    def __init__(self, folder: Path, embedder: str) -> None:
+        self.folder = folder
+        self.embedder = embedder
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Hold the lock of this index. Raises ``TimeoutError`` where another build does not end."""
+        from filelock import FileLock
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(self.folder / "lock", timeout=PATIENCE):
+            yield
+
+    def current(self) -> str | None:
+        """The name of the generation in force; ``None`` where nothing was built yet."""
+        try:
+            return str(json.loads((self.folder / _POINTER).read_text("utf-8"))["generation"])
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError):
+            return "damaged"
+
+    def read(self) -> StoredIndex | None:
+        """The index in force; ``None`` where there is none. Raises :class:`DamagedIndex`."""
+        name = self.current()
+        if name is None:
+            return None
+        folder = self.folder / name
+        try:
+            data: dict[str, Any] = json.loads((folder / "catalogue.json").read_text("utf-8"))
+            if data["format"] != FORMAT:
+                raise DamagedIndex("it was made by another version of this program")
+            if data["embedder"] != self.embedder:
+                raise DamagedIndex(f"it was made by another embedder, {data['embedder']}")
+            space = _space(folder / "space.npz") if data["passages"] else None
+            refused = tuple((str(name), str(why)) for name, why in data["refused"])
+            return StoredIndex(folder, from_json(data["documents"]), refused, space, int(data["passages"]))
+        except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+            raise DamagedIndex(f"it cannot be read ({type(error).__name__}: {error})") from error
+
+    def write(
+        self,
+        entries: Sequence[Entry],
+        refused: Sequence[tuple[str, str]],
+        space: Space | None,
+        vectors: Floats,
+        languages: Sequence[Language],
+    ) -> None:
+        """Put a new generation in force. Only while :meth:`building`."""
+        name = f"gen-{uuid.uuid4().hex[:12]}"
+        folder = self.folder / name
+        try:
+            folder.mkdir()
+            if space is not None:
+                PassageVectors.write(folder / "chroma", self.embedder, vectors, languages, space.dimension)
+                means = {f"{language}-{kind}": mean for (language, kind), mean in space.means.items()}
+                chance = np.asarray([space.chance_mean, space.chance_spread])
+                np.savez(folder / "space.npz", allow_pickle=False, chance=chance, **means)
+            self._write_catalogue(folder, entries, refused, len(languages))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        before = self.current()
+        _replace(self.folder / _POINTER, json.dumps({"generation": name}))
+        self._forget(keep={name, before})
+
+    def note_dates(self, entries: Sequence[Entry], refused: Sequence[tuple[str, str]], passages: int) -> None:
+        """Remember new dates of unchanged files, so that they are not read again. Only while :meth:`building`."""
+        name = self.current()
+        if name is not None:
+            self._write_catalogue(self.folder / name, entries, refused, passages)
+
+    def _write_catalogue(
+        self, folder: Path, entries: Sequence[Entry], refused: Sequence[tuple[str, str]], passages: int
+    ) -> None:
+        data = {
+            "format": FORMAT,
+            "embedder": self.embedder,
+            "passages": passages,
+            "refused": [list(pair) for pair in refused],
+            "documents": to_json(entries),
+        }
+        _replace(folder / "catalogue.json", json.dumps(data, ensure_ascii=False))
+
+    def _forget(self, keep: set[str | None]) -> None:
+        for folder in self.folder.glob("gen-*"):
+            if folder.name not in keep:
+                shutil.rmtree(folder, ignore_errors=True)  # a reader on Windows may still hold it: the next build tries
+
+
+def _space(path: Path) -> Space:
+    with np.load(path, allow_pickle=False) as data:
+        chance = data["chance"]
+        means = {
+            (language, kind): np.asarray(data[f"{language}-{kind}"], np.float32)
+            for language in LANGUAGES
+            for kind in ("question", "passage")
+        }
+        return Space(means, float(chance[0]), float(chance[1]))  # type: ignore[arg-type]
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write ``path`` so that a reader sees the old text or the new, and nothing between."""
+    temporary = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}")
+    with temporary.open("w", encoding="utf-8", errors="surrogatepass") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
