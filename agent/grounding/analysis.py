@@ -42,6 +42,9 @@ class GateContext:
     links: frozenset[str] = frozenset()
     private: bool = False
     subject: str | None = None
+    label_metrics: bool = True
+    """Whether a figure whose sentence does not name its metric is shown with its name. Templates of our own, where each
+    figure's place was chosen by hand, go without."""
 
     @cached_property
     def by_letter(self) -> dict[str, Passage]:

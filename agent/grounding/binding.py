@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import ClientMention, Mention, both, client_mentions, mentions
+from agent.grounding.ledger import is_change
+from agent.grounding.lexicon import ClientMention, Mention, both, client_mentions, grouped, mentions
+from tools.facts import Fact
 
 #: Words between a figure and what it is said of, behind it: "[[x]] points of health", «[[x]] по NPS».
 _ATTACHERS = bag(
@@ -241,6 +243,55 @@ class Binder:
 def own_metric(sentence: Sentence) -> Fault | None:
     """A reference stands with its own metric."""
     return Binder(sentence).metric_fault()
+
+
+def own_aspect(sentence: Sentence) -> Fault | None:
+    """A value is no target, average, total, forecast or change: such a word at a metric's name needs such a fact."""
+    aspects = grouped("aspects")
+    for placed in sentence.placed:
+        if not placed.numeric:
+            continue
+        start = max(
+            (mention.start for mention in mentions(sentence) if mention.end <= placed.token),
+            default=placed.token,
+        )
+        inside = {place for mention in mentions(sentence) for place in range(mention.start, mention.end)}
+        for place in range(max(0, start - 2), placed.token):
+            if place in inside or any(place < other.token < placed.token for other in sentence.placed):
+                continue
+            for name, words in aspects.items():
+                if (
+                    sentence.has(place, words)
+                    and not _has_aspect(placed.fact, name)
+                    and _reaches(sentence, place, placed)
+                ):
+                    return Fault("other_metric", f"{sentence.tokens[place].text} ≠ {placed.reference.id}")
+    return None
+
+
+def _has_aspect(fact: Fact, name: str) -> bool:
+    if name == "change" and is_change(fact):
+        return True
+    parts = {*fact.id.replace("_", ".").split("."), *fact.metric.split("_")}
+    return bool(parts & _ASPECT_IDS.get(name, frozenset((name,))))
+
+
+_ASPECT_IDS = {
+    "average": bag("average mean median"),
+    "total": bag("total sum book upsell expected annual value coverage count"),
+    "change": bag("change growth difference points from to improvement decline drop trend"),
+    "forecast": bag("forecast projected expected probability target plan likelihood"),
+    "target": bag("target goal plan kpi goals threshold"),
+    "threshold": bag("threshold limit target"),
+    "rank": bag("rank position place"),
+}
+
+
+def _reaches(sentence: Sentence, place: int, placed: Placed) -> bool:
+    """Only the metric's name and links stand between the word and the figure."""
+    links = both("slot_verbs") | both("slot_links") | _LINKS_EXTRA | _LISTERS
+    inside = {at for mention in mentions(sentence) for at in range(mention.start, mention.end)}
+    return all(at in inside or sentence.has(at, links) for at in range(place + 1, placed.token))
 
 
 def own_client(sentence: Sentence) -> Fault | None:

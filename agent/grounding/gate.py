@@ -10,17 +10,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from agent.grounding.analysis import GateContext, Sentence
-from agent.grounding.binding import labels, own_client, own_metric
+from agent.grounding.binding import Binding, labels, own_aspect, own_client, own_metric
 from agent.grounding.direction import comparisons_true, directions_true, unsigned
 from agent.grounding.fault import Fault, Reason
 from agent.grounding.numerals import Quantity
 from agent.grounding.references import Reference
 from agent.grounding.render import label_of
 from agent.grounding.rules_figures import (
+    months_true,
+    no_extremes,
     no_hedges,
+    no_single_counts,
     nothing_touches,
     period_is_own,
     tables_hold_references,
+    time_is_own,
     units_are_own,
     value_slots_filled_by_references,
 )
@@ -58,11 +62,16 @@ RULES: tuple[Rule, ...] = (
     no_hedges,
     units_are_own,
     period_is_own,
+    time_is_own,
     units_follow_figures,
     own_metric,
+    own_aspect,
     own_client,
     state_words_true,
     value_slots_filled_by_references,
+    no_extremes,
+    no_single_counts,
+    months_true,
     tables_hold_references,
     directions_true,
     comparisons_true,
@@ -105,6 +114,8 @@ def check_sentence(sentence: str, context: GateContext) -> Verdict:
             return Verdict(False, fault, tuple(parsed.quantities), parsed.masked.references)
     unsaid = {} if sentence.lstrip().startswith("|") else labels(parsed)
     facts = {placed.index: placed.fact for placed in parsed.placed}
+    if not context.label_metrics:
+        unsaid = {index: Binding(False, True) for index, said in unsaid.items() if said.client}
     return Verdict(
         True,
         None,

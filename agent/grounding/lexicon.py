@@ -15,6 +15,7 @@ from tools.facts import Fact
 from tools.words import LANGUAGES, words
 
 _ANY_SCORE = "*score"
+_ANY = "*"
 _SCORES = frozenset({"score", "ten", "points"})
 
 
@@ -23,7 +24,7 @@ class Mention:
     """A phrase at ``tokens[start:end]`` that names one of ``metrics``.
 
     ``strong``: it means the metric wherever it stands; a weak one does only where it is linked to a figure.
-    ``slot``: the metric takes a figure or state after "is", and nothing else.
+    ``slot``: the metric takes a figure or state after "is", and nothing else; ``strict``: not even words.
     """
 
     start: int
@@ -31,10 +32,13 @@ class Mention:
     metrics: frozenset[str]
     strong: bool
     slot: bool
+    strict: bool
     text: str
 
     def fits(self, fact: Fact) -> bool:
         """Whether the fact may be what is spoken of."""
+        if _ANY in self.metrics:
+            return True
         if _ANY_SCORE in self.metrics and fact.unit in _SCORES:
             return True
         return not self.metrics.isdisjoint(metrics_of(fact))
@@ -46,6 +50,7 @@ class _Phrase:
     metrics: frozenset[str]
     strong: bool
     slot: bool
+    strict: bool
 
 
 @cache
@@ -69,7 +74,7 @@ def grouped(key: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for language in LANGUAGES:
         for name, listed in speech(language)[key].items():
-            found.setdefault(name, set()).update(map(str, listed))
+            found.setdefault(str(name), set()).update(map(str, listed))
     return {name: frozenset(listed) for name, listed in found.items()}
 
 
@@ -90,25 +95,38 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     data = load("metrics.yaml")
     found: dict[tuple[str, ...], _Phrase] = {}
 
-    def put(text: str, metrics: Iterable[str], strong: bool, slot: bool) -> None:
+    def put(text: str, metrics: Iterable[str], strong: bool, slot: bool, strict: bool = False) -> None:
         parts = tuple(_stem(token.lower) for token in tokenise(text) if token.kind != "sign")
         if not parts:
             return
         old = found.get(parts)
         covered = frozenset(metrics) | (old.metrics if old else frozenset())
-        found[parts] = _Phrase(
-            parts, covered, strong or bool(old and old.strong), slot or bool(old and old.slot)
-        )
+        if old is not None:
+            strong, slot, strict = strong or old.strong, slot or old.slot, strict or old.strict
+        found[parts] = _Phrase(parts, covered, strong, slot, strict)
 
     for family in data["families"].values():
         for language in LANGUAGES:
             for strength in ("strong", "weak"):
                 for text in family.get(language, {}).get(strength, ()):
-                    put(str(text), family["covers"], strength == "strong", bool(family.get("slot")))
+                    put(
+                        str(text),
+                        family["covers"],
+                        strength == "strong",
+                        bool(family.get("slot")),
+                        bool(family.get("strict")),
+                    )
+    slots = {
+        metric for family in data["families"].values() if family.get("slot") for metric in family["covers"]
+    }
+    stricts = {
+        metric for family in data["families"].values() if family.get("strict") for metric in family["covers"]
+    }
     general = set(map(str, data["general"]))
     for language in LANGUAGES:
         for metric, name in words(language).metrics.items():
-            put(name, [metric], metric not in general and " " in name, False)
+            specific = metric not in general and " " in name
+            put(name, [metric], specific, metric in slots, metric in stricts)
     index: dict[str, list[_Phrase]] = {}
     for phrase in found.values():
         index.setdefault(phrase.words[0], []).append(phrase)
@@ -162,7 +180,7 @@ def _find_mentions(sentence: Sentence) -> list[Mention]:
             continue
         end = at + len(best.words)
         text = " ".join(token.text for token in tokens[at:end])
-        found.append(Mention(at, end, best.metrics, best.strong, best.slot, text))
+        found.append(Mention(at, end, best.metrics, best.strong, best.slot, best.strict, text))
         at = end
     return found
 

@@ -230,7 +230,7 @@ def _citations(raw: str, context: GateContext) -> tuple[dict[str, str], ...]:
 
 def compose(raw: str, context: GateContext) -> ReleasedText:
     """A whole text with references (a composer's answer, a draft) through the same door."""
-    releaser = Releaser(context)
+    releaser = Releaser(replace(context, label_metrics=False))
     results: Sequence[Released | Withheld] = [*releaser.feed(raw), *releaser.close()]
     return ReleasedText(
         tuple(result for result in results if isinstance(result, Released)),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import Mention, both, grouped, mentions
+from agent.grounding.ledger import is_change
+from agent.grounding.lexicon import Mention, both, client_mentions, grouped, mentions
 from agent.grounding.references import HOLE
 from agent.grounding.states import vocabularies
 
@@ -21,7 +23,7 @@ _NUMERIC_HEDGES_ONLY = bag(
     "больше меньше половина half negative minus"
 )  # fmt: skip
 _UNIT_WORDS = bag(
-    "day week month quarter year hour minute second client customer ticket complaint login keyword visit "
+    "шт штука чел человек ед единица pcs piece unit people person head item дн нед мес год лет сек мин ч км кг gb mb day week month quarter year hour minute second client customer ticket complaint login keyword visit "
     "visitor session position page time день неделя месяц квартал год час минута секунда клиент обращение "
     "тикет жалоба вход визит позиция страница раз рубль доллар евро процент"
 )
@@ -77,7 +79,7 @@ def no_hedges(sentence: Sentence) -> Fault | None:
             found := _phrase_before(sentence, placed.token, "bounds")
         ):
             compares = any(other.token < placed.token and other.numeric for other in sentence.placed)
-            movement = found in ("to", "до")
+            movement = found in ("to", "до") and _moves_nearby(sentence, placed)
             if not compares and not movement and not _names_bound(sentence, placed):
                 return Fault("hedge", found)
         if (found := _phrase_after(sentence, placed.token, "after_hedges")) is not None:
@@ -85,14 +87,19 @@ def no_hedges(sentence: Sentence) -> Fault | None:
     return None
 
 
+def _moves_nearby(sentence: Sentence, placed: Placed) -> bool:
+    """ "rose to [[x]]", «снизился до [[x]]»: the preposition belongs to a verb of movement."""
+    moves = grouped("direction")
+    near = range(max(0, placed.token - 6), placed.token)
+    return any(sentence.has(place, listed) for place in near for listed in moves.values())
+
+
 def _names_bound(sentence: Sentence, placed: Placed) -> bool:
     """ "above the target of [[x]]", «до [[date]]»: the figure is itself a bound or a day."""
     if placed.fact.unit == "date":
         return True
     near = range(max(0, placed.token - 4), placed.token)
-    return (
-        any(sentence.has(place, both("target")) for place in near) or sentence.word(placed.token - 1) == "до"
-    )
+    return any(sentence.has(place, both("target")) for place in near)
 
 
 def _phrase_before(sentence: Sentence, token: int, key: str) -> str | None:
@@ -169,6 +176,32 @@ def period_is_own(sentence: Sentence) -> Fault | None:
     return None
 
 
+def time_is_own(sentence: Sentence) -> Fault | None:
+    """A figure of today is not said of last quarter or of a year ago."""
+    periods = frozenset().union(*grouped("period_words").values())
+    for placed in sentence.placed:
+        fact = placed.fact
+        if not placed.numeric or is_change(fact) or fact.id.endswith(_PAST_FACTS) or ".previous" in fact.id:
+            continue
+        clause = sentence.clause_of
+        for place in range(len(sentence.tokens)):
+            if clause[place] != clause[placed.token]:
+                continue
+            if sentence.has(place, both("other_times")) and abs(place - placed.token) <= _NEAR:
+                return Fault("wrong_period", sentence.tokens[place].text)
+            other = sentence.has(place, both("past_next")) and sentence.has(place + 1, periods)
+            own = fact.period is not None and sentence.has(
+                place + 1, grouped("period_words").get(fact.period, frozenset())
+            )
+            if other and not own and abs(place - placed.token) <= _NEAR and fact.unit != "count":
+                return Fault("wrong_period", sentence.tokens[place].text)
+    return None
+
+
+_PAST_FACTS = (".from", ".to", ".previous", ".forecast")
+_NEAR = 6
+
+
 def value_slots_filled_by_references(sentence: Sentence) -> Fault | None:
     """ "risk is —: WORD", «риск — …»: where a metric is given a value, it is a reference or that client's state."""
     if sentence.own.rstrip().endswith("?"):
@@ -183,71 +216,65 @@ def value_slots_filled_by_references(sentence: Sentence) -> Fault | None:
 
 
 def _slot(sentence: Sentence, mention: Mention) -> Fault | None:
-    at = mention.end
     tokens = sentence.tokens
-    at = _skip_owner(sentence, at)
-    sign = at < len(tokens) and tokens[at].text in (":", "—", "–", "=", "-", "|")
-    verb = not sign and sentence.has(at, both("slot_verbs"))
-    if not (sign or verb):
-        return None
-    if sign and tokens[at].text == "-" and tokens[at].glue != " ":
+    at = _skip_owner(sentence, mention.end)
+    sign = (
+        at < len(tokens)
+        and tokens[at].text in _SLOT_SIGNS
+        and not (tokens[at].text == "-" and tokens[at].glue != " ")
+    )
+    if not sign and not sentence.has(at, both("slot_verbs")):
         return None
     at += 1
     while at < len(tokens) and (
-        sentence.has(at, both("slot_links") | both("slot_verbs"))
-        or tokens[at].text in ("—", "–", "-", ":", '"', "«", "“", "'")
+        sentence.has(at, both("slot_links") | both("slot_verbs")) or tokens[at].text in _SLOT_FILLERS
     ):
+        sign = sign or tokens[at].text in _SLOT_SIGNS
         at += 1
     end = at
-    while end < len(tokens) and tokens[end].text not in (
-        ".",
-        ",",
-        ";",
-        ":",
-        "!",
-        "?",
-        "—",
-        "–",
-        "|",
-        "(",
-        ")",
-        "»",
-        '"',
+    while (
+        end < len(tokens)
+        and tokens[end].text not in _SLOT_ENDS
+        and tokens[end].lower not in _SLOT_CONJUNCTIONS
     ):
-        if sentence.word(end) in (
-            "and",
-            "but",
-            "so",
-            "и",
-            "а",
-            "но",
-            "because",
-            "while",
-            "since",
-            "which",
-            "that",
-            "что",
-            "чем",
-        ):
-            break
         end += 1
     filled = tokens[at:end]
     if not filled or any(token.text == HOLE for token in filled):
         return None
-    if (
-        sentence.has(at, both("slot_allowed"))
-        or sentence.has(at, both("negation"))
-        or _is_state(sentence, at, end)
-    ):
+    said = Fault("value_slot", " ".join(token.text for token in filled))
+    if mention.strict and sign:
+        return said
+    if sentence.has(at, _UNKNOWN):
+        return said if _is_known(sentence, mention) else None
+    if sentence.has(at, both("slot_allowed") | both("negation")) or _is_state(sentence, at, end):
         return None
     moves = grouped("direction")
     if any(sentence.has(place, listed) for place in range(at, end) for listed in moves.values()):
         return None
-    words = [token for token in filled if token.kind == "word"]
-    limit = 3 if sign else 2
-    if len(words) <= limit and not any(_participle(token.lower) for token in words[:1]):
-        return Fault("value_slot", " ".join(token.text for token in filled))
-    return None
+    words = [token.lower for token in filled if token.kind == "word"]
+    return said if len(words) <= (_SIGN_SLOT if sign else _VERB_SLOT) and not _explains(words) else None
+
+
+def _is_known(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the ledger has a value where the sentence says there is none."""
+    named = [found.client for found in client_mentions(sentence) if found.token < mention.end]
+    client = named[-1] if named else sentence.context.subject
+    return any(
+        fact.value not in (None, "insufficient_data")
+        and fact.metric in mention.metrics
+        and fact.id.count(".") == 1
+        for fact in sentence.context.ledger.facts(client)
+    )
+
+
+_SLOT_SIGNS = (":", "—", "–", "=", "-", "|")
+_SLOT_FILLERS = ("—", "–", "-", ":", '"', "«", "“", "'")
+_SLOT_ENDS = frozenset('.,;:!?—–|()»"')
+_SLOT_CONJUNCTIONS = bag("and but so и а но because while since which that что чем")
+_UNKNOWN = bag("unknown insufficient unavailable missing неизвестный неизвестно недостаточно недостаточный")
+#: So many words after a colon or dash, or after "is", are taken for a value and not for an explanation.
+_SIGN_SLOT = 5
+_VERB_SLOT = 2
 
 
 def _skip_owner(sentence: Sentence, at: int) -> int:
@@ -268,9 +295,15 @@ _OWNER_WORDS = bag(
 )
 
 
-def _participle(word: str) -> bool:
-    return word.endswith(("ing", "ed")) or word.endswith(
-        ("ется", "ются", "лся", "лась", "лось", "ено", "ана", "ан", "ены")
+def _explains(words: list[str]) -> bool:
+    """A verb opens an explanation: "driven by ...", «складывается из …»."""
+    first = words[0] if words else ""
+    if first.endswith(("ется", "ются", "лся", "лась", "лось", "лись")):
+        return True
+    return (
+        len(words) > 1
+        and first.endswith("ed")
+        and words[1] in ("by", "from", "on", "to", "with", "as", "for")
     )
 
 
@@ -281,6 +314,67 @@ def _is_state(sentence: Sentence, at: int, end: int) -> bool:
         for place in range(at, min(end, at + 3))
         for vocabulary in vocabularies()
     )
+
+
+def no_extremes(sentence: Sentence) -> Fault | None:
+    """ "at its maximum", «на дне»: the end of a scale is a value too."""
+    extremes = both("extremes")
+    for mention in mentions(sentence):
+        if not (mention.slot and mention.strong):
+            continue
+        for place in range(mention.end, min(mention.end + 6, len(sentence.tokens))):
+            if sentence.tokens[place].text in ".;!?,":
+                break
+            if sentence.has(place, extremes):
+                return Fault("value_slot", sentence.tokens[place].text)
+    return None
+
+
+def no_single_counts(sentence: Sentence) -> Fault | None:
+    """ "a single ticket", «единственная жалоба»: one of what the calculators count."""
+    for place in range(len(sentence.tokens) - 1):
+        if sentence.word(place) in _SINGLE or sentence.has(place, _SINGLE):
+            if sentence.has(place + 1, _UNIT_WORDS) or sentence.has(place + 2, _UNIT_WORDS):
+                return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
+    return None
+
+
+_SINGLE = bag("single sole lone solitary единственный одиночный единичный")
+
+
+def months_true(sentence: Sentence) -> Fault | None:
+    """A month or weekday said of a dated fact ("renews in March") is that of the fact."""
+    months, weekdays = grouped("months"), grouped("weekdays")
+    dated = [mention for mention in mentions(sentence) if mention.metrics & _DATED]
+    if not dated:
+        return None
+    for place, token in enumerate(sentence.tokens):
+        if token.kind != "word" or (token.lower in ("may", "march") and token.text.islower()):
+            continue
+        for names, reading in ((months, _month), (weekdays, _weekday)):
+            said = next((name for name, words in names.items() if sentence.has(place, words)), None)
+            if said is None:
+                continue
+            known = {
+                reading(fact.value)
+                for mention in dated
+                for fact in sentence.context.ledger.facts()
+                if fact.metric in mention.metrics and isinstance(fact.value, date)
+            }
+            if int(said) not in known:
+                return Fault("value_slot", token.text)
+    return None
+
+
+def _month(day: date) -> int:
+    return day.month
+
+
+def _weekday(day: date) -> int:
+    return day.isoweekday()
+
+
+_DATED = bag("renewal_date contract_start data_date override_expires")
 
 
 def tables_hold_references(sentence: Sentence) -> Fault | None:

@@ -15,7 +15,7 @@ from agent.grounding.lexicon import both
 from agent.grounding.references import HOLE
 from agent.grounding.states import client_phrases
 
-_HTML = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z#][\w]*;|\\[^\s]|\$\$|\{\{|\{%|<!--|\[\^")
+_HTML = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z#][\w]*;|\\[^\s]|\$\$|\{\{|\{%|~~|<!--|\[\^")
 _IMAGE = re.compile(r"!\[[^\]]*\]\s*[(\[]")
 _LINK = re.compile(r"\[[^\[\]]*\]\((?P<url>[^()\s]*(?:\([^()]*\))?[^()\s]*)(?:\s+[^)]*)?\)")
 _URL = re.compile(
@@ -29,6 +29,7 @@ _PLUS_BETWEEN = re.compile(r"(?<=[^\W\d_])\s\+\s(?=[^\W\d_])")
 _PLUS_NAME = re.compile(r"\b(?:C\+\+|Google\+|Disney\+)(?!\w)")
 _QUOTED_TITLE_WORDS = 3
 _VOWELS = frozenset("aeiouyаеёиоуыэюя")
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][!|$€£+¡][^\W\d_]|(?<!\S)[^\W\d_]+[@]+[^\W\d_]+(?![\w.])")
 _CASE_CHANGES = re.compile(r"[a-zа-яё][A-ZА-ЯЁ]")
 
 
@@ -174,6 +175,8 @@ _LEADS = bag(
 
 def no_codes(sentence: Sentence) -> Fault | None:
     """Runs of letters that look encoded: very long, without vowels, or changing case again and again."""
+    if found := _SIGN_IN_WORD.search(sentence.text):
+        return Fault("encoded", found.group())
     for token in sentence.tokens:
         text = token.text
         if token.kind != "word" or len(text) < 7:

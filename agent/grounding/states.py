@@ -94,7 +94,7 @@ def state_words_true(sentence: Sentence) -> Fault | None:
     index = _codes_by_word()
     for at, keys in enumerate(sentence.keys):
         candidates = [found for key in keys if key in index for found in index[key]]
-        if not candidates or _in_phrase(sentence, at):
+        if not candidates or _in_phrase(sentence, at) or _compares(sentence.word(at)):
             continue
         claimed = [
             (vocabulary, code) for vocabulary, code in candidates if _is_claim(sentence, at, vocabulary)
@@ -104,6 +104,11 @@ def state_words_true(sentence: Sentence) -> Fault | None:
         if not any(_holds(sentence, at, vocabulary, code) for vocabulary, code in claimed):
             return Fault("state_word", sentence.tokens[at].text)
     return None
+
+
+def _compares(word: str) -> bool:
+    """«ниже», «выше»: comparatives of state words state nothing."""
+    return "\u0400" <= word[:1] <= "\u04ff" and any(parse.tag.POS == "COMP" for parse in parses(word)[:1])
 
 
 def _in_phrase(sentence: Sentence, at: int) -> bool:
@@ -126,7 +131,9 @@ def _is_claim(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
     if _subject_before(sentence, at, vocabulary):
         return True
     if vocabulary.name == "band" and _speaks_of_client(sentence):
-        before = sentence.word(at - 1)
+        before, after = sentence.word(at - 1), sentence.word(at + 1)
+        if not after.isalpha() and after not in ("-", "/"):
+            return True
         return before in ("the", "in", "to", "from", "into", "now", "в", "из", "на", "-", "—", "–", ":")
     return False
 

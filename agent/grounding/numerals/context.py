@@ -162,3 +162,14 @@ def is_frequency(tokens: Sequence[Token], at: int) -> bool:
     ):
         return False
     return _lower(tokens, at - 1) not in ("каждый", "всякий", "этот")
+
+
+_HALVED_RU = bag(
+    "процента балла пункта миллиона миллиарда тысячи часа дня месяца года рубля недели квартала бюджета сотни минуты"
+    " команды срока клиента трафика"
+)
+
+
+def is_half_of(tokens: Sequence[Token], at: int) -> bool:
+    """«пол процента», written apart."""
+    return tokens[at].lower == "пол" and _lower(tokens, at + 1) in _HALVED_RU

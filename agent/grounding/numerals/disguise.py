@@ -58,6 +58,9 @@ _PLAIN_LATIN = dict(
     )
 )
 _MISSPELT_KINDS = bag("digit teen ten hundred scale ordinal multiplier")
+_CAMEL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]+|^[a-zа-яё]+(?=[A-ZА-ЯЁ])")
+#: Capitals that pass for figures: lO, IOO, ЗО.
+_DIGIT_LIKE = re.compile(r"l[OО]{1,3}|I[OО]{2,3}|[lI]{2,3}[OО]+|З[ОO]{1,2}|ЗЗ")
 _LONE_LETTERS = 3
 _MOST_PIECES = 5
 _LONGEST = 16
@@ -82,7 +85,9 @@ def _near_words() -> frozenset[str]:
 @cache
 def _transliterated() -> frozenset[str]:
     data = load("disguises.yaml")
-    listed = {str(word) for key in ("english_in_cyrillic", "latin_listed") for word in data[key]}
+    listed = {
+        str(word) for key in ("english_in_cyrillic", "latin_listed", "other_languages") for word in data[key]
+    }
     minimum = int(data["latin_minimum"])
     for word, entry in russian.forms().items():
         if entry.kind not in ("digit", "teen", "ten", "hundred", "scale", "mixed", "ordinal"):
@@ -116,8 +121,16 @@ def disguised_value(word: str) -> tuple[bool, Decimal | None]:
             value = plain_value(lower.translate(alphabet))
             if value is not None:
                 return True, value
-    if lower in _transliterated():
+    if lower in _transliterated() or _DIGIT_LIKE.fullmatch(word):
         return True, None
+    if (
+        len(parts := _CAMEL.findall(word)) > 1
+        and (
+            found := next((value for part in parts if (value := _core_value(part.lower())) is not None), None)
+        )
+        is not None
+    ):
+        return True, found
     if len(lower) >= 4 and _STRETCH.search(lower):
         for once in (r"\1", r"\1\1"):
             value = plain_value(_STRETCH.sub(once, lower))
@@ -126,6 +139,8 @@ def disguised_value(word: str) -> tuple[bool, Decimal | None]:
     known = is_known(lower) if _is_cyrillic(lower) else lower in _near_words()
     if known or len(lower) < 5:
         return False, None
+    if len(lower) >= 4 and (value := _core_value(lower[::-1])) is not None:
+        return True, value
     if len(lower) >= 7 and (value := _run_together(lower)) is not None:
         return True, value
     if _STEMS.search(lower) and lower not in _STEM_EXCEPTIONS:
@@ -133,6 +148,13 @@ def disguised_value(word: str) -> tuple[bool, Decimal | None]:
     if lower.isascii() and lower == "copok":
         return True, Decimal(40)
     return _misspelt(lower)
+
+
+def _core_value(word: str) -> Decimal | None:
+    """The value of a cardinal word of its own script."""
+    table = russian.forms() if _is_cyrillic(word) else english.forms()
+    found = table.get(word)
+    return found.value if found and found.kind in ("digit", "teen", "ten", "hundred", "scale") else None
 
 
 def _run_together(word: str) -> Decimal | None:
@@ -177,7 +199,7 @@ def split_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Decimal | N
         if run is not None:
             end, joined = run
             value = plain_value(joined)
-            if value is not None or disguised_value(joined)[0]:
+            if value is not None or len(set(joined)) == 1 or disguised_value(joined)[0]:
                 yield at, end, value
             at = end
             continue
@@ -187,6 +209,24 @@ def split_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Decimal | N
             at = joined_at[0]
             continue
         at += 1
+
+
+_CHUNK = re.compile(r"\S+")
+_INNER = re.compile(r"(?<=[^\W\d_])[^\w\s]+(?=[^\W\d_])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def broken_words(text: str) -> Iterator[tuple[int, int, Decimal]]:
+    """Number words broken by signs: "se.ven", "fif/teen", "(fif)(teen)"."""
+    for chunk in _CHUNK.finditer(text):
+        if not _INNER.search(chunk.group()):
+            continue
+        pieces = _LETTERS.findall(chunk.group())
+        joined = "".join(pieces).lower()
+        if 4 <= len(joined) <= _LONGEST and all(plain_value(piece.lower()) is None for piece in pieces):
+            value = _core_value(joined)
+            if value is not None:
+                yield chunk.start(), chunk.end(), value
 
 
 def _letters_from(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:

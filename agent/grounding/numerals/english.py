@@ -32,6 +32,11 @@ _GROUPS = {
     "nineties": 90, "zeros": 0, "zeroes": 0, "fives": 5, "sixes": 6, "sevens": 7, "eights": 8, "nines": 9,
     "twos": 2, "threes": 3, "fours": 4, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
     "trillions": 10**12, "tuple": 0, "semiannual": 2, "sesquicentennial": 150, "centennial": 100, "triad": 3,
+    "threescore": 60, "fourscore": 80, "myriad": 10_000, "myriads": 10_000, "dyad": 2, "tetrad": 4, "pentad": 5,
+    "hexad": 6, "heptad": 7, "octet": 8, "septet": 7, "sextet": 6, "nonet": 9, "quadruplets": 4, "quintuplets": 5,
+    "sexagenarian": 60, "septuagenarian": 70, "octogenarian": 80, "nonagenarian": 90, "centenarian": 100,
+    "centenary": 100, "bicentenary": 200, "bicentennial": 200, "millennium": 1000, "millennia": 1000, "sennight": 7,
+    "twain": 2, "deuce": 2,
     "triplet": 3, "triplets": 3, "twosome": 2, "threesome": 3, "foursome": 4,
 }  # fmt: skip
 _PARTS = {"half": "0.5", "halves": "0.5", "quarter": "0.25", "quarters": "0.25"}
@@ -45,6 +50,7 @@ _MULTIPLIERS = {
 #: Not number words though they stand in a list above for their shape.
 _DROPPED = frozenset({"lastly", "tuple", "semiannual", "zillion", "bazillion"})
 _FOLD = re.compile(r"(.+?)fold")
+_LIKE = re.compile(r"(.+?)(?:ish|ishly|something|plus|odd)")
 
 
 @cache

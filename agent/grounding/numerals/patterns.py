@@ -89,6 +89,21 @@ _SHAPES: tuple[tuple[re.Pattern[str], QuantityKind, str | None], ...] = (
         "quarter",
         None,
     ),
+    (
+        re.compile(
+            r"\bH(?P<v>[12])(?=\s(?:revenue|results?|targets?|figures?|goals?|budgets?|plans?|sales|growth|report|numbers|of\b))"
+            r"|(?:(?<=\bby\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\breached\s)|(?<=\bto\s))H(?P<w>[12])\b(?!\s(?:tag|head|title))"
+        ),
+        "quarter",
+        None,
+    ),
+    (
+        re.compile(
+            r"\bsingle[- ](?:digit|figure)s?\b|\bоднозначн\w+\s(?:числ|цифр|процент)\w+", re.IGNORECASE
+        ),
+        "cardinal",
+        None,
+    ),
     (re.compile(r"\b(?P<v>[12])H(?:\s?'?\d{2,4})\b"), "quarter", None),
     (re.compile(rf"\bFY\s?'?(?:{_YEAR}|\d{{2}})\b"), "year", "year"),
     (

@@ -15,8 +15,8 @@ from decimal import Decimal
 from agent.grounding.normalise import fold
 from agent.grounding.numerals import units
 from agent.grounding.numerals.compose import Composed, compose, script_of, word_at
-from agent.grounding.numerals.context import is_frequency, read_in_context
-from agent.grounding.numerals.disguise import disguised_value, split_words
+from agent.grounding.numerals.context import is_frequency, is_half_of, read_in_context
+from agent.grounding.numerals.disguise import broken_words, disguised_value, split_words
 from agent.grounding.numerals.idioms import IdiomMatch, find_idiom
 from agent.grounding.numerals.patterns import MONTHS_EN, MONTHS_RU, shaped
 from agent.grounding.numerals.quantity import Quantity, QuantityKind
@@ -24,7 +24,7 @@ from agent.grounding.numerals.roman import roman_value
 from agent.grounding.terms import Terms, terms
 from agent.grounding.tokens import tokenise
 
-_HAS_DIGIT = re.compile(r"\d|\b[IV]{1,3}\b")
+_HAS_DIGIT = re.compile(r"\d|\b[IV]{1,3}\b|\bsingle\b|однозначн")
 _MONTH = re.compile(rf"(?:{MONTHS_RU}|{MONTHS_EN})\.?", re.IGNORECASE)
 _ORDINAL_TAIL = re.compile(
     r"-?(?:ый|ий|ой|ая|ое|ого|его|ому|ему|ым|им|ом|ем|ую|ые|ие|ых|их|го|му|м|х|й|я|е|ю|ми|st|nd|rd|th|s)(?!\w)"
@@ -116,6 +116,10 @@ class _Scan:
                 if not (self.found and self.found[-1].end >= token.start):
                     self._add(token.start, self.tokens[at + 2].end, Decimal(1), "times", "multiplier")
                 at += 3
+                continue
+            if is_half_of(self.tokens, at):
+                self._add(token.start, self.tokens[at + 1].end, Decimal("0.5"), None, "fraction")
+                at += 2
                 continue
             number = compose(self.tokens, at) if token.kind != "sign" else None
             if number is None:
@@ -300,6 +304,9 @@ class _Scan:
                 hidden, value = disguised_value(token.text)
                 if hidden and not self._covered(token.start, token.end):
                     self._add(token.start, token.end, value, None, "disguised")
+        for start, end, value in broken_words(self.masked):
+            if not self._covered(start, end):
+                self._add(start, end, value, None, "disguised")
         for start, end, value in split_words(self.tokens):
             first, last = self.tokens[start], self.tokens[end - 1]
             if not self._covered(first.start, last.end):

@@ -7,6 +7,10 @@ from decimal import Decimal
 
 _CANONICAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SMALL = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+#: Lower-case words that spell a canonical numeral.
+_WORDS = frozenset(
+    {"mix", "div", "liv", "mdi", "cli", "civ", "dix", "mil", "mcc", "mli", "clv", "dci", "dcm", "cdc", "mmm"}
+)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _STAIRCASE = re.compile(r"[IVXivx]{2,}|[IiLl|]{3,}")
 #: Cyrillic letters that pass for Roman figures.
@@ -19,7 +23,8 @@ def roman_value(word: str, look_alikes: frozenset[str]) -> Decimal | None:
         return None
     latin = word.translate(_CYRILLIC) if set(word) <= set("ХхІі") else word
     small = latin.islower() and _SMALL.fullmatch(latin) is not None
-    if small or (latin.isupper() and _CANONICAL.fullmatch(latin)):
+    long_small = len(latin) > 2 and latin[1:].islower() and latin.lower() not in _WORDS
+    if small or ((latin.isupper() or long_small) and _CANONICAL.fullmatch(latin.upper())):
         return Decimal(_sum(latin.upper()))
     if _STAIRCASE.fullmatch(latin) and len(set(latin.lower())) == 1 and latin.lower() not in ("ll",):
         return Decimal(_sum(latin.upper().replace("|", "I")))
