@@ -91,10 +91,7 @@ def _number(fact: Fact, value: Decimal, language: Language, form: Form | None) -
 def _count(fact: Fact, value: Decimal, language: Language, form: Form | None) -> str:
     shown = _rounded(value, _PLACES["count"])
     forms = words(language).noun(fact.noun or "")
-    if language == "ru":
-        noun = counted(shown, forms, form or "nom")
-    else:
-        noun = forms[0] if shown == 1 else forms[-1]
+    noun = counted(shown, forms, form or "nom") if language == "ru" else forms[0] if shown == 1 else forms[-1]
     return f"{_decimal(shown, language)}{NBSP}{noun}"
 
 

@@ -122,11 +122,16 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     stricts = {
         metric for family in data["families"].values() if family.get("strict") for metric in family["covers"]
     }
+    kin: dict[str, set[str]] = {}
+    for family in data["families"].values():
+        for metric in family["covers"]:
+            if metric != "score_change" and not metric.startswith("*"):
+                kin.setdefault(metric, {metric}).update(family["covers"])
     general = set(map(str, data["general"]))
     for language in LANGUAGES:
         for metric, name in words(language).metrics.items():
             specific = metric not in general and " " in name
-            put(name, [metric], specific, metric in slots, metric in stricts)
+            put(name, kin.get(metric, {metric}), specific, metric in slots, metric in stricts)
     index: dict[str, list[_Phrase]] = {}
     for phrase in found.values():
         index.setdefault(phrase.words[0], []).append(phrase)

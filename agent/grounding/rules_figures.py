@@ -12,6 +12,7 @@ from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import Mention, both, client_mentions, grouped, mentions
 from agent.grounding.references import HOLE
 from agent.grounding.states import vocabularies
+from tools.facts import Fact
 
 _TOUCH_BEFORE = re.compile(r"(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\.,^#№@&']|(?<=\w)[:—])$")
 _TOUCH_AFTER = re.compile(r"^(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\^#№@&°]|['’](?!s\b)|[.,:](?=[\w\ufffc]))")
@@ -23,9 +24,10 @@ _NUMERIC_HEDGES_ONLY = bag(
     "больше меньше половина half negative minus"
 )  # fmt: skip
 _UNIT_WORDS = bag(
-    "шт штука чел человек ед единица pcs piece unit people person head item дн нед мес год лет сек мин ч км кг gb mb day week month quarter year hour minute second client customer ticket complaint login keyword visit "
-    "visitor session position page time день неделя месяц квартал год час минута секунда клиент обращение "
-    "тикет жалоба вход визит позиция страница раз рубль доллар евро процент"
+    "шт штука чел человек ед единица pcs piece unit people person head item дн нед мес год лет сек мин ч "
+    "км кг gb mb day week month quarter year hour minute second client customer ticket complaint login "
+    "keyword visit visitor session position page time день неделя месяц квартал час минута секунда клиент "
+    "обращение тикет жалоба вход визит позиция страница раз рубль доллар евро процент"
 )
 _BOUND_FACTS = (".threshold", ".target", ".limit")
 _CELL = re.compile(r"^\s*\|")
@@ -47,13 +49,12 @@ def nothing_touches(sentence: Sentence) -> Fault | None:
             if after[:1].isalnum() or before[-1:].isalnum():
                 return Fault("touching", f"{before[-6:]}[[…]]{after[:2]}")
             continue
-        if _TOUCH_BEFORE.search(before) or _TOUCH_AFTER.match(after):
-            if not (
-                placed.fact.unit in ("name", "text")
-                and _POSSESSIVE.match(after)
-                and not _TOUCH_BEFORE.search(before)
-            ):
-                return Fault("touching", f"{before[-6:]}[[{placed.reference.id}]]{after[:2]}")
+        if (_TOUCH_BEFORE.search(before) or _TOUCH_AFTER.match(after)) and not (
+            placed.fact.unit in ("name", "text")
+            and _POSSESSIVE.match(after)
+            and not _TOUCH_BEFORE.search(before)
+        ):
+            return Fault("touching", f"{before[-6:]}[[{placed.reference.id}]]{after[:2]}")
         if placed.numeric and _POSSESSIVE.match(after):
             return Fault("touching", f"[[{placed.reference.id}]]{after}")
     return None
@@ -187,6 +188,8 @@ def time_is_own(sentence: Sentence) -> Fault | None:
         for place in range(len(sentence.tokens)):
             if clause[place] != clause[placed.token]:
                 continue
+            if abs(place - placed.token) <= _NEAR and _another_month(sentence, place, fact):
+                return Fault("wrong_period", sentence.tokens[place].text)
             if sentence.has(place, both("other_times")) and abs(place - placed.token) <= _NEAR:
                 return Fault("wrong_period", sentence.tokens[place].text)
             other = sentence.has(place, both("past_next")) and sentence.has(place + 1, periods)
@@ -198,6 +201,19 @@ def time_is_own(sentence: Sentence) -> Fault | None:
     return None
 
 
+def _another_month(sentence: Sentence, place: int, fact: Fact) -> bool:
+    """ "in March", «весной», of a figure that holds for another month."""
+    if sentence.word(place - 1) not in _IN:
+        return False
+    if sentence.has(place, both("seasons")):
+        return True
+    said = next((name for name, words in grouped("months").items() if sentence.has(place, words)), None)
+    return said is not None and (fact.as_of is None or fact.as_of.month != int(said))
+
+
+_IN = bag(
+    "in for of during since by until в за на с к до the early late last mid начале конце середине this that"
+)
 _PAST_FACTS = (".from", ".to", ".previous", ".forecast")
 _NEAR = 6
 
@@ -252,6 +268,12 @@ def _slot(sentence: Sentence, mention: Mention) -> Fault | None:
     if any(sentence.has(place, listed) for place in range(at, end) for listed in moves.values()):
         return None
     words = [token.lower for token in filled if token.kind == "word"]
+    if (
+        sign
+        and len(words) > _VERB_SLOT + 1
+        and any(sentence.has(place, both("slot_verbs")) for place in range(at, end))
+    ):
+        return None
     return said if len(words) <= (_SIGN_SLOT if sign else _VERB_SLOT) and not _explains(words) else None
 
 
@@ -333,12 +355,16 @@ def no_extremes(sentence: Sentence) -> Fault | None:
 def no_single_counts(sentence: Sentence) -> Fault | None:
     """ "a single ticket", «единственная жалоба»: one of what the calculators count."""
     for place in range(len(sentence.tokens) - 1):
-        if sentence.word(place) in _SINGLE or sentence.has(place, _SINGLE):
-            if sentence.has(place + 1, _UNIT_WORDS) or sentence.has(place + 2, _UNIT_WORDS):
-                return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
+        counted = sentence.has(place + 1, _COUNTED) or sentence.has(place + 2, _COUNTED)
+        if counted and sentence.has(place, _SINGLE):
+            return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
     return None
 
 
+_COUNTED = bag(
+    "client customer account ticket complaint login visit delay day week month quarter year percent point invoice clients"
+    " клиент обращение тикет жалоба вход визит задержка день неделя месяц квартал год процент балл счет просрочка"
+)
 _SINGLE = bag("single sole lone solitary единственный одиночный единичный")
 
 

@@ -125,7 +125,8 @@ def _is_claim(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
         return True
     if vocabulary.name in _GENERAL_VOCABULARIES:
         beside = any(sentence.has(place, vocabulary.heads) for place in (at - 1, at + 1))
-        return beside and _speaks_of_client(sentence)
+        named = _heads_a_value(sentence, at, vocabulary)
+        return named or (beside and _speaks_of_client(sentence))
     if any(sentence.has(place, vocabulary.heads) for place in _ahead(sentence, at)):
         return True
     if _subject_before(sentence, at, vocabulary):
@@ -135,6 +136,20 @@ def _is_claim(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
         if not after.isalpha() and after not in ("-", "/"):
             return True
         return before in ("the", "in", "to", "from", "into", "now", "в", "из", "на", "-", "—", "–", ":")
+    return False
+
+
+def _heads_a_value(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
+    """ "Stage: adoption", "the renewal is a commit": the vocabulary's noun, a sign or copula, and the word."""
+    linked = False
+    for place in range(at - 1, max(-1, at - 5), -1):
+        token = sentence.tokens[place]
+        if token.text in (":", "—", "–", "=") or sentence.has(place, _words("copulas") - {"в", "на", "-"}):
+            linked = True
+        elif linked and sentence.has(place, vocabulary.heads):
+            return True
+        elif token.kind == "sign" or not (linked or token.lower in ("a", "an", "the")):
+            return False
     return False
 
 

@@ -247,7 +247,7 @@ def _cardinal(tokens: Sequence[Token], index: int, russian_text: bool) -> Compos
             break
         if not builder.take(word):
             break
-    end, value, kind = _mixed_tail(tokens, builder.at, builder.value, builder.kind)
+    end, value, _kind = _mixed_tail(tokens, builder.at, builder.value, builder.kind)
     if end > builder.at:
         return _with_scale(tokens, index, end, value, builder.word)
     decimals = _decimals(tokens, builder)

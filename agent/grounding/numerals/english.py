@@ -24,7 +24,7 @@ _ORDINALS = {
     "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "umpteenth": 0,
     "firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5, "lastly": 0,
 }  # fmt: skip
-_GROUPS = {
+_GROUPS: dict[str, int | str] = {
     "dozen": 12, "dozens": 12, "couple": 2, "pair": 2, "pairs": 2, "trio": 3, "duo": 2, "quartet": 4, "quintet": 5,
     "fortnight": 14, "fortnights": 14, "fortnightly": 14, "decade": 10, "decades": 10, "nil": 0, "nought": 0,
     "naught": 0, "zilch": 0, "nada": 0, "fiver": 5, "tenner": 10, "halfdozen": 6, "tens": 10, "teens": 10,
@@ -40,7 +40,7 @@ _GROUPS = {
     "triplet": 3, "triplets": 3, "twosome": 2, "threesome": 3, "foursome": 4,
 }  # fmt: skip
 _PARTS = {"half": "0.5", "halves": "0.5", "quarter": "0.25", "quarters": "0.25"}
-_MULTIPLIERS = {
+_MULTIPLIERS: dict[str, int | str] = {
     "twice": 2, "thrice": 3, "once": 1, "double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "doubly": 2,
     "triple": 3, "triples": 3, "tripled": 3, "tripling": 3, "treble": 3, "trebled": 3, "trebling": 3,
     "quadruple": 4, "quadruples": 4, "quadrupled": 4, "quadrupling": 4, "quintuple": 5, "quintupled": 5,

@@ -99,7 +99,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], QuantityKind, str | None], ...] = (
     ),
     (
         re.compile(
-            r"\bsingle[- ](?:digit|figure)s?\b|\bоднозначн\w+\s(?:числ|цифр|процент)\w+", re.IGNORECASE
+            r"\bsingle[- ](?:digits?|figures)\b|\bоднозначн\w+\s(?:числ|цифр|процент)\w+", re.IGNORECASE
         ),
         "cardinal",
         None,

@@ -91,11 +91,12 @@ class _Scan:
         for shape in shaped(text):
             if any(shape.start < end and start < shape.end for start, end in taken):
                 continue
-            if shape.kind == "fraction" and self.terms.pattern.search(
-                text[max(0, shape.start - 8) : shape.end + 4]
+            if (
+                shape.kind == "fraction"
+                and self.terms.pattern.search(text[max(0, shape.start - 8) : shape.end + 4])
+                and text[shape.start : shape.end] in self.terms.digit_terms
             ):
-                if text[shape.start : shape.end] in self.terms.digit_terms:
-                    continue
+                continue
             taken.append((shape.start, shape.end))
             self.found.append(_Found(shape.start, shape.end, shape.value, shape.unit, shape.kind))
         for start, end in taken:
@@ -133,7 +134,7 @@ class _Scan:
         if number.word is not None:
             idiom = self._idiom(number)
             reading = read_in_context(self.tokens, number.start, number.end, number.word)
-            if idiom is not None and not (reading == "none"):
+            if idiom is not None and reading != "none":
                 begin, end = self.tokens[idiom.start], self.tokens[idiom.end - 1]
                 self._add(begin.start, end.end, None, None, "idiom", idiom.harmless)
                 return max(idiom.end, number.end)
@@ -142,10 +143,10 @@ class _Scan:
             if reading == "idiom":
                 self._add(first.start, self.tokens[number.end - 1].end, None, None, "idiom", True)
                 return number.end
-        item, end = self._with_unit(number)
-        item, end = self._range(item, end)
+        item, reached = self._with_unit(number)
+        item, reached = self._range(item, reached)
         self.found.append(item)
-        return self._token_after(end)
+        return self._token_after(reached)
 
     def _idiom(self, number: Composed) -> IdiomMatch | None:
         for index in range(number.start, number.end):
@@ -163,16 +164,21 @@ class _Scan:
         value, kind, unit = number.value, number.kind, number.unit
         in_figures = self.tokens[number.end - 1].kind == "number"
         if text[end : end + 1] == "." and self.tokens[number.end - 1].lower in _DOTTED_SCALES:
-            end += not text[end + 1 :].strip() == "" and text[end + 1 : end + 3].strip()[:1].islower()
+            end += text[end + 1 :].strip() != "" and text[end + 1 : end + 3].strip()[:1].islower()
         if in_figures and (scale := units.read_scale(text, end)) is not None:
             end, value = scale[0], None if value is None else value * scale[1]
         money = _PREFIX_MONEY.search(text, max(0, start - 6), start)
-        if in_figures and (tail := _ORDINAL_TAIL.match(text, end)) and not money and text[end] != " ":
-            if not (
+        if (
+            in_figures
+            and (tail := _ORDINAL_TAIL.match(text, end))
+            and not money
+            and text[end] != " "
+            and not (
                 tail.group() in ("s", "м", "х", "е") and text[end : end + 1] != "-" and tail.group() != "s"
-            ):
-                end, kind = tail.end(), "ordinal"
-                unit = None
+            )
+        ):
+            end, kind = tail.end(), "ordinal"
+            unit = None
         sign = _SIGN.search(
             text, max(0, (money.start() if money else start) - 3), money.start() if money else start
         )

@@ -29,11 +29,12 @@ _GLUED_SCALE = re.compile(
 )
 _POWERS = {"t": 3, "m": 6, "b": 9, "tr": 12}
 
+_CASES = "(?:а|ов|ам|ами|ах|у|ом|е|ы)?"
 _UNITS: tuple[tuple[str, QuantityKind | None, str], ...] = (
     (r"(?:%|percent|per\scent|pct|процент\w*)[\s-]*(?:п\.?\s?п\.?(?!\w)|points?\b|пункт\w*)", "points", "percentage_points"),
     (r"(?:п\.\s?п\.|пп\b|п/п|pp\b|p\.p\.|ppts?\b|percentage\spoints?\b|процентн\w+\sпункт\w*)", "points", "percentage_points"),
     (r"(?:б\.\s?п\.|бп\b|bps?\b|basis\spoints?\b|базисн\w+\sпункт\w*)", "percent", "basis_points"),
-    (r"(?:%(?:-?\w+)?|percent\b|per\scent\b|pct\b|процент(?:а|ов|ам|ами|ах|у|ом|е|ы)?\b|процентн\w+|проц\.)", "percent", "percent"),
+    (rf"(?:%(?:-?\w+)?|percent\b|per\scent\b|pct\b|процент{_CASES}\b|процентн\w+|проц\.)", "percent", "percent"),
     (r"‰", "percent", "per_mille"),
     (r"(?:₽|руб(?:\.|л[а-яё]*|\b)|р\.|RUB\b|RUR\b|roubles?\b|rubles?\b|целковых)", "money", "RUB"),
     (r"(?:\$|USD\b|dollars?\b|bucks?\b|доллар[а-яё]*|баксов?\b|у\.\s?е\.)", "money", "USD"),
@@ -41,7 +42,7 @@ _UNITS: tuple[tuple[str, QuantityKind | None, str], ...] = (
     (r"(?:£|GBP\b|pounds?\b|фунт[а-яё]*)", "money", "GBP"),
     (r"(?:₸|KZT\b|тенге\b)", "money", "KZT"),
     (r"(?:¥|CNY\b|JPY\b|юан[а-яё]*|yuan\b)", "money", "CNY"),
-    (r"(?:балл(?:а|ов|у|ом|ам|ами|ах|ы|е)?\b|points?\b|pts?\b|очк(?:о|а|ов|ам)\b|очков\b|пункт(?:а|ов|у|ом|ам|ами|ах|ы|е)?\b)", "points", "points"),
+    (rf"(?:балл{_CASES}\b|points?\b|pts?\b|очк(?:о|а|ов|ам)\b|пункт{_CASES}\b)", "points", "points"),
     (r"(?:раза?\b|times\b|[xх×](?!\w)|-?fold\b)", "multiplier", "times"),
     (r"(?:секунд[а-яё]*|seconds?\b|secs?\b|сек\.?(?!\w))", None, "second"),
     (r"(?:ms\b|мс\b|milliseconds?\b)", None, "millisecond"),
