@@ -25,4 +25,6 @@ def _first_folder(*places: Path) -> Path:
     for place in places:
         if place.is_dir():
             return place
-    raise FileNotFoundError("the library of playbooks is missing: neither " + " nor ".join(map(str, places)) + " is a folder")
+    raise FileNotFoundError(
+        "the library of playbooks is missing: neither " + " nor ".join(map(str, places)) + " is a folder"
+    )

@@ -5,7 +5,13 @@ Nothing heavy is imported until a library is searched or built: Chroma, the embe
 
 from __future__ import annotations
 
-from tools.retrieval.embedders import Embedder, EmbedderError, OpenAIEmbedder, default_embedder, openai_embedder
+from tools.retrieval.embedders import (
+    Embedder,
+    EmbedderError,
+    OpenAIEmbedder,
+    default_embedder,
+    openai_embedder,
+)
 from tools.retrieval.library import Library
 from tools.retrieval.model import BuildReport, Document, Passage
 

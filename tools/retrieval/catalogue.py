@@ -66,11 +66,17 @@ def is_current(entries: Iterable[Entry], refused: Iterable[tuple[str, str]], fol
     """Whether the files lie as the catalogue knows them, by size and date alone."""
     known = {(entry.source, entry.content.name): (entry.size, entry.modified) for entry in entries}
     bad = {name for name, _ in refused}
-    found = {key: (file.size, file.modified) for key, file in scan(folders).items() if key[1] not in bad or key in known}
+    found = {
+        key: (file.size, file.modified)
+        for key, file in scan(folders).items()
+        if key[1] not in bad or key in known
+    }
     return known == found
 
 
-def compare(old: Iterable[Entry], folders: Sequence[Path], on_read: Callable[[str], None] | None = None) -> Change:
+def compare(
+    old: Iterable[Entry], folders: Sequence[Path], on_read: Callable[[str], None] | None = None
+) -> Change:
     """Read what is new or changed in ``folders``; keep the rest of ``old`` as it is."""
     known = {(entry.source, entry.content.name): entry for entry in old}
     entries: list[Entry] = []
@@ -100,7 +106,9 @@ def compare(old: Iterable[Entry], folders: Sequence[Path], on_read: Callable[[st
         added, changed = (added, changed + 1) if before else (added + 1, changed)
     now = {(entry.source, entry.content.name) for entry in entries}
     removed = sum(key not in now for key in known)
-    return Change(tuple(_with_replacements(entries)), tuple(refused), added, changed, removed, unchanged, touched)
+    return Change(
+        tuple(_with_replacements(entries)), tuple(refused), added, changed, removed, unchanged, touched
+    )
 
 
 def _stems(content: Source) -> tuple[str, ...]:
@@ -117,7 +125,8 @@ def _with_replacements(entries: list[Entry]) -> list[Entry]:
     return [
         replace(
             entry,
-            replaced=entry.content.named and last[entry.content.doc_id, entry.content.language] > entry.source,
+            replaced=entry.content.named
+            and last[entry.content.doc_id, entry.content.language] > entry.source,
         )
         for entry in entries
     ]

@@ -20,7 +20,9 @@ from tools.retrieval.markup import plain
 #: Levels of headings, outermost first: a document's title above ``#`` to ``######`` (10-60), bold lines, short lines.
 TITLE, BOLD, SHORT = 5, 70, 80
 
-LineKind = Literal["blank", "text", "item", "indented", "table", "quote", "fence", "html", "rule", "heading", "skip"]
+LineKind = Literal[
+    "blank", "text", "item", "indented", "table", "quote", "fence", "html", "rule", "heading", "skip"
+]
 
 #: A short line stands out as a heading up to this many characters and words; tighter where no blank line sets it off.
 _LONGEST_ALONE, _LONGEST_TIGHT, _MOST_WORDS = 80, 64, 12
@@ -30,7 +32,8 @@ _PROSE_FROM = 60
 _ITEM = re.compile(r"^\s{0,3}(?:[-*+•–—·▪●◦]|\d{1,3}[.)]|[a-zа-я]\))\s+\S", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
 _BOLD = re.compile(
-    r"^\s{0,3}(?:(\*\*|__)(?P<md>(?:(?!\1).)+)\1|<(b|strong)>(?P<html>.+?)</\3>)\s*(?P<tail>[:.]?)\s*(?:<br\s*/?>|\\)?\s*$",
+    r"^\s{0,3}(?:<p[^<>]*>)?(?:(\*\*|__)(?P<md>(?:(?!\1).)+)\1|<(b|strong)>(?P<html>.+?)</\3>)"
+    r"\s*[:.]?\s*(?:</p>|<br\s*/?>|\\)?\s*$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"^(#{2,6}(?=[^\s#])|#(?=[A-ZА-ЯЁ][^#]*$))(.+)$")
@@ -39,7 +42,9 @@ _FINAL = re.compile(r"[.!?…;:,]['\"»”’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…;:]['\"»”’)\]]*\s*$")
 #: More than one sentence, or one that is closed by its full stop.
 _PROSE = re.compile(r"[.!…;][\"'»”’)\]]*(?:\s+[A-ZА-ЯЁ]|\s*$)")
-_CONTACT = re.compile(r"(?:https?://|www\.|\S+@\S+|^\W*(?:тел|tel|phone|e-?mail|fax|факс)\b|\+?\d[\d\s()-]{6,}\d)", re.I)
+_CONTACT = re.compile(
+    r"(?:https?://|www\.|\S+@\S+|^\W*(?:тел|tel|phone|e-?mail|fax|факс)\b|\+?\d[\d\s()-]{6,}\d)", re.I
+)
 _GREETING = re.compile(
     r"^(?:с уважением|с наилучшими|best regards|kind regards|regards|sincerely|thanks|thank you|спасибо|всего доброго)\b",
     re.IGNORECASE,
@@ -60,8 +65,8 @@ class Heading:
 
 @cache
 def _parser() -> MarkdownIt:
-    # Pasted Russian letters indent the first line of a paragraph: that is no code.
-    return MarkdownIt("commonmark").enable("table").disable("code")
+    # Pasted Russian letters indent the first line of a paragraph: that is no code. Only blocks are asked for.
+    return MarkdownIt("commonmark").enable("table").disable(["code", "inline"])
 
 
 class Lines:
@@ -97,7 +102,9 @@ class Lines:
                 continue
             first, end = token.map
             if token.type in ("fence", "table_open", "html_block", "hr"):
-                kind: LineKind = {"fence": "fence", "table_open": "table", "hr": "rule"}.get(token.type, "html")  # type: ignore[assignment]
+                kind: LineKind = {"fence": "fence", "table_open": "table", "hr": "rule"}.get(
+                    token.type, "html"
+                )  # type: ignore[assignment]
                 for line in range(first, min(end, len(self.kinds))):
                     if self.kinds[line] != "blank" or kind == "fence":
                         self.kinds[line] = kind
@@ -176,7 +183,14 @@ class Lines:
             return None
         if not self._looks_short(line[number.end() :] if number else line.strip()):
             return None
-        alone_above = index == 0 or self.kinds[index - 1] in ("blank", "heading", "rule", "fence", "table", "html")
+        alone_above = index == 0 or self.kinds[index - 1] in (
+            "blank",
+            "heading",
+            "rule",
+            "fence",
+            "table",
+            "html",
+        )
         if not alone_above and not self._closed_above(index - 1):
             return None
         if not alone_above and len(line.strip()) > _LONGEST_TIGHT:
@@ -189,6 +203,8 @@ class Lines:
 
     @staticmethod
     def _looks_short(text: str) -> bool:
+        if len(text) > 4 * _LONGEST_ALONE:
+            return False
         bare = plain(text)
         letters = sum(character.isalpha() for character in bare)
         return (
@@ -204,7 +220,7 @@ class Lines:
 
     def _closed_above(self, above: int) -> bool:
         """Whether the line above ends what it says, so that a new thing may begin here without a blank line."""
-        return self.kinds[above] == "item" or bool(_SENTENCE_END.search(self.lines[above]))
+        return self.kinds[above] == "item" or _ends_sentence(self.lines[above])
 
     def _numbered_heading(self, index: int, number: str) -> bool:
         """``2. Discounts`` is a heading unless it is one of a list: its neighbour is no item of the same depth."""
@@ -250,14 +266,18 @@ class Lines:
     def _is_prose(self, index: int, below: int) -> bool:
         """Whether the line ``below`` is text that a heading can stand over, rather than the next line of an address."""
         line, under = self.lines[index].strip(), self.lines[below].strip()
-        if len(under) >= _PROSE_FROM or _SENTENCE_END.search(under):
+        if len(under) >= _PROSE_FROM or _ends_sentence(under):
             return True
         if len(under.split()) >= 5 and len(under) > len(line) and ":" not in line:
             return True
         last = below
         while last + 1 < len(self.lines) and self.kinds[last + 1] == "text":
             last += 1
-        return last > below and bool(_SENTENCE_END.search(self.lines[last]))
+        return last > below and _ends_sentence(self.lines[last])
+
+
+def _ends_sentence(line: str) -> bool:
+    return bool(_SENTENCE_END.search(line.rstrip()[-50:]))
 
 
 def _unclosed_fence(tokens: list[Token], lines: list[str]) -> int | None:
@@ -266,7 +286,11 @@ def _unclosed_fence(tokens: list[Token], lines: list[str]) -> int | None:
             continue
         first, end = token.map
         mark = token.markup[:3]
-        if end >= len(lines) - 1 and (end - 1 <= first or mark not in lines[end - 1]) and lines[first].strip():
+        if (
+            end >= len(lines) - 1
+            and (end - 1 <= first or mark not in lines[end - 1])
+            and lines[first].strip()
+        ):
             return first
     return None
 

@@ -45,7 +45,8 @@ class LexicalIndex:
                 ids.append(number)
                 counts.append(count)
         self._postings = {
-            word: (np.asarray(ids, np.int32), np.asarray(counts, np.float32)) for word, (ids, counts) in postings.items()
+            word: (np.asarray(ids, np.int32), np.asarray(counts, np.float32))
+            for word, (ids, counts) in postings.items()
         }
         lengths = np.asarray([len(words) for words in documents], np.float32)
         average = float(lengths.mean()) if self.size else 1.0

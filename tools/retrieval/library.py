@@ -15,7 +15,7 @@ import re
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -120,7 +120,9 @@ class Library:
         # Cut here and not by the cache, so that the share of Cyrillic is that of the text embedded.
         texts = [text[: self._embedder.longest] for text in texts]
         raw, made = self._vectors.embed(texts, "passage", on_progress)
-        self._store.write(change.entries, change.refused, space, space.centre(raw, texts, "passage"), languages)
+        self._store.write(
+            change.entries, change.refused, space, space.centre(raw, texts, "passage"), languages
+        )
         return made
 
     # -- searching ------------------------------------------------------------------------------------------------
@@ -155,11 +157,17 @@ class Library:
         with self._lock:
             loaded = self._ready()
             try:
-                return self._search(loaded, question, k, language or language_of(question), only, method, abstain)
+                return self._search(
+                    loaded, question, k, language or language_of(question), only, method, abstain
+                )
             except EmbedderError:
                 raise
             except Exception as error:  # a generation that vanished or broke under us: open it anew, once
-                log.warning("the index could not be searched (%s: %s); it is opened again", type(error).__name__, error)
+                log.warning(
+                    "the index could not be searched (%s: %s); it is opened again",
+                    type(error).__name__,
+                    error,
+                )
                 self._drop_loaded()
                 return self._search(
                     self._ready(), question, k, language or language_of(question), only, method, abstain
@@ -180,16 +188,19 @@ class Library:
         vector = self._question_vector(question, loaded.space) if method != "lexical" else None
         strengths = loaded.strengths(question, vector, asker, only, method)
         ranked = ranking.order(strengths, loaded.document_of, k)
+        searched = loaded.searched(asker, only)
         if abstain and method == "hybrid":
-            ranked = ranking.answers(ranked)
-        return [loaded.passage(one.number, ranking.score(one.strength)) for one in ranked]
+            ranked = ranking.answers(ranked, searched)
+        return [loaded.passage(one.number, ranking.score(one.strength, searched)) for one in ranked]
 
     def _question_vector(self, question: str, space: Space) -> Floats:
         # Questions are often typed without their mark; the embedder reads them better with it.
         asked = question[: self._embedder.longest].rstrip(" ?.!…") + "?"
         vector = self._embedder.embed([asked], "question")
         if vector.shape != (1, space.dimension):
-            raise EmbedderError(f"the embedder answered {vector.shape}, the index holds vectors of {space.dimension}")
+            raise EmbedderError(
+                f"the embedder answered {vector.shape}, the index holds vectors of {space.dimension}"
+            )
         return np.asarray(space.centre(vector, [asked], "question")[0], np.float32)
 
     def _ready(self) -> LoadedIndex:
@@ -217,7 +228,9 @@ class Library:
                 if last:
                     raise
             self.build()
-        raise DamagedIndex(f"the index in {self._store.folder} cannot be built")  # pragma: no cover  - build raises
+        raise DamagedIndex(
+            f"the index in {self._store.folder} cannot be built"
+        )  # pragma: no cover  - build raises
 
     def _is_current(self, index: StoredIndex | LoadedIndex) -> bool:
         return is_current(index.entries, index.refused, self._folders)
@@ -248,16 +261,20 @@ class Library:
     def steps_for(self, applies_to: str, language: Language) -> Passage | None:
         """The steps of the playbook that applies to ``applies_to`` (``churn.level=high``); ``None`` where none does.
 
-        A later folder's playbook comes before an earlier one's, the asker's language before the other.
+        Where several do, the one written for it above all: see :func:`_fit`.
         """
         with self._lock:
             loaded = self._ready()
-            fitting = [entry for entry in loaded.entries if not entry.replaced and applies_to in entry.content.applies_to]
-            fitting.sort(key=lambda entry: (entry.content.language != language, -entry.source, entry.content.name))
+            fitting = [
+                entry
+                for entry in loaded.entries
+                if not entry.replaced and applies_to in entry.content.applies_to
+            ]
+            fitting.sort(key=lambda entry: _fit(entry, applies_to, language))
             for entry in fitting:
                 number = _steps(loaded, entry)
                 if number is not None:
-                    return loaded.passage(number, 1.0)
+                    return loaded.section(number, 1.0)
         return None
 
     def close(self) -> None:
@@ -266,8 +283,27 @@ class Library:
             self._drop_loaded()
 
 
-_STEPS_HEADING = re.compile(r"(?:^|> )(?:шаги|действия|порядок|план действий|steps|actions|what to do)\b", re.IGNORECASE)
+_STEPS_HEADING = re.compile(
+    r"(?:^|> )(?:шаги|действия|порядок|план действий|steps|actions|what to do)\b", re.IGNORECASE
+)
 _NUMBERED_LIST = re.compile(r"^\s*1[.)]\s+\S.*?^\s*2[.)]\s+\S", re.MULTILINE | re.DOTALL)
+
+
+def _fit(entry: Entry, applies_to: str, language: Language) -> tuple[object, ...]:
+    """Sorts first what was written for ``applies_to`` above all: later folders, playbooks, the asker's language, and
+    those that name this before other things and among few of its sort."""
+    content = entry.content
+    sort = applies_to.partition("=")[0] + "="
+    alike = [place for place, one in enumerate(content.applies_to) if one.startswith(sort)]
+    return (
+        -entry.source,
+        content.language != language,
+        content.kind != "playbook",
+        alike[0],
+        len(alike),
+        len(content.applies_to),
+        content.name,
+    )
 
 
 def _steps(loaded: LoadedIndex, entry: Entry) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -39,7 +40,9 @@ class LoadedIndex:
                 self._passages += [(entry, section) for section in entry.content.sections]
                 stems += [line.split(" ") if line else [] for line in entry.stems]
         self._lexical = LexicalIndex(stems)
-        self.document_of = {n: (entry.source, entry.content.name) for n, (entry, _) in enumerate(self._passages)}
+        self.document_of = {
+            n: (entry.source, entry.content.name) for n, (entry, _) in enumerate(self._passages)
+        }
 
     # -- passages -------------------------------------------------------------------------------------------------
 
@@ -73,6 +76,15 @@ class LoadedIndex:
             applies_to=content.applies_to,
         )
 
+    def section(self, number: int, score: float) -> Passage:
+        """Like :meth:`passage`, with all the passages that follow under the same heading as one."""
+        entry, section = self._passages[number]
+        last = number
+        while last + 1 in self.passages_of(entry) and self._passages[last + 1][1].heading == section.heading:
+            last += 1
+        whole = entry.content.text[section.start : self._passages[last][1].end]
+        return replace(self.passage(number, score), text=whole)
+
     # -- finding --------------------------------------------------------------------------------------------------
 
     def strengths(
@@ -105,6 +117,10 @@ class LoadedIndex:
         numbers = [number for number in cosines if allowed[number]]
         above = self.space.above_chance(np.asarray([cosines[number] for number in numbers], np.float32))
         return dict(zip(numbers, map(float, above), strict=True))
+
+    def searched(self, asker: Language, only: Language | None) -> int:
+        """How many passages a question is asked of."""
+        return int(np.count_nonzero(self._allowed(asker, only)))
 
     def _allowed(self, asker: Language, only: Language | None) -> Floats:
         """1 for each passage that may be shown, 0 for the others."""

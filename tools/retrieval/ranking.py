@@ -15,10 +15,12 @@ from dataclasses import dataclass
 
 #: Standard deviations that a question covered wholly by a passage's words is worth.
 WORDS_WEIGHT = 3.7
-#: From here on the best passage is taken for an answer; below it the library does not answer.
-ANSWERS_FROM = 2.8
+#: From here on the best of :data:`_FEW` passages is taken for an answer; below it the library does not answer.
+_ANSWERS_FROM, _FEW = 2.1, 20
+#: The best of many unrelated passages looks better than the best of a few, by about the logarithm of their number.
+_PER_LOG = 0.237
 #: A passage this far below the bar is not shown even beside an answer.
-SHOWN_FROM = ANSWERS_FROM - 1.5
+_SHOWN_BELOW = 1.5
 #: What every further passage of one document loses, so that one document does not fill the list.
 REPEATED = 0.5
 #: How steeply a score goes from 0 to 1 around the bar.
@@ -57,14 +59,19 @@ def order(strengths: Mapping[int, float], document_of: Mapping[int, object], lim
     return chosen
 
 
-def answers(ranked: Iterable[Ranked]) -> list[Ranked]:
-    """``ranked`` without what does not answer: nothing at all where even the best does not."""
+def bar(passages: int) -> float:
+    """The strength from which on the best of so many passages answers a question."""
+    return _ANSWERS_FROM + _PER_LOG * math.log(max(passages, _FEW) / _FEW)
+
+
+def answers(ranked: Iterable[Ranked], passages: int) -> list[Ranked]:
+    """``ranked`` without what does not answer: nothing at all where even the best of ``passages`` does not."""
     found = list(ranked)
-    if not found or found[0].strength < ANSWERS_FROM:
+    if not found or found[0].strength < bar(passages):
         return []
-    return [one for one in found if one.strength >= SHOWN_FROM]
+    return [one for one in found if one.strength >= bar(passages) - _SHOWN_BELOW]
 
 
-def score(strength: float) -> float:
+def score(strength: float, passages: int) -> float:
     """Strength as a score of 0-1: 0.5 at the bar."""
-    return round(1 / (1 + math.exp(-_STEEPNESS * (strength - ANSWERS_FROM))), 4)
+    return round(1 / (1 + math.exp(-_STEEPNESS * (strength - bar(passages)))), 4)

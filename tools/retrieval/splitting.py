@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from tools.retrieval.headings import Heading, LineKind, Lines
 from tools.retrieval.markup import plain
 
-#: Paragraphs are gathered up to this many characters a passage: what a small embedder still reads as one thought.
+#: A section up to this many characters is one passage, and a single block is cut only above it (a fenced one above
+#: :data:`LONGEST_FENCE`).
+LONGEST = 1200
+#: The paragraphs of a longer section are gathered up to this many: what a small embedder still reads as one thought.
 TARGET = 900
-#: A single block is cut only above this length; a fenced one above :data:`LONGEST_FENCE`.
-LONGEST = 1300
 LONGEST_FENCE = 3000
 
 _SENTENCE = re.compile(r"(?<=[.!?…;])[\"'»”’)\]]*\s+")
@@ -71,18 +72,26 @@ def outline(text: str, start: int = 0) -> Outline:
 
 def _title(headings: list[Heading], lines: Lines) -> str | None:
     """The first heading, if it opens the text or is marked as one; a letter has headings and yet no title."""
-    if not headings or (headings[0].guessed and any(kind != "blank" for kind in lines.kinds[: headings[0].first])):
+    if not headings or (
+        headings[0].guessed and any(kind != "blank" for kind in lines.kinds[: headings[0].first])
+    ):
         return None
+    if headings[0].guessed and headings[0].text[:1].isdigit():
+        return None  # the first of numbered sections
     return headings[0].text
 
 
-def _pieces(text: str, kinds: list[LineKind], offsets: list[int], first: int, end: int) -> list[tuple[int, int]]:
+def _pieces(
+    text: str, kinds: list[LineKind], offsets: list[int], first: int, end: int
+) -> list[tuple[int, int]]:
     """Lines ``first`` to ``end`` (exclusive) as spans of at most :data:`TARGET` characters where that can be."""
     spans: list[tuple[int, int]] = []
     for block, fenced in _blocks(kinds, first, end):
         span = _trim(text, offsets[block[0]], offsets[block[1]])
         if span[0] < span[1]:
             spans.extend(_cut(text, span, LONGEST_FENCE if fenced else LONGEST))
+    if spans and spans[-1][1] - spans[0][0] <= LONGEST:
+        spans = [(spans[0][0], spans[-1][1])]
     gathered: list[tuple[int, int]] = []
     for span in spans:
         if gathered and span[1] - gathered[-1][0] <= TARGET:
@@ -120,7 +129,9 @@ def _cut(text: str, span: tuple[int, int], longest: int) -> list[tuple[int, int]
     for boundary in (re.compile(r"\n"), _SENTENCE, _WORD):
         parts = _gather(text, span, boundary)
         if len(parts) > 1:
-            return [piece for part in parts for piece in (_cut(text, part, longest) if part != span else [part])]
+            return [
+                piece for part in parts for piece in (_cut(text, part, longest) if part != span else [part])
+            ]
     return [(at, min(at + TARGET, span[1])) for at in range(span[0], span[1], TARGET)]
 
 

@@ -26,7 +26,7 @@ from tools.retrieval.vectors import PassageVectors
 from tools.words import LANGUAGES, Language
 
 #: Raised whenever what is stored, or how text is split, stemmed or embedded, changes: older indexes are built anew.
-FORMAT = 1
+FORMAT = 2
 
 #: Seconds that a build waits for another process's build to end.
 PATIENCE = 900
@@ -147,7 +147,9 @@ class IndexStore:
     def _forget(self, keep: set[str | None]) -> None:
         for folder in self.folder.glob("gen-*"):
             if folder.name not in keep:
-                shutil.rmtree(folder, ignore_errors=True)  # a reader on Windows may still hold it: the next build tries
+                shutil.rmtree(
+                    folder, ignore_errors=True
+                )  # a reader on Windows may still hold it: the next build tries
 
 
 def _space(path: Path) -> Space:

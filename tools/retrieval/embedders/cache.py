@@ -28,7 +28,9 @@ class VectorCache:
         self.embedder = embedder
         self.path = folder / f"vectors-{embedder.name}.sqlite3"
 
-    def embed(self, texts: Sequence[str], kind: Kind, on_progress: Progress | None = None) -> tuple[Floats, int]:
+    def embed(
+        self, texts: Sequence[str], kind: Kind, on_progress: Progress | None = None
+    ) -> tuple[Floats, int]:
         """The vectors of ``texts`` in order, and how many had to be made now.
 
         ``on_progress(done, total)`` counts the texts that have to be made. Vectors are kept batch by batch.
@@ -52,7 +54,9 @@ class VectorCache:
         rows = [known[key] for key in keys]
         if len({len(row) for row in rows}) != 1:
             self.path.unlink(missing_ok=True)
-            raise EmbedderError("the embedder changed the length of its vectors; they were forgotten, build again")
+            raise EmbedderError(
+                "the embedder changed the length of its vectors; they were forgotten, build again"
+            )
         return np.vstack(rows), len(order)
 
     def _make(self, texts: list[str], kind: Kind) -> Floats:
@@ -71,7 +75,9 @@ class VectorCache:
                 for start in range(0, len(keys), 500):
                     part = list(dict.fromkeys(keys[start : start + 500]))
                     marks = ",".join("?" * len(part))
-                    for key, vector in connection.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", part):
+                    for key, vector in connection.execute(
+                        f"SELECT key, vector FROM vectors WHERE key IN ({marks})", part
+                    ):
                         found[key] = np.frombuffer(vector, np.float32)
             finally:
                 connection.close()
@@ -95,12 +101,18 @@ class VectorCache:
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=30)
-        connection.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
+        )
         return connection
 
     def _give_up(self, error: sqlite3.DatabaseError) -> None:
         """A memory that cannot be used costs time and no more; one that is no database is begun anew."""
-        log.warning("the memory of vectors %s cannot be used (%s); the texts are embedded again", self.path.name, error)
+        log.warning(
+            "the memory of vectors %s cannot be used (%s); the texts are embedded again",
+            self.path.name,
+            error,
+        )
         if not isinstance(error, sqlite3.OperationalError):
             self.path.unlink(missing_ok=True)
 

@@ -34,7 +34,9 @@ class OpenAIEmbedder:
         self._model = model
         self._dimensions = dimensions
         self._prefix: dict[Kind, str] = {"question": question_prefix, "passage": passage_prefix}
-        told = repr((str(getattr(client, "base_url", "")), model, dimensions, question_prefix, passage_prefix))
+        told = repr(
+            (str(getattr(client, "base_url", "")), model, dimensions, question_prefix, passage_prefix)
+        )
         self.name = "api-" + hashlib.sha256(told.encode()).hexdigest()[:12]
 
     def embed(self, texts: Sequence[str], kind: Kind) -> Floats:
@@ -47,7 +49,9 @@ class OpenAIEmbedder:
             rows = [entry.embedding for entry in sorted(answer.data, key=lambda entry: entry.index)]
             vectors = np.asarray(rows, np.float32)
         except Exception as error:  # whatever the client raises: its types are not known here
-            raise EmbedderError(f"the embeddings endpoint failed for model {self._model!r}: {error}") from error
+            raise EmbedderError(
+                f"the embeddings endpoint failed for model {self._model!r}: {error}"
+            ) from error
         if vectors.ndim != 2 or len(vectors) != len(texts) or not np.isfinite(vectors).all():
             raise EmbedderError(f"the embeddings endpoint answered {vectors.shape} for {len(texts)} texts")
         return unit(vectors)
@@ -75,7 +79,9 @@ def openai_embedder(
     """
     from openai import OpenAI
 
-    client = OpenAI(base_url=base_url, api_key=api_key or "not-needed", http_client=http_client, timeout=60, max_retries=3)
+    client = OpenAI(
+        base_url=base_url, api_key=api_key or "not-needed", http_client=http_client, timeout=60, max_retries=3
+    )
     return OpenAIEmbedder(
         client, model, dimensions=dimensions, question_prefix=question_prefix, passage_prefix=passage_prefix
     )

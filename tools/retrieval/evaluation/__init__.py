@@ -118,9 +118,14 @@ def evaluate(
 
 
 def _line(library: Library, kind: str, method: Method, asked: list[Question], only: Language | None) -> Line:
-    found = [library.search(question.question, k=30, only=only, method=method, abstain=False) for question in asked]
+    found = [
+        library.search(question.question, k=30, only=only, method=method, abstain=False) for question in asked
+    ]
     hits = [
-        [passage.doc_id in question.documents or passage.document in question.documents for passage in passages]
+        [
+            passage.doc_id in question.documents or passage.document in question.documents
+            for passage in passages
+        ]
         for question, passages in zip(asked, found, strict=True)
     ]
     withheld = None
@@ -132,7 +137,9 @@ def _line(library: Library, kind: str, method: Method, asked: list[Question], on
         questions=len(asked),
         recall_at_1=_mean([any(row[:1]) for row in hits]),
         recall_at_5=_mean([any(row[:5]) for row in hits]),
-        ndcg_at_10=_mean([_ndcg(question, passages) for question, passages in zip(asked, found, strict=True)]),
+        ndcg_at_10=_mean(
+            [_ndcg(question, passages) for question, passages in zip(asked, found, strict=True)]
+        ),
         withheld=withheld,
     )
 
