@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from langchain.agents.middleware import ModelRequest, ModelResponse
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 #: After so many failures of one answer the composer writes the rest.
 MAX_FAILURES = 2
+#: Keeps a model's raw tokens out of every stream of LangGraph.
+NO_STREAM = "nostream"
 
 
 @dataclass
@@ -95,9 +97,10 @@ class GatedCall:
         self.outcome.model_calls += 1
         self._gate = StreamGate(self._releaser(), self._released, self._said)
         model = self._models[0]
-        gated = model.model_copy(
-            update={"callbacks": [self._gate], "tags": [*(model.tags or []), "nostream"]}
-        )
+        changes: dict[str, Any] = {"callbacks": [self._gate], "tags": [*(model.tags or []), NO_STREAM]}
+        if "streaming" in type(model).model_fields:
+            changes["streaming"] = True
+        gated = model.model_copy(update=changes)
         return self._request.override(model=gated, messages=[*self._request.messages, *self._again])
 
     def answered(self, response: ModelResponse[Any] | AIMessage) -> None:
@@ -148,12 +151,20 @@ class GatedCall:
         ]
 
     def _finish_by_composer(self) -> None:
+        parted = False
         for released in self._compose(self.outcome.released):
-            if " ".join(released.text.split()) not in self._said:
-                self._released(released)
+            if " ".join(released.text.split()) in self._said:
+                continue
+            # What the composer adds stands below what the model has said, as a paragraph of its own.
+            if self.outcome.released and not parted:
+                released = _parted(released, "\n\n")
+            parted = True
+            self._released(released)
         self._stand(AIMessage(content=""))
 
     def _released(self, released: Released) -> None:
+        if self.outcome.released and not released.text[:1].isspace():
+            released = _parted(released, " ")
         self.outcome.released.append(released)
         self._show(released)
 
@@ -169,3 +180,14 @@ class GatedCall:
             **({"id": message.id} if message.id else {}),
         )
         self._done = True
+
+
+def _parted(piece: Released, by: str) -> Released:
+    """The piece with ``by`` in front instead of whatever space it began with."""
+    cut = len(piece.text) - len(piece.text.lstrip())
+    return replace(
+        piece,
+        text=by + piece.text[cut:],
+        raw=by + piece.raw.lstrip(),
+        spans=tuple(span.shifted(len(by) - cut) for span in piece.spans),
+    )

@@ -7,6 +7,7 @@ tools cannot give two clients the same letter.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,7 @@ PASSAGES = 4
 #: Clients that one answer speaks of, and names offered when a name fits several.
 MOST_CLIENTS = 4
 CANDIDATES = 6
+_SUPPOSES = re.compile(r"\b(если|в случае|при|if|when|in case)\b")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -185,6 +187,16 @@ class _Laid:
     clients: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     candidates: list[str] = field(default_factory=list)
+
+
+def _goes_on(request: Request, question: str) -> bool:
+    """Whether a question that names nobody is about whoever was spoken of last.
+
+    "What next?" is; "what to do if a sponsor leaves?" asks the library.
+    """
+    if request.job == "next_steps":
+        return request.refers_back or not _SUPPOSES.search(question.casefold())
+    return request.job in ABOUT_CLIENTS or (request.job == "upsell" and request.refers_back)
 
 
 def question_of(messages: Sequence[BaseMessage]) -> str:

@@ -10,9 +10,6 @@ from agent.settings import Settings
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-#: Keeps a model's raw tokens out of every LangGraph stream: what readers see is released text alone.
-NO_STREAM = "nostream"
-
 
 class ModelConfigurationError(ValueError):
     """The model settings cannot work; the message says which one and why."""
@@ -65,6 +62,5 @@ def _openai(settings: Settings, name: str) -> BaseChatModel:
         streaming=True,
         stream_usage=True,
         default_headers=settings.headers or None,
-        tags=[NO_STREAM],
         **options,
     )

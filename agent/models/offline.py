@@ -25,6 +25,8 @@ NAME = "offline"
 class OfflineChatModel(BaseChatModel):
     """Answers from the briefing by rule. Streams line by line, as a model streams tokens."""
 
+    streaming: bool = True
+
     @property
     def _llm_type(self) -> str:
         return NAME

@@ -39,6 +39,7 @@ class ScriptedChatModel(BaseChatModel):
     script: Any = Field(repr=False)
     piece: int = 7
     breaks_after: int | None = None
+    streaming: bool = True
 
     @property
     def _llm_type(self) -> str:

@@ -1,0 +1,217 @@
+"""The real graph with a scripted model: whatever the model does, only what passes the gate is shown."""
+
+from __future__ import annotations
+
+import pytest
+from langchain_core.messages import AIMessage
+
+from agent.conversation import Conversation
+from agent.desk import Desk
+from agent.proposals import ProposalError
+from tests.agent.conftest import Scripted
+
+GOOD = "[[client.name]] is in the [[health.band]] band: the health score is [[health.score]]."
+ASK = "How is Альфа Строй doing?"
+
+
+def test_references_become_figures(scripted: Scripted) -> None:
+    conversation, script = scripted(GOOD)
+    answer = conversation.ask(ASK)
+    assert answer.text == "Альфа Строй is in the yellow band: the health score is 53."
+    assert (answer.model_calls, answer.withheld) == (1, 0)
+    assert [fact["id"] for fact in answer.facts] == ["client.name", "health.band", "health.score"]
+    assert len(script.asked) == 1
+
+
+def test_the_fact_sheet_is_in_the_first_request(scripted: Scripted) -> None:
+    conversation, script = scripted(GOOD)
+    conversation.ask(ASK)
+    sent = script.asked[0][-1].text
+    assert "[[health.score]]" in sent
+    assert "53" in sent
+    assert ASK in sent
+
+
+def test_a_sentence_with_a_number_is_withheld_and_asked_for_again(scripted: Scripted) -> None:
+    conversation, script = scripted(
+        f"{GOOD} Churn risk stands at 95 percent. More follows.", "Churn risk is [[churn.level]]."
+    )
+    answer = conversation.ask(ASK)
+    assert "95" not in answer.text
+    assert answer.text.endswith("Churn risk is high.")
+    assert (answer.model_calls, answer.reasked, answer.withheld) == (2, 1, 1)
+    assert "Churn risk stands at 95 percent." in script.asked[1][-1].text
+    assert "More follows" not in answer.text
+
+
+@pytest.mark.parametrize("piece", [1, 3, 50, 5000])
+def test_the_size_of_the_stream_s_pieces_changes_nothing(scripted: Scripted, piece: int) -> None:
+    lie = f"{GOOD} It will lose ninety percent. Done."
+    conversation, _ = scripted(lie, lie, lie, piece=piece)
+    answer = conversation.ask(ASK)
+    assert "ninety" not in answer.text
+    assert answer.text.startswith("Альфа Строй is in the yellow band: the health score is 53.")
+
+
+def test_after_two_refusals_the_composer_writes_the_rest(scripted: Scripted) -> None:
+    conversation, script = scripted("The score is 12.")
+    answer = conversation.ask(ASK)
+    assert "12" not in answer.text
+    assert "the health score is 53" in answer.text
+    assert (len(script.asked), answer.withheld) == (3, 3)
+
+
+def test_streamed_sentences_are_the_answer(scripted: Scripted) -> None:
+    conversation, _ = scripted(f"{GOOD} The score is 7.", "Churn risk is [[churn.level]].")
+    shown = "".join(event.text for event in conversation.stream(ASK) if event.type == "sentence")
+    assert shown.strip() == conversation.answer().text
+
+
+def test_no_stream_of_the_graph_leaks_what_was_refused(scripted: Scripted) -> None:
+    conversation, _ = scripted(f"{GOOD} The score is 777.", "Churn risk is [[churn.level]].")
+    modes = ["values", "updates", "messages", "custom"]
+    seen = [
+        repr(event)
+        for event in conversation._graph.stream(
+            {"messages": [("user", ASK)]}, conversation._config, stream_mode=modes
+        )
+    ]
+    assert seen
+    assert not any("777" in event for event in seen)
+
+
+def test_a_provider_that_fails_is_said_and_the_facts_answer(scripted: Scripted) -> None:
+    conversation, _ = scripted(ConnectionError("refused"))
+    answer = conversation.ask(ASK)
+    assert answer.notices == ["model_unavailable"]
+    assert "the health score is 53" in answer.text
+
+
+def test_a_fallback_model_is_asked_when_the_configured_one_fails(scripted: Scripted) -> None:
+    conversation, _ = scripted(ConnectionError("refused"), fallback=[GOOD])
+    answer = conversation.ask(ASK)
+    assert answer.notices == []
+    assert answer.text == "Альфа Строй is in the yellow band: the health score is 53."
+
+
+def test_a_stream_that_breaks_keeps_what_was_shown(scripted: Scripted) -> None:
+    conversation, _ = scripted(f"{GOOD} Churn risk is [[churn.level]].", breaks_after=14, piece=7)
+    answer = conversation.ask(ASK)
+    assert answer.notices == ["model_unavailable"]
+    assert answer.text.count("the health score is 53") == 1
+
+
+def test_an_empty_answer_is_asked_again_then_composed(scripted: Scripted) -> None:
+    conversation, script = scripted("")
+    assert "the health score is 53" in conversation.ask(ASK).text
+    assert len(script.asked) == 3
+
+
+def test_a_model_in_a_loop_is_stopped(scripted: Scripted) -> None:
+    conversation, _ = scripted(" ".join([GOOD] * 200))
+    assert conversation.ask(ASK).text.count("health score") == 1
+
+
+def test_thoughts_are_not_shown(scripted: Scripted) -> None:
+    conversation, _ = scripted(f"<think>The score is 99, I guess.</think>{GOOD}", piece=4)
+    answer = conversation.ask(ASK)
+    assert answer.withheld == 0
+    assert answer.text == "Альфа Строй is in the yellow band: the health score is 53."
+
+
+def _call(name: str, **arguments: object) -> AIMessage:
+    return AIMessage(content="", tool_calls=[{"name": name, "args": arguments, "id": f"call-{name}"}])
+
+
+def test_a_tool_brings_facts_of_another_client(scripted: Scripted) -> None:
+    conversation, script = scripted(
+        _call("client_sheet", client="Ромашка"),
+        "The health score of [[a.client.name]] is [[a.health.score]], that of [[b.client.name]] is [[b.health.score]].",
+    )
+    answer = conversation.ask(ASK)
+    assert "Ромашка" in answer.text
+    assert "93" in answer.text
+    assert "[[b.health.score]]" in script.asked[1][-1].text
+
+
+def test_arithmetic_is_a_tool(scripted: Scripted) -> None:
+    conversation, _ = scripted(
+        _call("derive", operation="difference", references=["churn.score", "health.score"]),
+        "Nothing more is known.",
+    )
+    answer = conversation.ask(ASK)
+    assert answer.text == "Nothing more is known."
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        _call("client_sheet", client="Газпром"),
+        _call("client_sheet"),
+        _call("no_such_tool", x=1),
+        _call("derive", operation="sum", references=["nothing.at.all"]),
+    ],
+    ids=["unknown client", "missing argument", "unknown tool", "unknown reference"],
+)
+def test_a_tool_s_fault_does_not_end_the_conversation(scripted: Scripted, call: AIMessage) -> None:
+    conversation, _ = scripted(call, GOOD)
+    assert "health score is 53" in conversation.ask(ASK).text
+
+
+def test_model_calls_are_limited(scripted: Scripted) -> None:
+    conversation, script = scripted(_call("book_summary"))
+    answer = conversation.ask(ASK)
+    assert answer.notices == ["call_limit"]
+    assert "the health score is 53" in answer.text
+    assert len(script.asked) <= 8
+
+
+def test_an_override_is_proposed_and_done_only_after_approval(scripted: Scripted, desk: Desk) -> None:
+    conversation, _ = scripted(
+        _call("set_override", client="Альфа Строй", band="red", reason="the sponsor said so", for_days=30),
+        "It waits for your word.",
+    )
+    answer = conversation.ask("Set Альфа Строй to red")
+    assert desk.book.override_for("c-105", desk.as_of()) is None
+    (proposal,) = answer.proposals
+    with pytest.raises(ProposalError):
+        conversation.approve("not-" + proposal["id"], by="tester")
+    conversation.approve(proposal["id"], by="tester")
+    override = desk.book.override_for("c-105", desk.as_of())
+    assert override is not None
+    assert (override.band, override.set_by) == ("red", "tester")
+    with pytest.raises(ProposalError):
+        conversation.approve(proposal["id"], by="tester")
+
+
+def test_private_mode_sends_no_figure_and_no_name(scripted: Scripted, desk: Desk) -> None:
+    conversation, script = scripted(GOOD)
+    desk.settings = desk.settings.model_copy(update={"private": True})
+    answer = conversation.ask(ASK)
+    sent = "\n".join(message.text for message in script.asked[0])
+    assert answer.text == "Альфа Строй is in the yellow band: the health score is 53."
+    for secret in ("Альфа", "53", "320", "Коль", "Пахомов"):
+        assert secret not in sent
+
+
+def test_names_of_contacts_stay_in_the_house(scripted: Scripted) -> None:
+    conversation, script = scripted("The sponsor is [[client.sponsor]].")
+    answer = conversation.ask("Who is the sponsor of Альфа Строй?")
+    assert "Пахомов" in answer.text
+    assert not any("Пахомов" in message.text for message in script.asked[0])
+
+
+def test_history_goes_along_without_old_tool_steps(scripted: Scripted) -> None:
+    conversation, script = scripted(_call("book_summary"), GOOD, GOOD)
+    conversation.ask(ASK)
+    conversation.ask("And why?")
+    kinds = [message.type for message in script.asked[2]]
+    assert "tool" not in kinds
+    assert kinds[-1] == "human"
+
+
+def test_two_conversations_do_not_meet(scripted: Scripted, desk: Desk) -> None:
+    conversation, _ = scripted(GOOD)
+    conversation.ask(ASK)
+    other = Conversation(conversation._graph, desk)
+    assert "Which client" in other.ask("And why?").text
