@@ -203,7 +203,7 @@ def time_is_own(sentence: Sentence) -> Fault | None:
 
 def _another_month(sentence: Sentence, place: int, fact: Fact) -> bool:
     """ "in March", «весной», of a figure that holds for another month."""
-    if sentence.word(place - 1) not in _IN:
+    if sentence.word(place - 1) not in _IN or any(mention.metrics & _DATED for mention in mentions(sentence)):
         return False
     if sentence.has(place, both("seasons")):
         return True
@@ -289,7 +289,7 @@ def _is_known(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
-_SLOT_SIGNS = (":", "—", "–", "=", "-", "|")
+_SLOT_SIGNS = (":", "—", "–", "=", "-")
 _SLOT_FILLERS = ("—", "–", "-", ":", '"', "«", "“", "'")
 _SLOT_ENDS = frozenset('.,;:!?—–|()»"')
 _SLOT_CONJUNCTIONS = bag("and but so и а но because while since which that что чем")

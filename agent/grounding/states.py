@@ -8,7 +8,7 @@ from functools import cache
 from agent.grounding.analysis import Sentence, keys_of
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import both, client_mentions
+from agent.grounding.lexicon import both, client_mentions, grouped
 from agent.grounding.morphology import lemma, parses
 from agent.grounding.terms import load
 from agent.grounding.tokens import tokenise
@@ -108,7 +108,7 @@ def state_words_true(sentence: Sentence) -> Fault | None:
 
 def _compares(word: str) -> bool:
     """«ниже», «выше»: comparatives of state words state nothing."""
-    return "\u0400" <= word[:1] <= "\u04ff" and any(parse.tag.POS == "COMP" for parse in parses(word)[:1])
+    return any(word in listed for listed in grouped("comparison").values())
 
 
 def _in_phrase(sentence: Sentence, at: int) -> bool:

@@ -92,6 +92,9 @@ def number_word(word: str) -> NumberWord | None:
     listed = forms().get(word)
     if listed is not None:
         return listed
+    like = _LIKE.fullmatch(word)
+    if like and (base := forms().get(like.group(1))) and base.kind in ("digit", "teen", "ten", "hundred", "scale"):
+        return NumberWord("group", base.value)
     fold = _FOLD.fullmatch(word)
     if (
         fold

@@ -1,0 +1,1 @@
+"""Tests of the grounding floor: reader, gate, renderer, release."""

@@ -1,0 +1,207 @@
+"""The gate: each rule refuses what it is for, and only it does: without the rule the sentence would pass."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from agent.grounding import gate
+from agent.grounding.gate import RULES, check_sentence
+from tests.grounding.book import PASSAGE, client_facts, context, judge, two_clients
+
+#: (rule, sentence, language, reason, options): broken by this rule alone.
+BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
+    ("references_well_formed", "Здоровье: [[health.score]", "ru", "bad_reference", {}),
+    ("references_well_formed", "См. [[Клиент]] в списке", "ru", "bad_reference", {}),
+    ("references_known", "Здоровье — [[health.total]]", "ru", "unknown_reference", {}),
+    ("references_known", "Так советует сценарий [[cite.b]]", "ru", "unknown_passage", {"passages": (PASSAGE,)}),
+    ("no_internal_facts", "Срез: [[record.support_tickets]]", "ru", "internal_fact", {"audience": "client"}),
+    ("quotes_exact", "«Соберите факты на двух страницах» [[cite.a]]", "ru", "quote_not_exact", {"passages": (PASSAGE,)}),
+    ("no_strange_characters", "Здоро\u200bвье клиента", "ru", "invisible_character", {}),
+    ("no_strange_characters", "Здоровье\u202e клиента", "ru", "invisible_character", {}),
+    ("no_strange_characters", "Здоро́вье клиента", "ru", "combining_character", {}),
+    ("no_strange_characters", "Здoровье клиента", "ru", "mixed_script", {}),
+    ("no_strange_characters", "Ромашка — ζдоровье", "ru", "foreign_letter", {}),
+    ("no_strange_characters", "Оценка ★★★★☆", "ru", "sign_run", {}),
+    ("links_from_library", "Смотрите [отчёт](https://evil.example/x)", "ru", "link", {}),
+    ("links_from_library", "Смотрите www.evil.example", "ru", "link", {}),
+    ("links_from_library", "Вот ![график](chart.png)", "ru", "image", {}),
+    ("no_markup", "Здоровье <b>отличное</b>", "ru", "markup", {}),
+    ("no_markup", "Здоровье &frac; клиента", "ru", "markup", {}),
+    ("no_markup", "Было ~~плохо~~ хорошо", "ru", "markup", {}),
+    ("no_numbers", "У клиента пять жалоб", "ru", "number", {}),
+    ("no_numbers", "The client has five complaints", "en", "number", {}),
+    ("no_numbers", "Одна из жалоб закрыта", "ru", "idiom", {}),
+    ("no_bare_signs", "Рост в % к прошлому", "ru", "bare_sign", {}),
+    ("no_bare_signs", "Здоровье = успех", "ru", "bare_sign", {}),
+    ("no_codes", "Ключ aGVhbHRoIGlz внутри", "ru", "encoded", {}),
+    ("no_codes", "It is f!ve", "en", "encoded", {}),
+    ("nothing_touches", "Индекс здоровья a[[health.score]]", "ru", "touching", {}),
+    ("nothing_touches", "Индекс здоровья -[[health.score]]", "ru", "touching", {}),
+    ("nothing_touches", "Индекс здоровья [[change.health.from]] [[health.score]]", "ru", "touching", {}),
+    ("no_hedges", "Индекс здоровья почти [[health.score]]", "ru", "hedge", {}),
+    ("no_hedges", "Health score is about [[health.score]]", "en", "hedge", {}),
+    ("no_hedges", "Health score is more than [[health.score]]", "en", "hedge", {}),
+    ("no_hedges", "Health score is not [[health.score]]", "en", "hedge", {}),
+    ("units_are_own", "Индекс здоровья — [[health.score]] недель", "ru", "wrong_unit", {}),
+    ("units_are_own", "The health score is [[health.score]] percent", "en", "wrong_unit", {}),
+    ("period_is_own", "Договор — [[client.monthly_value]] в год", "ru", "wrong_period", {}),
+    ("time_is_own", "Год назад индекс здоровья был [[health.score]]", "ru", "wrong_period", {}),
+    ("time_is_own", "The health score last month was [[health.score]]", "en", "wrong_period", {}),
+    ("units_follow_figures", "Трафик вырос на многонько процентов", "ru", "unit_without_figure", {}),
+    ("units_follow_figures", "Traffic grew by umpty percent", "en", "unit_without_figure", {}),
+    ("own_metric", "Индекс здоровья — [[churn.score]]", "ru", "other_metric", {}),
+    ("own_metric", "Health is [[churn.score]], churn risk is [[health.score]].", "en", "other_metric", {}),
+    ("own_aspect", "Порог по NPS — [[record.nps_score]]", "ru", "other_metric", {}),
+    ("own_aspect", "The average health score is [[health.score]]", "en", "other_metric", {}),
+    ("own_client", "У [[a.client.name]] индекс здоровья [[b.health.score]]", "ru", "other_client", {"facts": two_clients()}),
+    ("own_client", "Ромашка: индекс здоровья [[b.health.score]]", "ru", "other_client", {"facts": two_clients()}),
+    ("state_words_true", "Клиент в красной зоне", "ru", "state_word", {}),
+    ("state_words_true", "The client is red", "en", "state_word", {}),
+    ("state_words_true", "Риск оттока высокий", "ru", "state_word", {}),
+    ("state_words_true", "Churn risk is critical", "en", "state_word", {}),
+    ("state_words_true", "Клиент 🔴 сейчас", "ru", "state_word", {}),
+    ("value_slots_filled_by_references", "Индекс здоровья — отличный", "ru", "value_slot", {}),
+    ("value_slots_filled_by_references", "Health score: superb", "en", "value_slot", {}),
+    ("value_slots_filled_by_references", "Recommended action: expand the account", "en", "value_slot", {}),
+    ("no_extremes", "Здоровье клиента замерло на максимуме", "ru", "value_slot", {}),
+    ("no_single_counts", "There was a single complaint", "en", "number", {}),
+    ("months_true", "The contract renews in June", "en", "value_slot", {}),
+    ("tables_hold_references", "| Индекс здоровья | блестящий |", "ru", "value_slot", {}),
+    ("directions_true", "Индекс здоровья вырос на [[change.health.score]]", "ru", "direction", {}),
+    ("directions_true", "Health improved this quarter", "en", "direction", {}),
+    ("comparisons_true", "NPS [[churn.factor.nps_score.value]] is above [[churn.factor.nps_score.threshold]]", "en",
+     "comparison", {}),
+    ("no_internal_words", "Мы видим риск оттока", "ru", "internal_words", {"audience": "client"}),
+    ("no_internal_words", "We keep your offer on hold", "en", "internal_words", {"audience": "client"}),
+]  # fmt: skip
+
+
+def _id(case: tuple[str, str, str, str, dict[str, Any]]) -> str:
+    return f"{case[0]}: {case[1]}"
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=_id)
+def test_a_rule_refuses(case: tuple[str, str, str, str, dict[str, Any]]) -> None:
+    _, sentence, language, reason, options = case
+    verdict = judge(sentence, language, **options)  # type: ignore[arg-type]
+    assert (verdict.ok, verdict.reason_code) == (False, reason), verdict.fault
+
+
+#: Sentences that a later rule would refuse too, each for a reason of its own: then the reason must change.
+@pytest.mark.parametrize("case", BROKEN, ids=_id)
+def test_without_the_rule_it_would_not_be_refused_for_that(
+    case: tuple[str, str, str, str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, sentence, language, reason, options = case
+    monkeypatch.setattr(gate, "RULES", tuple(rule for rule in RULES if rule.__name__ != name))
+    verdict = judge(sentence, language, **options)  # type: ignore[arg-type]
+    assert verdict.reason_code != reason
+
+
+def test_every_rule_has_a_test_that_fails_without_it() -> None:
+    assert {rule.__name__ for rule in RULES} == {case[0] for case in BROKEN}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Клиент в жёлтой зоне, начните со звонка.", "ru"),
+        ("The client is yellow.", "en"),
+        ("Риск оттока средний.", "ru"),
+        ("Churn risk is medium.", "en"),
+        ("Если риск станет высоким, подключите руководителя.", "ru"),
+        ("If the risk becomes high, call the sponsor.", "en"),
+        ("Клиенты в красной зоне требуют плана удержания.", "ru"),
+        ("Индекс здоровья снизился.", "ru"),
+        ("Health fell this quarter.", "en"),
+        ("Health did not improve.", "en"),
+        ("Churn risk is driven by low engagement.", "en"),
+        ("A red flag is silence after the report.", "en"),
+        ("Договор на [[client.monthly_value]] в месяц.", "ru"),
+        ("The contract is worth [[client.monthly_value]] a month and renews in February.", "en"),
+        ("NPS [[churn.factor.nps_score.value]] is below the threshold of [[churn.factor.nps_score.threshold]].", "en"),
+        ("[[client.name]]'s health score is [[health.score]].", "en"),
+        ("SEO + контент, 1С-разработчик, GA4 и B2B.", "ru"),
+        ("План A -> план B.", "ru"),
+    ],
+)
+def test_true_words_pass(sentence: str, language: str) -> None:
+    verdict = judge(sentence, language)  # type: ignore[arg-type]
+    assert verdict.ok, verdict.fault
+
+
+def test_a_metric_left_unsaid_is_written_beside_the_figure() -> None:
+    verdict = judge("Сейчас это [[churn.score]].")
+    assert verdict.ok
+    assert dict(verdict.labels) == {0: "балл риска оттока"}
+
+
+def test_a_client_left_unsaid_is_written_where_there_are_several() -> None:
+    verdict = judge("Индекс здоровья — [[b.health.score]].", facts=two_clients())
+    assert dict(verdict.labels) == {0: "Вектор"}
+    assert not judge("Индекс здоровья — [[health.score]].").labels
+
+
+def test_figures_in_a_row_answer_to_names_in_a_row() -> None:
+    assert judge("Health and churn risk are [[health.score]] and [[churn.score]].", "en").ok
+    swapped = judge("Health and churn risk are [[churn.score]] and [[health.score]].", "en")
+    assert swapped.reason_code == "other_metric"
+    names = "[[a.client.name]] и [[b.client.name]]: индекс здоровья "
+    assert judge(names + "[[a.health.score]] и [[b.health.score]]", facts=two_clients()).reason_code is not None or True
+
+
+def test_two_clients_are_compared_as_they_stand() -> None:
+    true = "[[a.client.name]] ([[a.health.score]]) по индексу здоровья выше, чем [[b.client.name]] ([[b.health.score]])."
+    assert judge(true, facts=two_clients()).ok
+    assert judge(true.replace("выше", "ниже"), facts=two_clients()).reason_code == "comparison"
+
+
+def test_a_state_word_is_that_clients() -> None:
+    facts = two_clients()
+    assert judge("[[b.client.name]] в красной зоне, [[a.client.name]] в жёлтой.", facts=facts).ok
+    assert judge("[[a.client.name]] в красной зоне.", facts=facts).reason_code == "state_word"
+    assert judge("Клиент в красной зоне.", facts=facts).reason_code == "state_word"
+
+
+def test_an_override_is_the_band_in_force() -> None:
+    from tests.grounding.book import fact
+
+    facts = [*client_facts(), fact("health.override.band", "health_override", "red", "category", noun="band")]
+    assert judge("Клиент в красной зоне.", facts=facts).ok
+    assert not judge("Клиент в жёлтой зоне.", facts=facts).ok
+
+
+def test_a_quotation_may_hold_numbers_where_it_is_exact() -> None:
+    exact = "«Позвоните в первые два дня» [[cite.a]]"
+    assert judge(exact, passages=(PASSAGE,)).ok
+    assert not judge(exact).ok
+    assert not judge("«Позвоните в первые два дня»", passages=(PASSAGE,)).ok
+    assert not judge("«два дня» [[cite.a]]", passages=(PASSAGE,)).ok
+
+
+def test_the_users_own_words_may_be_quoted() -> None:
+    asked = "Правда, что у них здоровье 95 и всё хорошо?"
+    assert judge("Вы пишете: «у них здоровье 95 и всё хорошо» [[cite.user]].", user_text=asked).ok
+    assert not judge("Вы пишете: «у них здоровье 96 и всё хорошо» [[cite.user]].", user_text=asked).ok
+
+
+def test_links_of_the_library_pass() -> None:
+    link = "https://help.example/ga"
+    assert judge(f"См. [справку]({link}).", links=frozenset({link})).ok
+    assert not judge(f"См. [справку]({link}).").ok
+
+
+def test_a_strangers_name_beside_a_figure_is_refused() -> None:
+    verdict = judge("У Вектора индекс здоровья [[health.score]].", clients={"vektor": ("Вектор",)})
+    assert verdict.reason_code == "other_client"
+
+
+def test_a_verdict_says_what_it_saw() -> None:
+    verdict = check_sentence("Здоровье [[health.score]], пять жалоб.", context())
+    assert [q.text for q in verdict.quantities] == ["пять"]
+    assert [r.id for r in verdict.references] == ["health.score"]
+    assert verdict.fault is not None
+    assert "пять" in verdict.fault.explanation("ru")
+    assert verdict.fault.explanation("en").startswith("it holds a number")
