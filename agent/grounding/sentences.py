@@ -110,7 +110,7 @@ class Splitter:
                 self._lead = "\n\n"
             self._block = None
             return True
-        if line.lstrip().startswith("|") or (self._rows and "|" in line):
+        if line.lstrip().startswith("|"):
             if not complete:
                 return False
             self._buffer = rest

@@ -213,7 +213,8 @@ def _is_general(sentence: Sentence, at: int) -> bool:
         return True
     if _conditional(sentence, at):
         return True
-    words = range(len(sentence.tokens))
+    clause = sentence.clause_of
+    words = [place for place in range(len(sentence.tokens)) if clause[place] == clause[at]]
     deictic = any(sentence.word(place) in _POINTING for place in words)
     indefinite = any(
         sentence.word(place) in ("a", "an") and sentence.has(place + 1, bag("client account customer"))

@@ -15,11 +15,20 @@ from tools.words import Language
 DAY = date(2026, 11, 15)
 
 
-def fact(id: str, metric: str, value: Any, unit: str, *, client: str | None = "romashka", **more: Any) -> Fact:
+def fact(
+    id: str, metric: str, value: Any, unit: str, *, client: str | None = "romashka", **more: Any
+) -> Fact:
     if isinstance(value, int | float | str) and unit not in ("category", "name", "text"):
         value = Decimal(str(value))
     return Fact(
-        id=id, client=client, metric=metric, value=value, unit=unit, source="test", as_of=DAY, **more  # type: ignore[arg-type]
+        id=id,
+        client=client,
+        metric=metric,
+        value=value,
+        unit=unit,
+        source="test",
+        as_of=DAY,
+        **more,  # type: ignore[arg-type]
     )
 
 
@@ -47,7 +56,15 @@ def client_facts(
         of("health.status", "health_status", "ok", "category", noun="status"),
         of("churn.score", "churn_score", churn, "score"),
         of("churn.level", "churn_level", level, "category", noun="level"),
-        of("client.monthly_value", "monthly_value", 500_000, "money", currency="RUB", period="month", audience="client"),
+        of(
+            "client.monthly_value",
+            "monthly_value",
+            500_000,
+            "money",
+            currency="RUB",
+            period="month",
+            audience="client",
+        ),
         of("client.renewal_date", "renewal_date", date(2027, 2, 1), "date", audience="client"),
         of("record.nps_score", "nps_score", 6, "ten"),
         of("record.support_tickets", "support_tickets", 7, "count", noun="tickets"),
@@ -70,7 +87,9 @@ PASSAGE = {
 
 
 def two_clients() -> list[Fact]:
-    return client_facts() + client_facts("vektor", "Вектор", health=35, band="red", churn=75, level="high", moved=4)
+    return client_facts() + client_facts(
+        "vektor", "Вектор", health=35, band="red", churn=75, level="high", moved=4
+    )
 
 
 def context(language: Language = "ru", facts: list[Fact] | None = None, **more: Any) -> GateContext:

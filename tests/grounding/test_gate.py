@@ -121,10 +121,17 @@ def test_every_rule_has_a_test_that_fails_without_it() -> None:
         ("A red flag is silence after the report.", "en"),
         ("Договор на [[client.monthly_value]] в месяц.", "ru"),
         ("The contract is worth [[client.monthly_value]] a month and renews in February.", "en"),
-        ("NPS [[churn.factor.nps_score.value]] is below the threshold of [[churn.factor.nps_score.threshold]].", "en"),
+        (
+            "NPS [[churn.factor.nps_score.value]] is below the threshold of [[churn.factor.nps_score.threshold]].",
+            "en",
+        ),
         ("[[client.name]]'s health score is [[health.score]].", "en"),
         ("SEO + контент, 1С-разработчик, GA4 и B2B.", "ru"),
         ("План A -> план B.", "ru"),
+        ("Одна из главных причин — низкая оценка NPS.", "ru"),
+        ("Подготовьте справку о пользе на одной странице.", "ru"),
+        ("One of the main reasons is a low NPS.", "en"),
+        ("Fix the crawl errors first.", "en"),
     ],
 )
 def test_true_words_pass(sentence: str, language: str) -> None:
@@ -148,8 +155,12 @@ def test_figures_in_a_row_answer_to_names_in_a_row() -> None:
     assert judge("Health and churn risk are [[health.score]] and [[churn.score]].", "en").ok
     swapped = judge("Health and churn risk are [[churn.score]] and [[health.score]].", "en")
     assert swapped.reason_code == "other_metric"
-    names = "[[a.client.name]] и [[b.client.name]]: индекс здоровья "
-    assert judge(names + "[[a.health.score]] и [[b.health.score]]", facts=two_clients()).reason_code is not None or True
+    clients = "[[a.client.name]] и [[b.client.name]] — "
+    assert judge(clients + "[[a.health.score]] и [[b.health.score]]", facts=two_clients()).ok
+    assert (
+        judge(clients + "[[b.health.score]] и [[a.health.score]]", facts=two_clients()).reason_code
+        == "other_client"
+    )
 
 
 def test_two_clients_are_compared_as_they_stand() -> None:

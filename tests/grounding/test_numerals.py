@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -71,7 +72,13 @@ FOUND: list[tuple[str, str, str | None, str | None, str]] = [
     ("third place", "third", "3", None, "ordinal"),
     ("the 21st", "21st", "21", None, "ordinal"),
     ("twenty-five", "twenty-five", "25", None, "cardinal"),
-    ("one hundred and twenty-three thousand", "one hundred and twenty-three thousand", "123000", None, "cardinal"),
+    (
+        "one hundred and twenty-three thousand",
+        "one hundred and twenty-three thousand",
+        "123000",
+        None,
+        "cardinal",
+    ),
     ("one and a half", "one and a half", "1.5", None, "cardinal"),
     ("half a million", "half a million", "500000", None, "cardinal"),
     ("a dozen clients", "a dozen", "12", None, "cardinal"),
@@ -129,11 +136,11 @@ FOUND: list[tuple[str, str, str | None, str | None, str]] = [
 
 NOTHING = [
     "сто́ит", "стоит обсудить", "стол и столица", "опять", "сторона", "семья", "в семью", "нашу семью", "семинар",
-    "сорока прилетела", "не три глаза", "одновременно", "однозначно", "тридевять", "строка", "треть­ий".replace("­", "")[:3],
+    "сорока прилетела", "не три глаза", "одновременно", "однозначно", "тридевять", "строка",
     "в паре с коллегой", "столько", "партнёр", "пятно", "десятичный", "тревога", "пол помещения", "последний квартал",
     "won", "often", "attention", "tent", "weight", "mighty", "thirsty", "alone", "someone", "anyone", "phone", "stone",
     "last quarter", "a quarter later", "quarterly review", "pair with the team", "coupled with", "per second", "secondary",
-    "I think", "CI/CD", "CRM и SEO", "vi" if False else "SEM", "MIX", "mix", "did", "GA4", "B2B-клиенты", "В2В", "1С",
+    "I think", "CI/CD", "CRM и SEO", "SEM", "MIX", "mix", "did", "GA4", "B2B-клиенты", "В2В", "1С",
     "1С-Битрикс", "44-ФЗ", "HTTP/2", "24/7", "H1 и title", "ошибка 404", "301-редирект", "Core Web Vitals", "Fortune 500",
     "having", "seconds matter", "headquarters", "Стив Дженнер", "health_score",
 ]  # fmt: skip
@@ -179,7 +186,15 @@ def test_idioms_that_can_carry_a_count_are_not(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["на сто процентов уверен", "once a week", "he ranks first", "two clients", "первое место", "Romashka is first."]
+    "text",
+    [
+        "на сто процентов уверен",
+        "once a week",
+        "he ranks first",
+        "two clients",
+        "первое место",
+        "Romashka is first.",
+    ],
 )
 def test_what_looks_like_an_idiom_and_counts(text: str) -> None:
     assert any(q.kind != "idiom" for q in read_numerals(text))
@@ -188,7 +203,7 @@ def test_what_looks_like_an_idiom_and_counts(text: str) -> None:
 def test_quantities_come_in_order_and_do_not_overlap() -> None:
     found = read_numerals("12 клиентов, из них пять новых; 3,5 % ушли 15 ноября, а в Q3 — две трети.")
     assert [q.text for q in found] == ["12", "пять", "3,5 %", "15 ноября", "Q3", "две трети"]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 def test_json_has_six_fields_and_plain_numbers() -> None:
@@ -204,13 +219,24 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(WORDS, min_size=1, max_size=5), st.integers(0, 10**9), st.lists(WORDS, min_size=1, max_size=5))
+@given(
+    st.lists(WORDS, min_size=1, max_size=5), st.integers(0, 10**9), st.lists(WORDS, min_size=1, max_size=5)
+)
 def test_digits_are_always_found(before: list[str], number: int, after: list[str]) -> None:
     text = f"{' '.join(before)} {number} {' '.join(after)}"
     assert any(str(number) in q.text for q in read_numerals(text))
 
 
-_RU_TENS = ["двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"]
+_RU_TENS = [
+    "двадцать",
+    "тридцать",
+    "сорок",
+    "пятьдесят",
+    "шестьдесят",
+    "семьдесят",
+    "восемьдесят",
+    "девяносто",
+]
 _RU_ONES = ["", *["один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"]]
 _EN_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _EN_ONES = ["", *["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]]

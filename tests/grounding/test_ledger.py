@@ -1,0 +1,151 @@
+"""The ledger: letters, references, states, and what a model is told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.grounding.ledger import Ledger, is_change, mask_names, merge_states
+from agent.grounding.passages import Passage
+from agent.grounding.references import find_references, mask
+from tests.grounding.book import PASSAGE, client_facts, fact, two_clients
+
+
+def test_one_client_needs_no_letter() -> None:
+    ledger = Ledger(client_facts())
+    assert ledger.letters == {"romashka": None}
+    assert ledger.letter("romashka") is None
+    assert "health.score" in ledger.refs()
+    found = ledger.get("health.score")
+    assert found is not None and found.value == Decimal(72)
+    assert ledger.get("a.health.score") == found
+
+
+def test_a_second_client_brings_letters_and_plain_ids_go_on() -> None:
+    ledger = Ledger(client_facts())
+    ledger.add(client_facts("vektor", "Вектор", health=35))
+    assert ledger.letters == {"romashka": "a", "vektor": "b"}
+    assert ledger.client_of("b") == "vektor"
+    assert ledger.client_of("c") is None
+    second = ledger.get("b.health.score")
+    assert second is not None and second.client == "vektor"
+    first = ledger.get("health.score")
+    assert first is not None and first.client == "romashka"
+    assert ledger.ref_of(second) == "b.health.score"
+
+
+def test_facts_of_no_client_need_no_letter() -> None:
+    total = fact("book.clients.count", "clients", 12, "count", client=None, noun="clients")
+    ledger = Ledger([*two_clients(), total])
+    assert ledger.get("book.clients.count") == total
+    assert ledger.ref_of(total) == "book.clients.count"
+
+
+def test_a_fact_it_does_not_hold_has_no_reference() -> None:
+    ledger = Ledger(client_facts())
+    assert ledger.get("health.total") is None
+    assert ledger.ref_of(fact("health.total", "health_score", 1, "score")) is None
+
+
+def test_a_later_fact_takes_the_place_of_an_earlier() -> None:
+    ledger = Ledger(client_facts())
+    ledger.add([fact("health.score", "health_score", 90, "score")])
+    found = ledger.get("health.score")
+    assert found is not None and found.value == Decimal(90)
+
+
+def test_the_state_is_plain_and_reads_back() -> None:
+    ledger = Ledger(two_clients())
+    again = Ledger.from_state(ledger.to_state())
+    assert again.refs() == ledger.refs()
+    assert again.letters == ledger.letters
+    assert Ledger.from_state({}).refs() == []
+
+
+def test_states_merge_and_letters_stay() -> None:
+    first = Ledger(client_facts()).to_state()
+    second = Ledger(
+        [*client_facts("vektor", "Вектор"), fact("health.score", "health_score", 90, "score")]
+    ).to_state()
+    merged = Ledger.from_state(merge_states(first, second))
+    assert merged.letters == {"romashka": "a", "vektor": "b"}
+    found = merged.get("a.health.score")
+    assert found is not None and found.value == Decimal(90)
+    assert merge_states(None, first) == first
+    assert merge_states(first, None) == first
+    assert merge_states(first, first) == first
+
+
+@given(st.integers(0, 60))
+def test_letters_never_run_out(count: int) -> None:
+    ledger = Ledger(fact("client.name", "client_name", f"c{i}", "name", client=f"c{i}") for i in range(count))
+    letters = [letter for letter in ledger.letters.values() if letter]
+    assert len(set(letters)) == len(letters) and all(letter.isalpha() for letter in letters)
+    for client, letter in ledger.letters.items():
+        assert letter is None or ledger.client_of(letter) == client
+
+
+def test_a_fact_sheet_has_a_line_a_fact() -> None:
+    sheet = Ledger(client_facts()).describe("ru")
+    assert "[[health.score]] — индекс здоровья клиента (балл, 2026-11-15) = 72" in sheet
+    assert "[[health.band]] — состояние клиента (слово, 2026-11-15) = жёлтая зона" in sheet
+    assert len(sheet.splitlines()) == len(client_facts())
+    assert Ledger(client_facts()).describe("en", refs=["health.score"]).count("\n") == 0
+
+
+def test_a_private_sheet_holds_no_value_and_no_name() -> None:
+    sheet = Ledger(two_clients()).describe("ru", private=True)
+    for secret in ("72", "500", "Ромашка", "Вектор", "2027", "40"):
+        assert secret not in sheet
+    assert "жёлтая зона" in sheet
+    assert "[[a.change.health.score]] — индекс здоровья клиента (пункты): вниз" in sheet
+    assert "[[b.change.health.score]] — индекс здоровья клиента (пункты): вверх" in sheet
+
+
+def test_values_of_chosen_facts_are_hidden() -> None:
+    sheet = Ledger(client_facts()).describe("en", without_values=("client.name",))
+    assert "Ромашка" not in sheet
+    assert "hidden" in sheet
+
+
+def test_names_in_the_users_words_become_letters_in_every_case() -> None:
+    ledger = Ledger(two_clients())
+    masked = ledger.mask("Что с Ромашкой и Вектором? У Ромашки беда.")
+    assert masked == "Что с клиент a и клиент b? У клиент a беда."
+    assert mask_names("Про Ромашку", {"Ромашка": "X"}) == "Про X"
+
+
+def test_a_change_is_known_by_its_id_or_formula() -> None:
+    assert is_change(fact("change.health.score", "health_score", -5, "points"))
+    assert not is_change(fact("change.health.from", "health_score", 5, "score"))
+    assert not is_change(fact("health.score", "health_score", 5, "score"))
+    derived = fact("gap", "health_score", -5, "points").model_copy(
+        update={"source": "derive", "formula": "a - b"}
+    )
+    assert is_change(derived)
+
+
+def test_references_are_found_and_masked() -> None:
+    raw = "У [[a.client.name:gen]] — [[a.health.score]] [[cite.a]] [[quote.a.b]]"
+    found = find_references(raw)
+    assert [(r.id, r.form) for r in found][:2] == [("a.client.name", "gen"), ("a.health.score", None)]
+    assert found[2].cited == "a"
+    assert found[3].quoted == ("a", 1)
+    masked = mask(raw)
+    assert masked.text == "У \ufffc — \ufffc \ufffc \ufffc"
+    assert [raw[masked.raw_offset(at)] for at in masked.holes] == ["["] * 4
+    assert find_references("[[A.b]] [[a.b1]] [[a:xyz]] [a.b]") == []
+
+
+def test_a_passage_knows_its_parts() -> None:
+    passage = Passage.of(PASSAGE)
+    assert passage.parts == (
+        "Позвоните в первые два дня.",
+        "Соберите факты на одной странице.",
+        "Назначьте владельца.",
+        "Согласуйте план.",
+    )
+    assert passage.holds("Соберите  факты на одной странице")
+    assert not passage.holds("Соберите факты на двух страницах")
