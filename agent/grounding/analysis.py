@@ -30,7 +30,8 @@ class GateContext:
     ``text``, or :class:`Passage`); ``user_text`` the user's own words, which may be quoted as ``[[cite.user]]``;
     ``clients`` client id -> names by which other clients of the book are known, so that a figure is not shown beside
     a stranger's name; ``links`` the addresses that the library holds; ``subject`` the client that the text is about
-    where the sentence does not say (set by a heading).
+    where the sentence does not say (set by a heading); ``private`` says that the model saw no values: no rule asks for
+    it, it goes with the context so that whoever words a re-ask knows.
     """
 
     ledger: Ledger

@@ -179,7 +179,7 @@ def period_is_own(sentence: Sentence) -> Fault | None:
 
 def time_is_own(sentence: Sentence) -> Fault | None:
     """A figure of today is not said of last quarter or of a year ago."""
-    periods = frozenset().union(*grouped("period_words").values())
+    periods = frozenset().union(*grouped("period_words").values(), _SPANS)
     for placed in sentence.placed:
         fact = placed.fact
         if not placed.numeric or is_change(fact) or fact.id.endswith(_PAST_FACTS) or ".previous" in fact.id:
@@ -196,7 +196,7 @@ def time_is_own(sentence: Sentence) -> Fault | None:
             own = fact.period is not None and sentence.has(
                 place + 1, grouped("period_words").get(fact.period, frozenset())
             )
-            if other and not own and abs(place - placed.token) <= _NEAR and fact.unit != "count":
+            if other and not own and abs(place - placed.token) <= _NEAR:
                 return Fault("wrong_period", sentence.tokens[place].text)
     return None
 
@@ -214,6 +214,7 @@ def _another_month(sentence: Sentence, place: int, fact: Fact) -> bool:
 _IN = bag(
     "in for of during since by until в за на с к до the early late last mid начале конце середине this that"
 )
+_SPANS = bag("period snapshot review season half term период снимок обзор сезон полугодие срок")
 _PAST_FACTS = (".from", ".to", ".previous", ".forecast")
 _NEAR = 6
 
@@ -356,6 +357,12 @@ def no_single_counts(sentence: Sentence) -> Fault | None:
     """ "a single ticket", «единственная жалоба»: one of what the calculators count."""
     for place in range(len(sentence.tokens) - 1):
         counted = sentence.has(place + 1, _COUNTED) or sentence.has(place + 2, _COUNTED)
+        if (
+            sentence.word(place) in ("score", "gross")
+            and sentence.word(place + 1) == "of"
+            and sentence.has(place + 2, _COUNTED)
+        ):
+            return Fault("number", f"{sentence.tokens[place].text} of {sentence.tokens[place + 2].text}")
         if counted and sentence.has(place, _SINGLE):
             return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
     return None

@@ -40,6 +40,7 @@ _NEVER_ENDS = bag(
 )
 _ABBREVIATION = re.compile(r"([^\W\d_](?:[^\W\d_.-]|\.(?=[^\W\d_]))*)$")
 _CITE = "[[cite."
+_OPENERS = '*_«"“(['
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _BULLET = re.compile(r"([ \t]*)([-*+•])[ \t]+")
 _NUMBERED = re.compile(r"([ \t]*)(\d{1,9})([.)])[ \t]+")
@@ -284,7 +285,8 @@ def boundary(body: str, final: bool) -> int | None:
         rest = body[end:].lstrip()
         if not rest:
             return None
-        if not final and len(rest) < len(_CITE) and _CITE.startswith(rest):
+        undecided = not rest.lstrip(_OPENERS) or (len(rest) < len(_CITE) and _CITE.startswith(rest))
+        if not final and undecided:
             return None
         if not _ends_here(body, match, rest):
             continue
@@ -311,7 +313,7 @@ def _ends_here(body: str, match: re.Match[str], rest: str) -> bool:
         return False
     if before.count('"') % 2:
         return False
-    first = rest.lstrip('*_«"“([')[:1]
+    first = rest.lstrip(_OPENERS)[:1]
     if first.islower() and not rest.startswith("[["):
         return False
     if match.group().startswith(".") and not match.group().startswith(".."):

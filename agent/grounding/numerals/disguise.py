@@ -198,7 +198,7 @@ def split_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Decimal | N
         run = _letters_from(tokens, at)
         if run is not None:
             end, joined = run
-            value = plain_value(joined)
+            value = _within(joined)
             if value is not None or len(set(joined)) == 1 or disguised_value(joined)[0]:
                 yield at, end, value
             at = end
@@ -209,6 +209,17 @@ def split_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Decimal | N
             at = joined_at[0]
             continue
         at += 1
+
+
+def _within(letters: str) -> Decimal | None:
+    """The value of a cardinal word of three letters and more anywhere in a run of single letters."""
+    size = len(letters)
+    for length in range(size, 2, -1):
+        for start in range(size - length + 1):
+            value = _core_value(letters[start : start + length])
+            if value is not None:
+                return value
+    return plain_value(letters)
 
 
 _CHUNK = re.compile(r"\S+")

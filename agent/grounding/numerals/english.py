@@ -35,7 +35,8 @@ _GROUPS: dict[str, int | str] = {
     "threescore": 60, "fourscore": 80, "myriad": 10_000, "myriads": 10_000, "dyad": 2, "tetrad": 4, "pentad": 5,
     "hexad": 6, "heptad": 7, "octet": 8, "septet": 7, "sextet": 6, "nonet": 9, "quadruplets": 4, "quintuplets": 5,
     "sexagenarian": 60, "septuagenarian": 70, "octogenarian": 80, "nonagenarian": 90, "centenarian": 100,
-    "centenary": 100, "bicentenary": 200, "bicentennial": 200, "millennium": 1000, "millennia": 1000, "sennight": 7,
+    "centenary": 100, "bicentenary": 200, "century": 100,
+    "centuries": 100, "bicentennial": 200, "millennium": 1000, "millennia": 1000, "sennight": 7,
     "twain": 2, "deuce": 2,
     "triplet": 3, "triplets": 3, "twosome": 2, "threesome": 3, "foursome": 4,
 }  # fmt: skip
@@ -93,7 +94,11 @@ def number_word(word: str) -> NumberWord | None:
     if listed is not None:
         return listed
     like = _LIKE.fullmatch(word)
-    if like and (base := forms().get(like.group(1))) and base.kind in ("digit", "teen", "ten", "hundred", "scale"):
+    if (
+        like
+        and (base := forms().get(like.group(1)))
+        and base.kind in ("digit", "teen", "ten", "hundred", "scale")
+    ):
         return NumberWord("group", base.value)
     fold = _FOLD.fullmatch(word)
     if (
