@@ -17,15 +17,17 @@ from agent.grounding.numerals import Quantity
 from agent.grounding.references import Reference
 from agent.grounding.render import label_of
 from agent.grounding.rules_figures import (
-    months_true,
-    no_extremes,
     no_hedges,
-    no_single_counts,
     nothing_touches,
     period_is_own,
-    tables_hold_references,
     time_is_own,
     units_are_own,
+)
+from agent.grounding.rules_slots import (
+    months_true,
+    no_extremes,
+    no_single_counts,
+    tables_hold_references,
     value_slots_filled_by_references,
 )
 from agent.grounding.rules_text import (

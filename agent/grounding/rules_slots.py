@@ -1,0 +1,228 @@
+"""Rules on what stands in the place of a figure: value slots, ends of a scale, lone counts, months, table cells."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from agent.grounding.analysis import Sentence
+from agent.grounding.bags import bag
+from agent.grounding.fault import Fault
+from agent.grounding.lexicon import Mention, both, client_mentions, grouped, mentions
+from agent.grounding.references import HOLE
+from agent.grounding.states import vocabularies
+
+#: Metrics whose value is a day.
+DATED = bag("renewal_date contract_start data_date override_expires")
+_CELL = re.compile(r"^\s*\|")
+
+
+def value_slots_filled_by_references(sentence: Sentence) -> Fault | None:
+    """ "risk is —: WORD", «риск — …»: where a metric is given a value, it is a reference or that client's state."""
+    if sentence.own.rstrip().endswith("?"):
+        return None
+    for mention in mentions(sentence):
+        if not mention.slot:
+            continue
+        fault = _slot(sentence, mention)
+        if fault is not None:
+            return fault
+    return None
+
+
+def _slot(sentence: Sentence, mention: Mention) -> Fault | None:
+    tokens = sentence.tokens
+    at = _skip_owner(sentence, mention.end)
+    sign = (
+        at < len(tokens)
+        and tokens[at].text in _SLOT_SIGNS
+        and not (tokens[at].text == "-" and tokens[at].glue != " ")
+    )
+    if not sign and not sentence.has(at, both("slot_verbs")):
+        return None
+    at += 1
+    while at < len(tokens) and (
+        sentence.has(at, both("slot_links") | both("slot_verbs")) or tokens[at].text in _SLOT_FILLERS
+    ):
+        sign = sign or tokens[at].text in _SLOT_SIGNS
+        at += 1
+    end = at
+    while (
+        end < len(tokens)
+        and tokens[end].text not in _SLOT_ENDS
+        and tokens[end].lower not in _SLOT_CONJUNCTIONS
+    ):
+        end += 1
+    filled = tokens[at:end]
+    if not filled or any(token.text == HOLE for token in filled):
+        return None
+    said = Fault("value_slot", " ".join(token.text for token in filled))
+    if mention.strict and sign:
+        return said
+    if sentence.has(at, _UNKNOWN):
+        return said if _is_known(sentence, mention) else None
+    if sentence.has(at, both("slot_allowed") | both("negation")) or _is_state(sentence, at, end):
+        return None
+    moves = grouped("direction")
+    if any(sentence.has(place, listed) for place in range(at, end) for listed in moves.values()):
+        return None
+    words = [token.lower for token in filled if token.kind == "word"]
+    if (
+        sign
+        and len(words) > _VERB_SLOT + 1
+        and any(sentence.has(place, both("slot_verbs")) for place in range(at, end))
+    ):
+        return None
+    return said if len(words) <= (_SIGN_SLOT if sign else _VERB_SLOT) and not _explains(words) else None
+
+
+def _is_known(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the ledger has a value where the sentence says there is none."""
+    named = [found.client for found in client_mentions(sentence) if found.token < mention.end]
+    client = named[-1] if named else sentence.context.subject
+    return any(
+        fact.value not in (None, "insufficient_data")
+        and fact.metric in mention.metrics
+        and fact.id.count(".") == 1
+        for fact in sentence.context.ledger.facts(client)
+    )
+
+
+_SLOT_SIGNS = (":", "—", "–", "=", "-")
+_SLOT_FILLERS = ("—", "–", "-", ":", '"', "«", "“", "'")
+_SLOT_ENDS = frozenset('.,;:!?—–|()»"')
+_SLOT_CONJUNCTIONS = bag("and but so и а но because while since which that что чем")
+_UNKNOWN = bag("unknown insufficient unavailable missing неизвестный неизвестно недостаточно недостаточный")
+#: So many words after a colon or dash, or after "is", are taken for a value and not for an explanation.
+_SIGN_SLOT = 5
+_VERB_SLOT = 2
+
+
+def _skip_owner(sentence: Sentence, at: int) -> int:
+    """ "the risk for [[a.client.name]] is", «индекс здоровья клиента [[client.name]] —»."""
+    size = len(sentence.tokens)
+    start = at
+    while at < size and at - start < 5:
+        if sentence.tokens[at].text == HOLE or sentence.has(at, _OWNER_WORDS):
+            at += 1
+            continue
+        break
+    return at
+
+
+_OWNER_WORDS = bag(
+    "for of at the this client account s customer для у клиент компания наш ваш этот now today сейчас "
+    "сегодня score index"
+)
+
+
+def _explains(words: list[str]) -> bool:
+    """A verb opens an explanation: "driven by ...", «складывается из …»."""
+    first = words[0] if words else ""
+    if first.endswith(("ется", "ются", "лся", "лась", "лось", "лись")):
+        return True
+    return (
+        len(words) > 1
+        and first.endswith("ed")
+        and words[1] in ("by", "from", "on", "to", "with", "as", "for")
+    )
+
+
+def _is_state(sentence: Sentence, at: int, end: int) -> bool:
+    """The slot is filled by a state word; whether it is true is another rule's business."""
+    return any(
+        not sentence.keys[place].isdisjoint(vocabulary.codes)
+        for place in range(at, min(end, at + 3))
+        for vocabulary in vocabularies()
+    )
+
+
+def no_extremes(sentence: Sentence) -> Fault | None:
+    """ "at its maximum", «на дне»: the end of a scale is a value too."""
+    extremes = both("extremes")
+    for mention in mentions(sentence):
+        if not (mention.slot and mention.strong):
+            continue
+        for place in range(mention.end, min(mention.end + 6, len(sentence.tokens))):
+            if sentence.tokens[place].text in ".;!?,":
+                break
+            if sentence.has(place, extremes):
+                return Fault("value_slot", sentence.tokens[place].text)
+    return None
+
+
+def no_single_counts(sentence: Sentence) -> Fault | None:
+    """ "a single ticket", «единственная жалоба»: one of what the calculators count."""
+    for place in range(len(sentence.tokens) - 1):
+        counted = sentence.has(place + 1, _COUNTED) or sentence.has(place + 2, _COUNTED)
+        if (
+            sentence.word(place) in ("score", "gross")
+            and sentence.word(place + 1) == "of"
+            and sentence.has(place + 2, _COUNTED)
+        ):
+            return Fault("number", f"{sentence.tokens[place].text} of {sentence.tokens[place + 2].text}")
+        if counted and sentence.has(place, _SINGLE):
+            return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
+    return None
+
+
+_COUNTED = bag(
+    "client customer account ticket complaint login visit delay day week month quarter year percent point invoice clients"
+    " клиент обращение тикет жалоба вход визит задержка день неделя месяц квартал год процент балл счет просрочка"
+)
+_SINGLE = bag("single sole lone solitary единственный одиночный единичный")
+
+
+def months_true(sentence: Sentence) -> Fault | None:
+    """A month or weekday said of a dated fact ("renews in March") is that of the fact."""
+    months, weekdays = grouped("months"), grouped("weekdays")
+    dated = [mention for mention in mentions(sentence) if mention.metrics & DATED]
+    if not dated:
+        return None
+    for place, token in enumerate(sentence.tokens):
+        if token.kind != "word" or (token.lower in ("may", "march") and token.text.islower()):
+            continue
+        for names, reading in ((months, _month), (weekdays, _weekday)):
+            said = next((name for name, words in names.items() if sentence.has(place, words)), None)
+            if said is None:
+                continue
+            known = {
+                reading(fact.value)
+                for mention in dated
+                for fact in sentence.context.ledger.facts()
+                if fact.metric in mention.metrics and isinstance(fact.value, date)
+            }
+            if int(said) not in known:
+                return Fault("value_slot", token.text)
+    return None
+
+
+def _month(day: date) -> int:
+    return day.month
+
+
+def _weekday(day: date) -> int:
+    return day.isoweekday()
+
+
+def tables_hold_references(sentence: Sentence) -> Fault | None:
+    """In a table row that begins with a metric, each other cell is a reference, empty, or says there are no data."""
+    if not _CELL.match(sentence.own):
+        return None
+    cells = [cell.strip(" *_`") for cell in sentence.own.strip().strip("|").split("|")]
+    row = [mention for mention in mentions(sentence) if mention.slot and mention.start <= 2]
+    if not row or len(cells) < 2:
+        return None
+    named = " ".join(token.text for token in sentence.tokens if token.kind == "word")
+    for cell in cells[1:]:
+        words = cell.lower().replace("ё", "е").split()
+        if HOLE in cell or not words or len(words) > 3 or cell.lower() in _NO_DATA or named == cell:
+            continue
+        if not any(word in vocabulary.codes for word in words for vocabulary in vocabularies()) and not any(
+            mention.text == cell for mention in mentions(sentence)
+        ):
+            return Fault("value_slot", cell)
+    return None
+
+
+_NO_DATA = frozenset({"no data", "нет данных", "unknown", "неизвестно", "—", "-", "–", "n/a", "н/д"})
