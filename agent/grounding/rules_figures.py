@@ -17,6 +17,12 @@ _TOUCH_BEFORE = re.compile(r"(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\.,^#№@
 _TOUCH_AFTER = re.compile(r"^(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\^#№@&°]|['’](?!s\b)|[.,:](?=[\w\ufffc]))")
 _POSSESSIVE = re.compile(r"^['’]s\b")
 _BETWEEN_NUMBERS = re.compile(r"^[\s\u00a0*_`]*$")
+_UNIT_WORDS = bag(
+    "шт штука чел человек ед единица pcs piece unit people person head item дн нед мес год лет сек мин ч "
+    "км кг gb mb day week month quarter year hour minute second client customer ticket complaint login "
+    "keyword visit visitor session position page time день неделя месяц квартал час минута секунда клиент "
+    "обращение тикет жалоба вход визит позиция страница раз рубль доллар евро процент"
+)
 _BOUND_FACTS = (".threshold", ".target", ".limit")
 
 
