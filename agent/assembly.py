@@ -72,14 +72,16 @@ def build_agent(
 
     desk = desk or open_desk(settings)
     chosen = list(models) if models is not None else chat_models(settings)
+    # The hooks speak of our own, wider state; the library's annotation is invariant.
+    hooks: list[Any] = [
+        Briefing(desk),
+        ToolCallLimitMiddleware(run_limit=settings.max_tool_calls, exit_behavior="continue"),
+        Grounding(desk, chosen),
+    ]
     return create_agent(
         chosen[0],
         tools=toolbox(desk, Drafter(desk, chosen)),
-        middleware=[
-            Briefing(desk),
-            ToolCallLimitMiddleware(run_limit=settings.max_tool_calls, exit_behavior="continue"),
-            Grounding(desk, chosen),
-        ],
+        middleware=hooks,
         checkpointer=checkpointer,
         name=NAME,
     )

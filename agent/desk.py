@@ -176,25 +176,19 @@ class Desk:
         )
 
     def earlier(self, record: ClientRecord, since: date | None = None) -> ClientRecord | None:
-        """The record to compare with: as it stood on ``since``, or the dated snapshot before the present one."""
-        if record.data_date is None:
-            return None
+        """The record to compare with: as it stood on ``since``, or the snapshot before the present one."""
         if since is not None:
             found = self.book.record_as_of(record.client_id, since)
-            return None if found is None or found.data_date == record.data_date else found
-        older = [
-            snapshot.record
-            for snapshot in self.book.snapshots(record.client_id)
-            if snapshot.data_date is not None and snapshot.data_date < record.data_date
-        ]
-        return max(older, key=lambda found: found.data_date or date.min, default=None)
+            return None if found == record else found
+        known = [s for s in self.book.snapshots(record.client_id) if s.effective <= self.as_of()]
+        return known[-2].record if len(known) > 1 else None
 
     def ranking(self, limit: int = RANKED) -> Finding:
         """Who is most at risk: by churn score, then by what is at stake; and who cannot be scored."""
         everyone = {record.client_id: (record, assessment) for record, assessment in self.everyone()}
         ranked = rank_at_risk(everyone.values(), limit)
         order = [row.client_id for row in ranked.rows]
-        unscored = [row.client_id for row in ranked.not_ranked][:limit]
+        unscored = list(ranked.insufficient)[:limit]
         return Finding(
             "ranking",
             {"order": order, "insufficient": unscored} | _sheets(everyone[c] for c in [*order, *unscored]),
@@ -206,7 +200,7 @@ class Desk:
         everyone = {record.client_id: (record, assessment) for record, assessment in self.everyone()}
         ranked = upsell_ranking(everyone.values())
         rows, held, undecided = ranked.rows[:limit], ranked.held[:limit], ranked.undecided[:limit]
-        clients = dict.fromkeys(row.client_id for row in (*rows, *held, *undecided))
+        clients = dict.fromkeys([*(row.client_id for row in (*rows, *held)), *(row.client_id for row in undecided)])
         return Finding(
             "offers",
             {

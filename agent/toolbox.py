@@ -7,13 +7,14 @@ references (and, outside private mode, values). Tools that would change the book
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
 
 from langchain.tools import ToolRuntime
 from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import Field
 
+from agent.asking.selection import PartName
 from agent.briefing.requests import DraftKind
 from agent.desk import Desk, DeskError, Finding
 from agent.drafting import Drafter
@@ -59,6 +60,10 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
     def client_sheet(client: ClientName, runtime: ToolRuntime) -> tuple[str, Artifact]:
         """Health, churn risk, offers and contract of one client, with what is missing."""
         return "ok", artifact([desk.sheet(who(client, runtime))])
+
+    def details(client: ClientName, part: PartName, runtime: ToolRuntime) -> tuple[str, Artifact]:
+        """All facts of one part of a client's sheet: every factor, or every field on record."""
+        return "ok", artifact([desk.sheet(who(client, runtime))], part=part)
 
     def what_changed(client: ClientName, runtime: ToolRuntime) -> tuple[str, Artifact]:
         """How the scores of one client changed since the last snapshot, split into factors."""
@@ -132,8 +137,9 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         proposal = propose_override(desk, client_id, band=band, reason=reason, for_days=for_days)
         return "ok", artifact([desk.sheet(client_id)], proposals=[proposal])
 
-    functions = [
+    functions: list[Callable[..., Any]] = [
         client_sheet,
+        details,
         what_changed,
         rank_at_risk,
         offers,

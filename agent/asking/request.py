@@ -12,6 +12,7 @@ from typing import Any
 from langchain.agents.middleware import ModelRequest
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemMessage, ToolMessage
 
+from agent.asking.selection import PartName, essential, in_part
 from agent.content import prompt
 from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
@@ -99,7 +100,7 @@ def _ready(
     language: Language = state["request"]["language"]
     if isinstance(message, HumanMessage):
         told = _told_by_tools(state["messages"], ledger)
-        sheet = [ref for ref in ledger.refs() if ref not in told]
+        sheet = [ref for ref in _of_this_turn(state, ledger) if ref not in told]
         briefing = prompt(
             "briefing",
             language,
@@ -118,6 +119,21 @@ def _ready(
     return message
 
 
+def _of_this_turn(state: Mapping[str, Any], ledger: Ledger) -> list[str]:
+    """References to what was found for this question; what earlier ones brought stays in the ledger, untold."""
+    findings = state.get("findings") or {}
+    clients = {key.partition(":")[2] for key in findings if key.startswith(("sheet:", "name:"))}
+    for listed in ("ranking", "offers"):
+        clients |= set((findings.get(listed) or {}).get("sheets", ()))
+    return [
+        ref
+        for ref in ledger.refs()
+        if (fact := ledger.get(ref)) is not None
+        and (fact.client in clients if fact.client else "book" in findings or fact.source == "derive")
+        and essential(fact, findings)
+    ]
+
+
 def _told_by_tools(messages: Sequence[AnyMessage], ledger: Ledger) -> set[str]:
     """References that this turn's tool messages describe, so that the sheet need not say them twice."""
     return {
@@ -129,7 +145,13 @@ def _told_by_tools(messages: Sequence[AnyMessage], ledger: Ledger) -> set[str]:
 
 
 def _refs(artifact: Mapping[str, Any], ledger: Ledger) -> list[str]:
-    return [ref for fact in artifact["facts"] if (ref := ledger.ref_of(Fact.from_state(fact))) is not None]
+    """References to what a tool found: a part that was asked for whole, else what matters of it."""
+    facts = [Fact.from_state(fact) for fact in artifact["facts"]]
+    part: PartName | None = artifact.get("part")
+    told = [
+        fact for fact in facts if (in_part(fact, part) if part else essential(fact, artifact["findings"]))
+    ]
+    return [ref for fact in told if (ref := ledger.ref_of(fact)) is not None]
 
 
 def _describe(ledger: Ledger, refs: Sequence[str], language: Language, settings: Settings) -> str:

@@ -88,12 +88,14 @@ class Drafter:
         assessment = self._desk.assessment(record)
         material = self._material(kind, record, assessment, audience)
         if material.save_first and audience == "client":
-            raise DraftError("this client has to be saved first: there is no client's version of a pitch on hold")
+            raise DraftError(
+                "this client has to be saved first: there is no client's version of a pitch on hold"
+            )
         ledger = Ledger()
         facts = [*assessment_facts(record, assessment), *material.facts]
         ledger.add(fact for fact in _unique(facts) if audience == "internal" or fact.audience == "client")
         context = GateContext(ledger=ledger, language=language, audience=audience)
-        prose, calls, withheld = self._prose(kind, context)
+        prose, calls, withheld = self._prose(kind, client_id, context)
         raw = _lay_out(kind, language, audience, record, material.plan, ledger, self._desk, assessment, prose)
         released = compose(raw, context)
         for failed in released.withheld:
@@ -130,7 +132,9 @@ class Drafter:
         review = qbr(record, assessment, previous=earlier, as_of=day, audience=audience)
         return _Material(review, qbr_facts(review))
 
-    def _prose(self, kind: DraftKind, context: GateContext) -> tuple[dict[str, str], int, int]:
+    def _prose(
+        self, kind: DraftKind, client_id: str, context: GateContext
+    ) -> tuple[dict[str, str], int, int]:
         """Narrative sections by name; empty ones are the template's to write."""
         if not self._models:
             return {}, 0, 0
@@ -140,7 +144,11 @@ class Drafter:
         calls = withheld = 0
         for section in NARRATIVE[kind]:
             told = narrate(
-                section, context=context, passages="", models=self._models, settings=self._desk.settings
+                section,
+                context=context,
+                findings={f"sheet:{client_id}": self._desk.sheet(client_id).data},
+                models=self._models,
+                settings=self._desk.settings,
             )
             calls, withheld = calls + told.model_calls, withheld + told.withheld
             if told.raw:

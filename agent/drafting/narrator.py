@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,12 @@ from langchain_core.messages import HumanMessage, SystemMessage
 
 from agent.asking.gated_call import GatedCall
 from agent.asking.request import CONTACTS, reask_words
+from agent.asking.selection import essential
 from agent.content import prompt
 from agent.grounding.gate import GateContext
 from agent.grounding.release import Released, Releaser
 from agent.settings import Settings
+from tools.facts import Fact
 
 #: Model calls that one section may take: the first, and again after refusals.
 CALLS = 4
@@ -31,11 +33,28 @@ class Narration:
     notices: tuple[str, ...]
 
 
+#: Of a plan, what prose may speak of: its tables say the rest.
+_PROSE = (
+    "plan.root_cause",
+    "plan.renewal_date",
+    "plan.days_to_renewal",
+    "plan.at_stake",
+    "pitch.recap.",
+    "qbr.figure.",
+)
+
+
+def _tells(fact: Fact, findings: Mapping[str, Any]) -> bool:
+    if fact.id.startswith(("plan.", "pitch.", "qbr.")):
+        return fact.id.startswith(_PROSE) and not fact.id.endswith((".target_state", ".trend"))
+    return essential(fact, findings)
+
+
 def narrate(
     section: str,
     *,
     context: GateContext,
-    passages: str,
+    findings: Mapping[str, Any],
     models: Sequence[BaseChatModel],
     settings: Settings,
 ) -> Narration:
@@ -43,7 +62,10 @@ def narrate(
     language = context.language
     own = settings.home / "prompts"
     hidden = () if settings.send_contacts else CONTACTS
-    facts = context.ledger.describe(language, private=settings.private, without_values=hidden)
+    told = [
+        ref for ref in context.ledger.refs() if (fact := context.ledger.get(ref)) and _tells(fact, findings)
+    ]
+    facts = context.ledger.describe(language, refs=told, private=settings.private, without_values=hidden)
     request: ModelRequest[Any] = ModelRequest(
         model=models[0],
         system_message=SystemMessage(content=prompt("system", language, own=own)),
@@ -54,7 +76,7 @@ def narrate(
                     language,
                     own=own,
                     facts=facts,
-                    passages=passages or "—",
+                    passages="—",
                     question=prompt(f"draft_{section}", language, own=own),
                 )
             )

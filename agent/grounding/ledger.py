@@ -43,6 +43,8 @@ class Ledger:
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         self._facts: dict[tuple[str | None, str], Fact] = {}
         self._clients: list[str] = []
+        self.subject: str | None = None
+        """The one client that is spoken of now: its references need no letter. The first one where ``None``."""
         self.add(facts)
 
     def add(self, facts: Iterable[Fact]) -> None:
@@ -61,7 +63,10 @@ class Ledger:
     def letters(self) -> dict[str, str | None]:
         """Client id -> its letter; ``None`` while there is one client."""
         several = len(self._clients) > 1
-        return {client: _letter(index) if several else None for index, client in enumerate(self._clients)}
+        return {
+            client: _letter(index) if several and client != self.subject else None
+            for index, client in enumerate(self._clients)
+        }
 
     def letter(self, client_id: str) -> str | None:
         """The client's letter; ``None`` where it needs none or is not in the ledger."""
@@ -78,7 +83,8 @@ class Ledger:
             found = self._facts.get((client, rest))
             if found is not None:
                 return found
-        for owner in (self._clients[0] if self._clients else None, None):
+        plain = self.subject or (self._clients[0] if self._clients else None)
+        for owner in (plain, None):
             if (found := self._facts.get((owner, ref))) is not None:
                 return found
         return None
@@ -109,13 +115,14 @@ class Ledger:
 
     def to_state(self) -> dict[str, Any]:
         """Plain JSON types; :meth:`from_state` reads it back."""
-        return {"clients": list(self._clients), "facts": [fact.to_state() for fact in self._facts.values()]}
+        return {"clients": list(self._clients), "subject": self.subject, "facts": [fact.to_state() for fact in self._facts.values()]}
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any]) -> Ledger:
         """Read what :meth:`to_state` wrote; an empty mapping is an empty ledger."""
         ledger = cls()
         ledger._clients = list(state.get("clients") or ())
+        ledger.subject = state.get("subject")
         ledger.add(Fact.from_state(dict(fact)) for fact in state.get("facts") or ())
         return ledger
 
@@ -200,12 +207,12 @@ def is_change(fact: Fact) -> bool:
 
 
 def merge_states(old: dict[str, Any] | None, new: dict[str, Any] | None) -> dict[str, Any]:
-    """A graph's reducer: the facts of both, the newer of each id, letters kept in the order they were given."""
+    """A graph's reducer: the facts of both, the newer of each id, letters in the order given, the newer's subject."""
     if not old or not new:
         return dict(new or old or {})
     clients = [*old["clients"], *(client for client in new["clients"] if client not in old["clients"])]
     facts = {(fact.get("client"), fact["id"]): fact for fact in (*old["facts"], *new["facts"])}
-    return {"clients": clients, "facts": list(facts.values())}
+    return {"clients": clients, "subject": new.get("subject"), "facts": list(facts.values())}
 
 
 def _direction(fact: Fact, language: Language) -> str:

@@ -26,7 +26,7 @@ from tools.retrieval import Passage
 from tools.words import Language
 
 #: Passages laid out for one question.
-PASSAGES = 4
+PASSAGES = 3
 #: Clients that one answer speaks of, and names offered when a name fits several.
 MOST_CLIENTS = 4
 CANDIDATES = 6
@@ -54,6 +54,7 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         laid = self._lay_out(request, found, state, question)
         ledger = Ledger.from_state(state.get("ledger") or {})
         ledger.add(fact for finding in laid.findings for fact in finding.facts)
+        ledger.subject = laid.clients[0] if len(laid.clients) == 1 else None
         return {
             "ledger": ledger.to_state(),
             "findings": {ANEW: True} | {finding.key: finding.data for finding in laid.findings},
