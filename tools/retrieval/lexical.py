@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,9 @@ Floats = NDArray[np.float32]
 
 #: BM25's saturation and length normalisation.
 K1, B = 0.9, 0.4
+
+#: A word that no passage has is taken for a mistyped one where it is this like it (0-100), and counts this much.
+_MISTYPED_FROM, MISTYPED_WEIGHT, _SHORTEST_MISTYPED = 80, 0.7, 5
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class LexicalIndex:
         total = 0.0
         for word in dict.fromkeys(question):
             frequency, found = np.zeros(self.size, np.float32), np.zeros(self.size, np.float32)
-            for alternative, weight in expansion(word).items():
+            for alternative, weight in self._alternatives(word).items():
                 posting = self._postings.get(alternative)
                 if posting is not None:
                     frequency[posting[0]] += weight * posting[1]
@@ -73,3 +77,27 @@ class LexicalIndex:
             score /= total
             coverage /= total
         return LexicalScores(score, coverage)
+
+    def _alternatives(self, word: str) -> dict[str, float]:
+        """What stands for ``word`` in this index; for a word that nothing has, the nearest one, taken for a typing error."""
+        meant = expansion(word)
+        if (
+            len(word) < _SHORTEST_MISTYPED
+            or not word.isalpha()
+            or any(one in self._postings for one in meant)
+        ):
+            return meant
+        from rapidfuzz import fuzz, process
+
+        near = process.extractOne(
+            word, self._by_initial.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=_MISTYPED_FROM
+        )
+        return meant if near is None else {**meant, near[0]: MISTYPED_WEIGHT}
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[str]]:
+        words: dict[str, list[str]] = {}
+        for word in self._postings:
+            if len(word) >= _SHORTEST_MISTYPED - 1:
+                words.setdefault(word[0], []).append(word)
+        return words
