@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from langgraph.graph.state import CompiledStateGraph
 
 
+#: Units of facts that are their own source.
+NAMES = frozenset({"name", "text"})
+
+
 @dataclass(frozen=True)
 class Event:
     """Something that happens while an answer is made: a sentence released, or a tool at work."""
@@ -162,7 +166,7 @@ def answer_of(state: Mapping[str, Any], settings: Settings) -> Answer:
         language=language,
         facts=[_fact(ref, fact) for ref, fact in shown],
         citations=_citations(pieces),
-        sources=sources([fact for _, fact in shown], language),
+        sources=sources([f for _, f in shown if f.unit not in NAMES], language, inputs=False),
         model=settings.model_name,
         model_calls=counts.get("model_calls", 0),
         reasked=counts.get("reasked", 0),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from agent.grounding.formats import NO_DATA, format_value
 from agent.grounding.inflect import case_after, inflect_name
 from agent.grounding.ledger import Ledger, is_change, metric_name
+from agent.grounding.lineage import maker, told
 from agent.grounding.passages import USER, Passage
 from agent.grounding.references import Form, Reference, find_references
 from agent.grounding.spans import Rendered, Span
@@ -170,23 +171,22 @@ def label_of(fact: Fact, ledger: Ledger, language: Language, *, metric: bool, cl
     return ": ".join(parts)
 
 
-def sources(facts: Iterable[Fact], language: Language) -> list[str]:
+def sources(facts: Iterable[Fact], language: Language, *, inputs: bool = True) -> list[str]:
     """Footnotes: one line a fact with its name, value, how it was made, by whom, and the day it holds for.
 
-    Formulas and inputs stand as the calculator wrote them.
+    Names and texts need no line of their own beside the figures. ``inputs=False`` leaves out what went in.
     """
     from babel.dates import format_date
 
     lines: dict[str, None] = {}
     for fact in facts:
-        parts = [
-            f"{metric_name(fact, language)}: {format_fact(fact, language) if fact.value is not None else NO_DATA[language]}"
-        ]
-        if fact.formula:
-            parts.append(f"{_FORMULA[language]}: {fact.formula}")
-        if fact.inputs:
-            parts.append(f"{_INPUTS[language]}: {', '.join(fact.inputs)}")
-        parts.append(f"{_SOURCE[language]}: {fact.source}")
+        value = format_fact(fact, language) if fact.value is not None else NO_DATA[language]
+        parts = [f"{metric_name(fact, language)}: {value}"]
+        if fact.formula and (note := told(fact.formula, language)) != metric_name(fact, language):
+            parts.append(f"{_FORMULA[language]}: {note}")
+        if fact.inputs and inputs:
+            parts.append(f"{_INPUTS[language]}: {', '.join(told(one, language) for one in fact.inputs)}")
+        parts.append(f"{_SOURCE[language]}: {maker(fact, language)}")
         if fact.as_of:
             parts.append(f"{_AS_OF[language]} {format_date(fact.as_of, 'd MMMM y', locale=language)}")
         lines["; ".join(parts)] = None
