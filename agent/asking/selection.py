@@ -20,12 +20,12 @@ _BEGINS: dict[PartName, tuple[str, ...]] = {
     "offers": ("offer.", "upsell.", "expansion."),
     "change": ("change.",),
 }
-_DETAILS = (".weight", ".points", ".annual", ".exact", ".status", ".value", ".threshold", ".grade")
+_DETAILS = (".weight", ".points", ".shown", ".annual", ".exact", ".status", ".value", ".threshold", ".grade")
 
 
 def in_part(fact: Fact, part: PartName) -> bool:
-    """Whether a fact belongs to a part; weights are left to the sources."""
-    return fact.id.startswith(_BEGINS[part]) and not fact.id.endswith(".weight")
+    """Whether a fact belongs to a part; weights and unrounded points are left to the sources."""
+    return fact.id.startswith(_BEGINS[part]) and not fact.id.endswith((".weight", ".points"))
 
 
 def essential(fact: Fact, findings: Mapping[str, Any]) -> bool:
@@ -44,7 +44,7 @@ def essential(fact: Fact, findings: Mapping[str, Any]) -> bool:
         told = _factor(id) in _sheet(fact, findings).get("churn", {}).get("breached", ())
         return told and id.endswith((".value", ".threshold")) and f"sheet:{fact.client}" in findings
     if id.startswith("change."):
-        return not (".factor." in id and not id.endswith(".points")) and not id.endswith(".exact")
+        return not (".factor." in id and not id.endswith(".shown")) and not id.endswith(".exact")
     if id.startswith("offer."):
         return not id.endswith(".annual")
     return not (id.startswith(("health.", "churn.", "expansion.")) and id.endswith(_DETAILS))

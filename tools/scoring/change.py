@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tools.facts import Fact
 from tools.record import ClientRecord
-from tools.scoring.facts.maker import FactMaker, metric_of, named, scaled_info
+from tools.scoring.facts.maker import FactMaker, metric_of, named, scaled_info, shown_points
 from tools.scoring.numbers import nine
 from tools.scoring.results import ChurnResult, HealthResult, ModelRef, RawValue
 
@@ -134,6 +134,12 @@ def change_facts(record: ClientRecord, change: ScoreChange) -> list[Fact]:
         maker.fact(f"{base}.date.from", "data_date", change.date_from, "date"),
         maker.fact(f"{base}.date.to", "data_date", change.date_to, "date"),
     ]
+    parts = [
+        (factor.id, metric_of(factor.id, factor.field, f"{change.what}_factor"), factor.points)
+        for factor in change.factors
+        if factor.points is not None
+    ]
+    facts += shown_points(maker, f"{base}.factor", parts)
     for factor in change.factors:
         facts += _factor_facts(maker, f"{base}.factor.{factor.id}", factor, f"{change.what}_factor")
     return facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tools.facts import Fact
 from tools.record import ClientRecord
-from tools.scoring.facts.maker import FactMaker, metric_of, named, scaled_info
+from tools.scoring.facts.maker import FactMaker, metric_of, named, scaled_info, shown_points
 from tools.scoring.results import ChurnFactor, ChurnResult
 
 
@@ -75,6 +75,9 @@ def churn_facts(record: ClientRecord, result: ChurnResult) -> list[Fact]:
     ]
     for factor in result.factors:
         facts += _factor(maker, factor, scored)
+    if scored:
+        parts = [(f.id, metric_of(f.id, f.field, "churn_factor"), f.points) for f in result.factors]
+        facts += shown_points(maker, "churn.factor", parts)
     return facts
 
 

@@ -88,7 +88,9 @@ def upsell_facts(record: ClientRecord, result: UpsellResult) -> list[Fact]:
         for offer in result.unknown
     ]
     facts += [
-        maker.fact(f"upsell.ruled_out.{offer.id}", "upsell_ruled_out", offer.package, "text", formula=offer.condition)
+        maker.fact(
+            f"upsell.ruled_out.{offer.id}", "upsell_ruled_out", offer.package, "text", formula=offer.condition
+        )
         for offer in result.ruled_out
     ]
     reason = next((offer.hold_reason for offer in result.offers if offer.hold_reason), None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tools.facts import Fact
 from tools.record import ClientRecord
-from tools.scoring.facts.maker import FactMaker, metric_of, named
+from tools.scoring.facts.maker import FactMaker, metric_of, named, shown_points
 from tools.scoring.fields import field_info
 from tools.scoring.results import ComponentScore, FactorScore, HealthResult
 
@@ -58,7 +60,33 @@ def health_facts(record: ClientRecord, result: HealthResult) -> list[Fact]:
             facts += _component(maker, component, scored)
         for factor in component.factors:
             facts += _factor(maker, factor, scored, numeric)
+    if numeric and scored:
+        facts += _shown(maker, result)
     return facts + _override(maker, result)
+
+
+def _shown(maker: FactMaker, result: HealthResult) -> list[Fact]:
+    """Points as a table shows them: the factors' sum to their component's, and the components' to the total."""
+    factors = [
+        (factor.id, metric_of(factor.id, factor.field, "health_factor"), factor.points)
+        for component in result.components
+        for factor in component.factors
+    ]
+    facts = shown_points(maker, "health.factor", factors)
+    by_id = {fact.id: fact.value for fact in facts if isinstance(fact.value, Decimal)}
+    for component in result.components:
+        points = sum((by_id[f"health.factor.{factor.id}.shown"] for factor in component.factors), Decimal(0))
+        metric = metric_of(component.id, component.id, "health_component")
+        facts.append(
+            maker.fact(
+                f"health.component.{component.id}.shown",
+                metric,
+                points,
+                "points",
+                formula="sum of its factors' points as shown",
+            )
+        )
+    return facts
 
 
 def _component(maker: FactMaker, component: ComponentScore, scored: bool) -> list[Fact]:

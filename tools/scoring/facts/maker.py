@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from typing import Any, Literal
 from tools.facts import Fact, FactValue, Unit, decimal
 from tools.record import ClientRecord
 from tools.scoring.fields import FieldInfo, field_info
-from tools.scoring.numbers import plain
+from tools.scoring.numbers import largest_remainder, plain
 from tools.words import words
 
 Vat = Literal["included", "excluded"]
@@ -83,6 +83,20 @@ def scaled_info(field: str, times: float) -> FieldInfo:
         return info
     unit: Unit = "percent" if info.unit == "ratio" and times == 100 else "number"
     return FieldInfo(info.name, info.kind, unit=unit, period=info.period, audience=info.audience)
+
+
+def shown_points(maker: FactMaker, base: str, parts: Sequence[tuple[str, str, float]]) -> list[Fact]:
+    """``<base>.<id>.shown``: points to one decimal that sum to their total as it is shown, by largest remainder.
+
+    ``parts`` are id, metric and exact points of each factor.
+    """
+    rounded = largest_remainder([points for _, _, points in parts], 1)
+    return [
+        maker.fact(
+            f"{base}.{id}.shown", metric, value, "points", formula="points rounded by largest remainder"
+        )
+        for (id, metric, _), value in zip(parts, rounded, strict=True)
+    ]
 
 
 def _shown(value: Any) -> str:
