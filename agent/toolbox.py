@@ -17,7 +17,7 @@ from pydantic import Field
 from agent.asking.selection import PartName
 from agent.briefing.requests import DraftKind
 from agent.desk import Desk, DeskError, Finding
-from agent.drafting import Drafter
+from agent.drafting import Drafter, DraftError
 from agent.grounding.ledger import Ledger
 from agent.proposals import propose_draft, propose_override
 from tools.derive import DeriveError, Operation, derive
@@ -159,7 +159,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
 
 
 #: What a tool may raise that a model can mend, told to it in words; anything else is a fault of ours.
-MENDABLE: tuple[type[Exception], ...] = (DeskError, DeriveError)
+MENDABLE: tuple[type[Exception], ...] = (DeskError, DeriveError, DraftError)
 
 
 def _language(runtime: ToolRuntime) -> Language:

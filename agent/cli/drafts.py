@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from agent.cli.options import AsJson, AsOf, InLang, desk_for, language_for, settings_with, the_client
-from agent.cli.output import fail, say, write_json, write_markdown
+from agent.cli.output import Exit, fail, say, write_json, write_markdown
 from agent.cli.wording import wording
 
 if TYPE_CHECKING:
@@ -43,14 +43,17 @@ def keep(
     out: Path | None = None,
 ) -> tuple[Draft, int, Path]:
     """Draft, keep it as a version in the book and write it to a file."""
-    from agent.drafting import Drafter
+    from agent.drafting import Drafter, DraftError
     from agent.models.choice import ModelConfigurationError, chat_models
 
     try:
         models = chat_models(settings) if settings.uses_model else []
     except ModelConfigurationError as error:
         fail(str(error))
-    draft = Drafter(desk, models).draft(kind, client_id, language=language, audience=audience)
+    try:
+        draft = Drafter(desk, models).draft(kind, client_id, language=language, audience=audience)
+    except DraftError as error:
+        fail(str(error), Exit.WRONG_CALL)
     version = draft.save(desk.book, now=datetime.now(ZoneInfo(settings.timezone)))
     path = out or settings.home / "drafts" / f"{draft.file_name(version)}.md"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from tools.words import Language, words
 _NAME = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b|\b(?:autopay|budget|complaints|locations|feedback)\b")
 _DERIVED = re.compile(r"[a-z][a-z._]*(?: of \S+)? on (\d{4}-\d\d-\d\d)")
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]\d)")
+_NUMBER = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?(?![\d.-])")
 _VALUE: dict[Language, str] = {"ru": "значение на", "en": "value on"}
 
 
