@@ -186,10 +186,23 @@ def test_a_refusal_says_where_what_and_why(tmp_path: Path) -> None:
     )
     refusals = [item for item in iter_file(path) if isinstance(item, Refusal)]
     assert str(refusals[0]) == (
-        f"{path}:4 nps_score=11: must be a number from 0 to 10\n"
-        f"{path}:4 meeting_rate=85: must be a number from 0 to 1, or a percentage such as 85%"
+        f"{path}:4 nps_score=11: must be a number from 0 to 10; "
+        "meeting_rate=85: must be a number from 0 to 1, or a percentage such as 85%"
     )
     assert str(refusals[1]) == f"{path}:5 client_id=: must be given; it is missing"
+
+
+def test_a_refusal_is_one_line_whatever_stands_in_the_file(tmp_path: Path) -> None:
+    text = 'client_id,name,nps_score,"my\nnote"\n"a\nb","A\nB",1\u20282,x\n'
+    (refusal,) = [item for item in iter_file(write(tmp_path / "b.csv", text)) if isinstance(item, Refusal)]
+    assert len(str(refusal).splitlines()) == 1
+
+
+def test_a_long_letter_in_a_cell_keeps_no_row_from_being_read(tmp_path: Path) -> None:
+    letter = "x" * 200_000  # more than the csv module takes unasked
+    path = write(tmp_path / "b.csv", f"client_id,name,letter,nps_score\na,A,{letter},7\nb,B,,8\n")
+    first, second = records(path)
+    assert (len(first.extra["letter"]), first.nps_score, second.nps_score) == (200_000, 7.0, 8.0)
 
 
 def test_rows_are_empty_short_or_long(tmp_path: Path) -> None:

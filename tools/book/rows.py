@@ -35,6 +35,11 @@ class Breach:
     value: str
     rule: str
 
+    def __str__(self) -> str:
+        if self.field:
+            return f"{self.field}={self.value}: {self.rule}"
+        return f"{self.rule} ({self.value})" if self.value else self.rule
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -59,13 +64,9 @@ class Refusal:
         return self.breaches[0].rule
 
     def __str__(self) -> str:
-        """One line a breach: ``FILE:LINE field=value: rule``."""
-        return "\n".join(
-            f"{self.file}:{self.line} {b.field}={b.value}: {b.rule}"
-            if b.field
-            else f"{self.file}:{self.line}: {b.rule}" + (f" ({b.value})" if b.value else "")
-            for b in self.breaches
-        )
+        """One line a row: ``FILE:LINE field=value: rule``, further breaches after a semicolon."""
+        told = "; ".join(map(str, self.breaches))
+        return " ".join(f"{self.file}:{self.line}{' ' if self.field else ': '}{told}".splitlines())
 
 
 def as_text(value: Any) -> str:

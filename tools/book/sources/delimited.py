@@ -15,6 +15,10 @@ from tools.book.sources.base import Dialect, RawRow, Source, Writing
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _CHUNK = 1 << 20
+#: One cell may not be longer than this (characters), so that a quotation mark that never closes stays bounded.
+LONGEST = 1 << 24
+
+csv.field_size_limit(LONGEST)  # of the process; the default of 131,072 is less than a pasted letter
 
 
 def recognise_encoding(path: Path) -> tuple[str, str]:
