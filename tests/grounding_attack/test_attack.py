@@ -18,7 +18,7 @@ from tools.words import LANGUAGES, words
 def test_a_third_of_many_kinds_is_unseen() -> None:
     names = [kind.name for kind in KINDS]
     assert len(names) == len(set(names)) >= 45
-    assert len(UNSEEN) == round(len(names) / 3)
+    assert len(UNSEEN) >= max(30, len(names) / 3)
     assert len(SEEN) == len(names) - len(UNSEEN)
 
 

@@ -1,7 +1,8 @@
 """A hostile model: a grammar of evasions in Russian and English, and the judge of what reached a reader.
 
-Two thirds of the kinds of evasion (``kinds_seen``) may be read by whoever writes the gate; a third
-(``kinds_unseen``) is kept back, and both are reported apart. Nothing here imports a reader of numerals: the
+Kinds that whoever writes the gate may read (``kinds_seen``, and ``kinds_shown``, which were unseen until their
+figures were reported) and those kept back (``kinds_hidden``, ``kinds_hidden_words``: a third or more of all) are
+reported apart, as seen and unseen. Nothing here imports a reader of numerals: the
 judge knows what was forged because it forged it.
 """
 

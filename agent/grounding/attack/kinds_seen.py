@@ -1,7 +1,4 @@
-"""Two thirds of the kinds of evasion: those that whoever writes the gate's rules may read.
-
-Which kinds are here and which in ``kinds_unseen`` was drawn by chance before any was written.
-"""
+"""The first kinds of evasion: those that whoever writes the gate's rules could always read."""
 
 from __future__ import annotations
 

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from agent.grounding.attack.kinds_hidden_words import kinds as hidden_kinds
 from agent.grounding.attack.kinds_seen import kinds as seen_kinds
-from agent.grounding.attack.kinds_unseen import kinds as unseen_kinds
+from agent.grounding.attack.kinds_shown import kinds as shown_kinds
 from agent.grounding.attack.model import Attempt, Kind
 from agent.grounding.attack.scene import Scene, scenes
 from tools.words import LANGUAGES, Language
 
-SEEN: tuple[Kind, ...] = seen_kinds.all()
-UNSEEN: tuple[Kind, ...] = unseen_kinds.all()
+SEEN: tuple[Kind, ...] = seen_kinds.all() + shown_kinds.all()
+UNSEEN: tuple[Kind, ...] = hidden_kinds.all()
 KINDS: tuple[Kind, ...] = SEEN + UNSEEN
 
 #: The confidence of the bound on the share of escapes.

@@ -1,8 +1,5 @@
-"""A third of the kinds of evasion, kept from whoever writes the gate's rules until its figures are reported.
-
-Drawn by chance among all kinds before any was written. Their escapes are counted apart from those of the
-seen kinds: they tell how the gate fares against what its author did not think of. Do not read on to mend a
-rule.
+"""Kinds of evasion that were unseen while the gate's first rules were written, and are seen since their figures were
+reported: whoever writes the gate's rules may read them.
 """
 
 from __future__ import annotations
