@@ -116,6 +116,21 @@ def test_facts_of_a_change() -> None:
     assert all(fact.audience == "internal" for fact in facts.values())
 
 
+@pytest.mark.parametrize("what", ["health", "churn"])
+def test_what_stood_before_is_as_of_the_earlier_data(what: str) -> None:
+    before = full().model_copy(update={"data_date": date(2026, 8, 31)})
+    after = full(nps_score=3.0).model_copy(update={"data_date": date(2026, 11, 1)})
+    change = (
+        health_change(before, after)
+        if what == "health"
+        else compare_churn(score_churn(before, load_churn_model()), score_churn(after, load_churn_model()))
+    )
+    facts = change_facts(after, change)
+    assert {fact.id.endswith(".from") for fact in facts} == {True, False}
+    for fact in facts:
+        assert fact.as_of == (date(2026, 8, 31) if fact.id.endswith(".from") else date(2026, 11, 1)), fact.id
+
+
 @pytest.mark.parametrize("name", ["seo_agency", "saas_pillars"])
 @given(before=records(list(FULL)), after=records(list(FULL)))
 @settings(max_examples=60, deadline=None)

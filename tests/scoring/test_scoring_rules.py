@@ -216,3 +216,20 @@ def test_file_that_is_no_rule(tmp_path: Path) -> None:
     (tmp_path / "cp1251.yaml").write_bytes("name: Ромашка".encode("cp1251"))
     with pytest.raises(RuleError, match="is not UTF-8"):
         read_rule(tmp_path / "cp1251.yaml")
+
+
+def test_one_wrong_field_is_one_complaint(tmp_path: Path) -> None:
+    text = OWN_CARD.replace(
+        "      - {id: contract_value, field: monthly_value, full_at: {RUB: 500000, USD: 10000}}\n", ""
+    )
+    path = write(tmp_path, text.replace("payment_score", "paymant_score"))
+    with pytest.raises(RuleError) as caught:
+        load_scorecard(path)
+    (line,) = str(caught.value).splitlines()
+    assert "paymant_score" in line
+
+
+def test_an_empty_list_is_still_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "kind: scorecard\nname: ours\ncomponents: []\nbands: [{band: red, from: 0}]\n")
+    with pytest.raises(RuleError, match="components"):
+        load_scorecard(path)

@@ -10,6 +10,7 @@ which sums to the part exactly. A factor that has data on one day only moved by 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from math import fsum
 from typing import Any, NamedTuple
@@ -103,15 +104,19 @@ def compare_churn(before: ChurnResult, after: ChurnResult) -> ScoreChange:
 
 
 def change_facts(record: ClientRecord, change: ScoreChange) -> list[Fact]:
-    """``change.health.*`` or ``change.churn.*``; points are signed, and internal as the scores are."""
+    """``change.health.*`` or ``change.churn.*``; points are signed, and internal as the scores are.
+
+    What stood before (``*.from``) is as of the day of the earlier data, all else as of the later one.
+    """
     base, metric = f"change.{change.what}", f"{change.what}_score"
     kind = "scorecard" if change.what == "health" else "churn model"
     source = f"{kind} {change.rules.name}@{change.rules.version}"
     maker = FactMaker(record.client_id, change.date_to, source, record.currency, record.vat)
+    before = replace(maker, as_of=change.date_from)
     label, noun = ("health_band", "band") if change.what == "health" else ("churn_level", "level")
     known = [factor for factor in change.factors if factor.points is not None]
     facts = [
-        maker.fact(f"{base}.from", metric, change.score_from, "score"),
+        before.fact(f"{base}.from", metric, change.score_from, "score"),
         maker.fact(f"{base}.to", metric, change.score_to, "score"),
         maker.fact(
             f"{base}.score",
@@ -129,9 +134,9 @@ def change_facts(record: ClientRecord, change: ScoreChange) -> list[Fact]:
             formula="sum of the factors' changes",
             inputs=named((factor.id, factor.points) for factor in known),
         ),
-        maker.fact(f"{base}.{noun}.from", label, change.label_from, "category", noun=noun),
+        before.fact(f"{base}.{noun}.from", label, change.label_from, "category", noun=noun),
         maker.fact(f"{base}.{noun}.to", label, change.label_to, "category", noun=noun),
-        maker.fact(f"{base}.date.from", "data_date", change.date_from, "date"),
+        before.fact(f"{base}.date.from", "data_date", change.date_from, "date"),
         maker.fact(f"{base}.date.to", "data_date", change.date_to, "date"),
     ]
     parts = [
@@ -141,11 +146,13 @@ def change_facts(record: ClientRecord, change: ScoreChange) -> list[Fact]:
     ]
     facts += shown_points(maker, f"{base}.factor", parts)
     for factor in change.factors:
-        facts += _factor_facts(maker, f"{base}.factor.{factor.id}", factor, f"{change.what}_factor")
+        facts += _factor_facts(before, maker, f"{base}.factor.{factor.id}", factor, f"{change.what}_factor")
     return facts
 
 
-def _factor_facts(maker: FactMaker, id: str, factor: FactorChange, otherwise: str) -> list[Fact]:
+def _factor_facts(
+    before: FactMaker, maker: FactMaker, id: str, factor: FactorChange, otherwise: str
+) -> list[Fact]:
     metric = metric_of(factor.id, factor.field, otherwise)
     info = scaled_info(factor.field, factor.times)
     how = named(
@@ -156,7 +163,7 @@ def _factor_facts(maker: FactMaker, id: str, factor: FactorChange, otherwise: st
         ]
     )
     return [
-        maker.of_field(f"{id}.from", metric, info, factor.value_from),
+        before.of_field(f"{id}.from", metric, info, factor.value_from),
         maker.of_field(f"{id}.to", metric, info, factor.value_to),
         maker.fact(
             f"{id}.points",

@@ -163,8 +163,22 @@ def _read(path: Path, modified: int, size: int) -> RuleFile:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        lines = [_told(path, tree, data, problem["loc"], problem["msg"]) for problem in error.errors()]
+        problems = _at_their_root(error.errors())
+        lines = [_told(path, tree, data, problem["loc"], problem["msg"]) for problem in problems]
         raise RuleError("\n".join(lines)) from None
+
+
+def _at_their_root(problems: Sequence[Any]) -> list[Any]:
+    """Without the lists that are too short only because the items in them are at fault."""
+    places = [problem["loc"] for problem in problems]
+    return [
+        problem
+        for problem in problems
+        if problem["type"] != "too_short"
+        or not any(
+            place != problem["loc"] and place[: len(problem["loc"])] == problem["loc"] for place in places
+        )
+    ]
 
 
 def _told(path: Path, tree: yaml.Node | None, data: Any, loc: tuple[int | str, ...], message: str) -> str:
