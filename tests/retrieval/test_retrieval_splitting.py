@@ -85,6 +85,55 @@ def test_what_is_no_heading(text: str) -> None:
     assert headings(text) == [""]
 
 
+PAGE = """Как мы работаем
+Агентство ведёт клиента от заявки до продления и отвечает за результат.
+Роли
+Руководитель проекта
+- ведёт встречи
+- отвечает за сроки
+Аналитик (20 часов)
+Что делает:
+- собирает отчёт
+Шкала:
+90-100: всё хорошо
+50-89: есть вопросы
+0-49: срочно звонить директору клиента
+Расчёт оценки
+const weights = {
+visits: 0.5,
+};
+Шаблон отчёта
+# Отчёт за месяц
+**Клиент:** [имя]
+## Итоги
+- трафик
+Сроки ответа
+Срочно: один час
+Обычно: один день
+Иначе: три дня
+Контакты
+Пишите на общую почту, ответим в тот же день до конца рабочего времени.
+"""
+
+
+def test_a_page_pasted_without_its_marks_and_blank_lines() -> None:
+    found = passages(PAGE)
+    assert [heading for heading, _ in found] == [
+        "Как мы работаем",
+        "Роли > Руководитель проекта",
+        "Аналитик (20 часов)",
+        "Расчёт оценки",
+        "Шаблон отчёта > Отчёт за месяц",
+        "Шаблон отчёта > Отчёт за месяц > Итоги",
+        "Сроки ответа",
+        "Контакты",
+    ]
+    told = dict(found)
+    assert told["Аналитик (20 часов)"].endswith("0-49: срочно звонить директору клиента")
+    assert told["Расчёт оценки"].endswith("};")
+    assert told["Сроки ответа"].endswith("Иначе: три дня")
+
+
 def test_a_guessed_heading_stays_in_the_text_since_it_may_be_content() -> None:
     assert passages("Срок ответа\nОтвечаем за один рабочий день.\n") == [
         ("Срок ответа", "Срок ответа\nОтвечаем за один рабочий день.")
@@ -100,8 +149,9 @@ def test_a_fence_that_is_never_closed_swallows_nothing() -> None:
     assert headings("## A\n```\nnever closed\n\n## B\ntext.\n") == ["A", "B"]
 
 
-def test_a_heading_over_nothing_is_kept_as_text() -> None:
-    assert passages("# A\n\n## B\n") == [("A > B", "## B")]
+def test_headings_over_nothing_are_kept_where_they_are_all_there_is() -> None:
+    assert passages("# A\n\n## B\n") == [("", "# A\n\n## B")]
+    assert headings("# A\n\ntext.\n\n## B\n") == ["A"]  # beside text it says nothing
 
 
 def test_a_long_section_is_cut_between_paragraphs() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tools.retrieval.guessing import with_guessed
 from tools.retrieval.headings import Heading, LineKind, Lines
 from tools.retrieval.markup import plain
 
@@ -44,7 +45,7 @@ class Outline:
 def outline(text: str, start: int = 0) -> Outline:
     """The passages of ``text`` from ``start`` (where the front matter ends) on; offsets are into ``text``."""
     lines = Lines(text[start:])
-    headings = lines.headings()
+    headings = with_guessed(lines, lines.headings())
     offsets = [start]
     for line in lines.lines_as_written:
         offsets.append(offsets[-1] + len(line) + 1)
@@ -57,8 +58,8 @@ def outline(text: str, start: int = 0) -> Outline:
         own = path[-1] if path else None
         pieces = _pieces(text, lines.kinds, offsets, body_first, body_end)
         childless = heading is None or (own is not None and heading.level <= own.level)
-        if own and (own.guessed if pieces else childless):
-            # A guessed heading may be content, and a heading over nothing is all there is: both are kept as text.
+        if own and (own.guessed if pieces else childless and own.may_be_text):
+            # A guessed heading may be content: it is kept as text too, and a bold line over nothing likewise.
             pieces = _pieces(text, lines.kinds, offsets, own.first, body_end)
         names = tuple(step.text for step in path)
         found.extend(Slice(first, end, names) for first, end in pieces)
@@ -67,6 +68,10 @@ def outline(text: str, start: int = 0) -> Outline:
                 path.pop()
             path.append(heading)
             body_first = heading.last + 1
+    if not found:  # headings over nothing are all there is
+        found = [
+            Slice(first, end, ()) for first, end in _pieces(text, lines.kinds, offsets, 0, len(lines.kinds))
+        ]
     return Outline(_title(headings, lines), tuple(found))
 
 

@@ -26,7 +26,7 @@ from tools.retrieval.vectors import PassageVectors
 from tools.words import LANGUAGES, Language
 
 #: Raised whenever what is stored, or how text is split, stemmed or embedded, changes: older indexes are built anew.
-FORMAT = 2
+FORMAT = 3
 
 #: Seconds that a build waits for another process's build to end.
 PATIENCE = 900

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,8 @@ from tools.retrieval.embedders.base import Embedder, EmbedderError, Floats, Kind
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
+#: From so many batches on, starting further processes takes less time than it saves.
+WORTH_PROCESSES = 12
 
 
 class VectorCache:
@@ -42,15 +44,20 @@ class VectorCache:
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         # Texts of like length go together: an embedder pads a batch to its longest.
         order = sorted(missing, key=lambda key: len(missing[key]))
-        for start in range(0, len(order), self.embedder.batch):
-            if on_progress:
-                on_progress(start, len(order))
-            batch = order[start : start + self.embedder.batch]
-            made = dict(zip(batch, self._make([missing[key] for key in batch], kind), strict=True))
+        batches = [order[i : i + self.embedder.batch] for i in range(0, len(order), self.embedder.batch)]
+        if on_progress and order:
+            on_progress(0, len(order))
+        done = 0
+        texts_of = [[missing[key][: self.embedder.longest] for key in batch] for batch in batches]
+        for batch, vectors in zip(batches, _each(self.embedder, texts_of, kind), strict=True):
+            if len(vectors) != len(batch):
+                raise EmbedderError(f"the embedder answered {len(vectors)} vectors for {len(batch)} texts")
+            made = dict(zip(batch, vectors, strict=True))
             self._write(made)
             known.update(made)
-        if on_progress and order:
-            on_progress(len(order), len(order))
+            done += len(batch)
+            if on_progress:
+                on_progress(done, len(order))
         rows = [known[key] for key in keys]
         if len({len(row) for row in rows}) != 1:
             self.path.unlink(missing_ok=True)
@@ -58,12 +65,6 @@ class VectorCache:
                 "the embedder changed the length of its vectors; they were forgotten, build again"
             )
         return np.vstack(rows), len(order)
-
-    def _make(self, texts: list[str], kind: Kind) -> Floats:
-        vectors = self.embedder.embed([text[: self.embedder.longest] for text in texts], kind)
-        if len(vectors) != len(texts):
-            raise EmbedderError(f"the embedder answered {len(vectors)} vectors for {len(texts)} texts")
-        return vectors
 
     def _read(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
         found: dict[bytes, Floats] = {}
@@ -119,3 +120,12 @@ class VectorCache:
 
 def _key(text: str, kind: Kind) -> bytes:
     return hashlib.blake2b(f"{kind}\0{text}".encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def _each(embedder: Embedder, batches: Sequence[list[str]], kind: Kind) -> Iterator[Floats]:
+    """The vectors of each batch in order; by several processes where the embedder knows how and it pays."""
+    many = getattr(embedder, "embed_many", None)
+    if many is not None and len(batches) >= WORTH_PROCESSES:
+        yield from many(batches, kind)
+    else:
+        yield from (embedder.embed(batch, kind) for batch in batches)
