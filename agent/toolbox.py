@@ -14,11 +14,13 @@ from langchain.tools import ToolRuntime
 from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import Field
 
+from agent.asking.request import gate_context
 from agent.asking.selection import PartName
 from agent.briefing.requests import DraftKind
 from agent.desk import Desk, DeskError, Finding
 from agent.drafting import Drafter, DraftError
 from agent.grounding.ledger import Ledger
+from agent.grounding.release import compose
 from agent.proposals import propose_draft, propose_override
 from tools.derive import DeriveError, Operation, derive
 from tools.facts import Audience
@@ -134,7 +136,9 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
     ) -> tuple[str, Artifact]:
         """Propose a band set by hand, with a reason; done only after the user approves."""
         client_id = who(client, runtime)
-        proposal = propose_override(desk, client_id, band=band, reason=reason, for_days=for_days)
+        proposal = propose_override(
+            desk, client_id, band=band, reason=_reason(reason, runtime, desk), for_days=for_days
+        )
         return "ok", artifact([desk.sheet(client_id)], proposals=[proposal])
 
     functions: list[Callable[..., Any]] = [
@@ -160,6 +164,21 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
 
 #: What a tool may raise that a model can mend, told to it in words; anything else is a fault of ours.
 MENDABLE: tuple[type[Exception], ...] = (DeskError, DeriveError, DraftError)
+
+
+def _reason(reason: str, runtime: ToolRuntime, desk: Desk) -> str:
+    """A reason as it may be kept and shown: the user's own words, or prose that passes the gate without a reference.
+
+    Raises:
+        DeskError: ``reason``, where the model wrote a figure, a reference or anything else that the gate refuses.
+    """
+    plain = " ".join(reason.split())
+    if plain.casefold() in " ".join(runtime.state["request"]["question"].split()).casefold():
+        return plain
+    judged = compose(plain, gate_context(runtime.state, desk.settings))
+    if judged.withheld or any(piece.refs for piece in judged.pieces):
+        raise DeskError("reason", "give the reason in the user's own words, or in words without any figure")
+    return plain
 
 
 def _language(runtime: ToolRuntime) -> Language:

@@ -94,7 +94,9 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
 
     @staticmethod
     def _announce(request: ToolCallRequest) -> None:
-        request.runtime.stream_writer({"type": "tool", "name": request.tool_call["name"]})
+        """Tell readers which tool is at work; a name that the model made up is text of its own and is not told."""
+        if request.tool is not None:
+            request.runtime.stream_writer({"type": "tool", "name": request.tool.name})
 
     def _call(self, request: ModelRequest[Any]) -> GatedCall:
         state: Mapping[str, Any] = request.state

@@ -1,0 +1,113 @@
+"""A model that writes a number everywhere: no surface shows it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.conversation import answer_of
+from agent.desk import Desk
+from tests.agent.conftest import Scripted
+from tests.grounding_surfaces.conftest import CLIENT, DAY, Csm
+from tests.grounding_surfaces.hostile import SPELLINGS, calls, hostile, seen
+
+QUESTIONS = (f"Как дела у клиента {CLIENT}?", f"How is {CLIENT} doing?", "Who is most at risk?")
+#: Command lines by what they are a surface of; every one that can speak with a model is here.
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "ask in Russian": ("ask", QUESTIONS[0], "--as-of", DAY),
+    "ask in English": ("ask", QUESTIONS[1], "--as-of", DAY),
+    "ask of the book": ("ask", QUESTIONS[2], "--as-of", DAY),
+    "ask as JSON": ("ask", QUESTIONS[0], "--as-of", DAY, "--json"),
+    "ask in private": ("ask", QUESTIONS[1], "--as-of", DAY, "--private"),
+    "a save plan": ("draft", "save-plan", CLIENT, "--as-of", DAY),
+    "a pitch as JSON": ("draft", "expansion-pitch", CLIENT, "--as-of", DAY, "--json"),
+    "a review": ("draft", "qbr", CLIENT, "--as-of", DAY, "--lang", "en"),
+    "the demo": ("demo",),
+    "a client": ("show", CLIENT, "--as-of", DAY),
+    "a client as JSON": ("show", CLIENT, "--as-of", DAY, "--json"),
+    "the clients": ("clients", "--as-of", DAY),
+    "the clients as JSON": ("clients", "--as-of", DAY, "--json"),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_no_command_shows_what_a_model_made_up(csm: Csm, command: tuple[str, ...], tmp_path: Path) -> None:
+    result = csm(*command)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.strip()
+    assert seen(result.stdout) == []
+    assert seen(result.stderr) == []
+    drafts = [path.read_text("utf-8") for path in tmp_path.rglob("*.md")]
+    assert [spelling for text in drafts for spelling in seen(text)] == []
+
+
+def test_no_chat_shows_it_not_even_after_approval(csm: Csm) -> None:
+    typed = "\n".join(
+        (QUESTIONS[1], "/sources", f"/draft qbr {CLIENT}", QUESTIONS[0], "/approve", "/sources")
+    )
+    result = csm("chat", "--as-of", DAY, typed=typed + "\n")
+    assert result.exit_code == 0, result.output
+    assert CLIENT in result.stdout
+    waiting = re.findall(r"/approve (\w+)", result.stderr)
+    assert seen(result.stdout + result.stderr) == []
+    assert waiting, "the save plan at least was proposed"
+    for surface in (("show", CLIENT), ("show", CLIENT, "--json"), ("ask", QUESTIONS[1])):
+        assert seen(csm(*surface, "--as-of", DAY).stdout) == []
+
+
+def test_no_stream_event_and_no_field_that_is_read_holds_it(
+    scripted: Scripted, caplog: pytest.LogCaptureFixture
+) -> None:
+    conversation, script = scripted(hostile(CLIENT))
+    with caplog.at_level(logging.CRITICAL):
+        events = list(conversation.stream(QUESTIONS[1]))
+    assert len(script.asked) >= 3
+    assert seen(repr(events)) == []
+    answer = conversation.answer()
+    assert answer.withheld > 0
+    assert seen(json.dumps(answer.to_json(), ensure_ascii=False)) == []
+    assert seen(repr(answer)) == []
+    assert caplog.records == []
+
+
+def test_no_custom_event_of_the_graph_holds_it(scripted: Scripted, desk: Desk) -> None:
+    conversation, _ = scripted(hostile(CLIENT))
+    events = [
+        repr(event)
+        for event in conversation._graph.stream(
+            {"messages": [("user", QUESTIONS[1])]}, conversation._config, stream_mode="custom"
+        )
+    ]
+    assert events
+    assert [event for event in events if seen(event)] == []
+    state: dict[str, Any] = conversation._graph.get_state(conversation._config).values
+    read = {key: value for key, value in state.items() if key != "messages"}
+    assert {key: seen(repr(value)) for key, value in read.items() if seen(repr(value))} == {}
+    assert seen(repr(answer_of(state, desk.settings))) == []
+
+
+def test_no_text_of_a_message_holds_it(scripted: Scripted) -> None:
+    """Messages are not for readers; still their text is what was released and nothing that was refused."""
+    conversation, _ = scripted(hostile(CLIENT))
+    conversation.ask(QUESTIONS[1])
+    messages = conversation._graph.get_state(conversation._config).values["messages"]
+    assert [m.text for m in messages if m.type == "ai" and seen(m.text)] == []
+
+
+def test_the_log_at_its_own_level_holds_it_neither(
+    scripted: Scripted, caplog: pytest.LogCaptureFixture
+) -> None:
+    conversation, _ = scripted(hostile(CLIENT))
+    with caplog.at_level(logging.CRITICAL):
+        conversation.ask(QUESTIONS[0])
+    assert caplog.text == ""
+
+
+def test_the_walk_can_fail() -> None:
+    assert [seen(f"Индекс {spelling}") for spelling in SPELLINGS] == [[spelling] for spelling in SPELLINGS]
+    assert {call["name"] for call in calls(CLIENT)} >= {"set_override", "score_7391"}

@@ -1,0 +1,129 @@
+"""Every surface is on a written list: one that is added without being walked makes a test fail."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+import typer
+
+import agent
+from agent.cli.main import app
+from tests.grounding_surfaces.test_every_surface import COMMANDS
+
+#: Commands whose text a model may have written: walked in ``test_every_surface``.
+SPOKEN = {"ask", "chat", "demo", "draft expansion-pitch", "draft qbr", "draft save-plan"}
+#: Commands that show what calculators and people made, with text that the renderer wrote.
+COMPUTED = {"clients", "load", "override", "score", "show"}
+#: Commands that show the library, the configuration or the gate's own measurements.
+PLAIN = {
+    "config",
+    "grounding attack",
+    "grounding check",
+    "grounding numerals",
+    "grounding price",
+    "knowledge build",
+    "knowledge eval",
+    "knowledge search",
+}
+#: Modules that write to a terminal or a file for a reader.
+WRITERS = {f"cli/{name}.py" for name in (
+    "book", "chat", "configuration", "demo", "drafts", "grounding", "knowledge", "output", "scoring", "talk",
+)}  # fmt: skip
+#: Modules that run the graph or ask a model themselves.
+RUNNERS = {"conversation.py", "drafting/narrator.py"}
+#: What a server, a bot or a page would import; none exists yet.
+SERVERS = {
+    "fastapi",
+    "starlette",
+    "flask",
+    "chainlit",
+    "gradio",
+    "streamlit",
+    "mcp",
+    "uvicorn",
+    "aiogram",
+    "telegram",
+}
+
+_ROOT = Path(agent.__file__).parent
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(_ROOT.rglob("*.py")):
+        yield path.relative_to(_ROOT).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def commands(command: click.Command, before: str = "") -> Iterator[str]:
+    for name, found in sorted(getattr(command, "commands", {}).items()):
+        if hasattr(found, "commands"):
+            yield from commands(found, f"{before}{name} ")
+        else:
+            yield before + name
+
+
+def attributes(tree: ast.Module) -> set[str]:
+    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def names(tree: ast.Module) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def test_every_command_is_on_the_list() -> None:
+    assert set(commands(typer.main.get_command(app))) == SPOKEN | COMPUTED | PLAIN
+
+
+def test_every_command_that_a_model_speaks_in_is_walked() -> None:
+    walked = {" ".join(command[: 2 if command[0] == "draft" else 1]) for command in COMMANDS.values()}
+    assert walked | {"chat"} >= SPOKEN
+
+
+def test_no_other_module_writes_for_a_reader() -> None:
+    writing = {
+        path
+        for path, tree in modules()
+        if names(tree) & {"print", "write_markdown", "write_json", "write_line", "say"}
+        or attributes(tree) & {"stdout", "stderr", "echo", "write_text"}
+    }
+    assert writing == WRITERS
+
+
+def test_no_other_module_runs_the_graph_or_reads_a_raw_stream() -> None:
+    running = {
+        path
+        for path, tree in modules()
+        if attributes(tree) & {"stream", "astream", "invoke", "ainvoke", "get_state", "aget_state"}
+        and path not in {f"cli/{name}.py" for name in ("chat",)}  # reads the conversation's own events
+        and not path.startswith("grounding/")
+    }
+    assert running == RUNNERS
+    assert not [path for path, tree in modules() if attributes(tree) & {"astream_events", "astream_log"}]
+
+
+def test_no_server_exists_that_is_not_on_the_list() -> None:
+    imported = {
+        (path, name.split(".")[0])
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [node.module or ""] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names]
+        )
+    }
+    assert {(path, name) for path, name in imported if name in SERVERS} == set()
+
+
+@pytest.mark.parametrize("path", sorted(WRITERS))
+def test_no_surface_reads_messages(path: str) -> None:
+    tree = ast.parse((_ROOT / path).read_text("utf-8"))
+    assert not attributes(tree) & {"messages", "tool_calls", "content", "content_blocks"}
+    constants = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert not constants & {"messages", "tool_calls"}
