@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +21,7 @@ from agent.cli.options import (
     Sheet,
     desk_for,
     language_for,
+    record_for,
     settings_with,
     the_client,
 )
@@ -48,6 +48,8 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Load clients from CSV, JSON, JSONL, Parquet or XLSX; refused rows go to FILE.refused.csv."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     from tools.book import Book, BookError, load_file
     from tools.book.maps import load_map
 
@@ -68,6 +70,8 @@ def load(
             )
     except BookError as error:
         fail(str(error), Exit.WRONG_CALL)
+    except SQLAlchemyError as error:  # locked for long, a full disk: the book is as it was
+        fail(f"the book cannot be written: {getattr(error, 'orig', None) or error}")
     for line in _told(report):
         say(line)
     if as_json:
@@ -96,8 +100,8 @@ def show(client: Client, as_of: AsOf = None, as_json: AsJson = False, lang: InLa
     settings = settings_with()
     desk = desk_for(settings, as_of)
     client_id = the_client(desk, client)
+    record = record_for(desk, client_id)
     if as_json:
-        record = desk.record(client_id)
         write_json(
             {**to_json(desk.assessment(record)), "record": record.model_dump(mode="json", exclude_none=True)}
         )
@@ -120,6 +124,12 @@ def override(
     from tools.book import BookError
     from tools.scoring.assessment import health_json
 
+    if band is None and (reason or expires):
+        fail("--reason and --expires go with --band", Exit.WRONG_CALL)
+    if band is not None and end:
+        fail("say --band or --end, not both", Exit.WRONG_CALL)
+    if band is not None and not (reason and expires):
+        fail("an override needs --reason and --expires", Exit.WRONG_CALL)
     settings = settings_with()
     desk = desk_for(settings)
     client_id = the_client(desk, client)
@@ -133,25 +143,25 @@ def override(
                 else "no override in force"
             )
         elif band is not None:
-            if not reason or not expires:
-                fail("an override needs --reason and --expires", Exit.WRONG_CALL)
-            until = _day(expires)
+            until = _day(expires or "")
             desk.book.set_override(
-                client_id, band=band.value, reason=reason, set_by=who, set_at=now, expires=until
+                client_id, band=band.value, reason=reason or "", set_by=who, set_at=now, expires=until
             )
             say(f"{client_id}: {band.value} until {until}")
     except BookError as error:
         fail(str(error), Exit.WRONG_CALL)
-    health = desk.assessment(desk.record(client_id)).health
+    health = desk.assessment(record_for(desk, client_id)).health
     if as_json:
         write_json(
             {"client_id": client_id, **{k: health_json(health)[k] for k in ("band", "override", "disagrees")}}
         )
     elif health.override is None:
-        say("no override in force")
+        typer.echo("no override in force")
     else:
-        say(
-            f"computed {health.band}, by hand {health.override.band} until {health.override.expires}: {health.override.reason}"
+        held = health.override
+        typer.echo(
+            f"computed {health.band or 'insufficient data'}, by hand {held.band} until {held.expires}, "
+            f"set by {held.set_by}: {held.reason}"
         )
 
 
@@ -164,9 +174,8 @@ def _day(text: str) -> date:
 
 def _told(report: LoadReport) -> Iterator[str]:
     """What a load did, line by line."""
-    counts, dialect = report.counts, report.dialect
-    read = {name: value for name, value in asdict(dialect).items() if value not in (None, "", (), [])}
-    yield f"{report.file}: " + ", ".join(f"{name} {value}" for name, value in read.items())
+    counts = report.counts
+    yield f"{report.file}: {report.dialect}"
     yield (
         f"rows {counts.rows}: added {counts.added}, updated {counts.updated}, kept as history {counts.history}, "
         f"unchanged {counts.unchanged}, refused {counts.refused}"

@@ -14,6 +14,7 @@ from agent.cli.output import Exit, fail
 if TYPE_CHECKING:
     from agent.desk import Desk
     from agent.settings import Settings
+    from tools.record import ClientRecord
     from tools.words import Language
 
 
@@ -65,7 +66,9 @@ FilePath = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=
 
 
 def settings_with(**changes: object) -> Settings:
-    """The configuration with the options that were given."""
+    """The configuration with the options that were given; ends the command where it cannot be read."""
+    from zoneinfo import ZoneInfo
+
     from pydantic import ValidationError
 
     from agent.settings import Settings
@@ -77,6 +80,12 @@ def settings_with(**changes: object) -> Settings:
             "\n".join(f"configuration: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()),
             Exit.WRONG_CALL,
         )
+    except (ValueError, OSError) as error:  # no TOML, no UTF-8, or not ours to read
+        fail(f"configuration: config.toml of CSM_HOME: {error}", Exit.WRONG_CALL)
+    try:
+        ZoneInfo(settings.timezone)
+    except (LookupError, ValueError, OSError):
+        fail(f"configuration: timezone: there is no time zone {settings.timezone!r}", Exit.WRONG_CALL)
     return settings.model_copy(update={key: value for key, value in changes.items() if value is not None})
 
 
@@ -88,6 +97,7 @@ def desk_for(settings: Settings, as_of: date | None = None) -> Desk:
     from sqlalchemy.exc import SQLAlchemyError
 
     from agent.assembly import open_desk
+    from tools.book import BookError
     from tools.scoring.library import RuleError
 
     try:
@@ -95,6 +105,8 @@ def desk_for(settings: Settings, as_of: date | None = None) -> Desk:
         _ = desk.rules
     except RuleError as error:
         fail(str(error), Exit.WRONG_CALL)
+    except BookError as error:
+        fail(str(error))
     except (SQLAlchemyError, OSError) as error:
         fail(f"the book cannot be opened ({settings.book_url}): {error}")
     return desk
@@ -124,3 +136,13 @@ def the_client(desk: Desk, name: str) -> str:
         fail("several clients fit: " + "; ".join(f"{names.name(c)} ({c})" for c in fits), Exit.NOT_FOUND)
     near = "; ".join(names.name(c) for c in names.nearest(name))
     fail(f"no client {name!r} in the book" + (f"; did you mean: {near}?" if near else ""), Exit.NOT_FOUND)
+
+
+def record_for(desk: Desk, client_id: str) -> ClientRecord:
+    """The client's record on the desk's day; ends the command where the book has none so old."""
+    from agent.desk import DeskError
+
+    try:
+        return desk.record(client_id)
+    except DeskError as error:
+        fail(str(error), Exit.NOT_FOUND)

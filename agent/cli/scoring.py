@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,6 +16,7 @@ from agent.cli.options import AsOf, ChurnModel, DataDate, Decimal, Mapping, Scor
 from agent.cli.output import Exit, fail, say, write_line
 
 if TYPE_CHECKING:
+    from tools.book import ClientFile
     from tools.scoring.results import Assessment
 
 
@@ -49,6 +52,8 @@ def score(
         format = Format.json
     if format is Format.xlsx and out is None:
         fail("--format xlsx needs --out FILE", Exit.WRONG_CALL)
+    if out is not None:
+        _check_place(out, file)
     settings = settings_with(scorecard=scorecard, churn_model=churn_model)
     refused: list[int] = []
     try:
@@ -69,11 +74,41 @@ def score(
                 mapping=mapping,
                 sheet=sheet,
             )
-        write(assessments, format, out)
+        if out is None:
+            write(assessments, format, None)
+        else:
+            with _whole(out) as part:
+                write(assessments, format, part)
     except RuleError as error:
         fail(str(error), Exit.WRONG_CALL)
     if refused:
         raise typer.Exit(Exit.REFUSED)
+
+
+def _check_place(out: Path, file: Path | None) -> None:
+    """End the command where the scores cannot be put at ``out``, or would take the place of what they are of."""
+    if out.is_dir() or not out.absolute().parent.is_dir():
+        fail(f"--out {out}: {'is a folder' if out.is_dir() else 'no such folder'}", Exit.WRONG_CALL)
+    if file is not None and file.exists() and out.exists() and out.samefile(file):
+        fail(f"--out {out}: is the file of clients itself", Exit.WRONG_CALL)
+
+
+@contextmanager
+def _whole(out: Path) -> Iterator[Path]:
+    """Where to write so that ``out`` holds all of the scores or what it held before; a device is written to as it is."""
+    place = out.resolve()
+    if place.exists() and not place.is_file():
+        yield place
+        return
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        part.touch()
+        yield part
+        part.replace(place)
+    except OSError as error:
+        fail(f"--out {out}: cannot be written: {error.strerror or error}")
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _of_file(
@@ -102,6 +137,8 @@ def _of_file(
                     refused.append(result.line)
                 else:
                     yield assess(result, **rules, as_of=day)
+            for line in _read_as(source):
+                say(line)
             # No book remembers what an earlier run wrote: a file that differs may be mended and is moved aside.
             prepared = rows.prepare()
             written = rows.publish(lambda digest: digest == prepared)
@@ -113,6 +150,23 @@ def _of_file(
                 say(f"an older file of refused rows was moved to {written.moved}")
     except BookError as error:
         fail(str(error), Exit.WRONG_CALL)
+
+
+def _read_as(source: ClientFile) -> Iterator[str]:
+    """What a person should know of how the file was read: a writing that is not the plain one, unknown columns."""
+    dialect = source.dialect
+    plain = (
+        dialect.encoding in (None, "utf-8")
+        and dialect.separator in (None, "comma")
+        and dialect.decimal in (None, ".")
+        and not dialect.thousands
+    )
+    if not plain:
+        yield f"read as {dialect}"
+    if source.unknown_columns:
+        yield "unknown columns, no part of any score unless a rule names them: " + ", ".join(
+            source.unknown_columns
+        )
 
 
 def write(assessments: Iterable[Assessment], format: Format, out: Path | None) -> None:

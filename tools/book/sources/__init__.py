@@ -37,6 +37,10 @@ def open_source(path: Path, *, known_columns: Iterable[str] = (), sheet: str | N
     """
     if not path.is_file():
         raise UnreadableFile(path, "is a directory" if path.is_dir() else "no such file")
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise UnreadableFile(path, f"cannot be read: {error.strerror}") from None
     kind = _FORMATS.get(path.suffix.lower())
     if kind is None:
         raise UnreadableFile(path, f"of an unknown kind; {', '.join(sorted(_FORMATS))} are read")
