@@ -388,3 +388,14 @@ def test_no_bytes_crash_a_reader(data: bytes, suffix: str, tmp_path: Path) -> No
             assert isinstance(item, ClientRecord) or str(item)
     except UnreadableFile as error:
         assert str(path) in str(error)
+
+
+def test_a_workbook_damaged_anywhere_is_unreadable(tmp_path: Path) -> None:
+    whole = as_xlsx(tmp_path).read_bytes()
+    path = tmp_path / "damaged.xlsx"
+    for at in range(0, len(whole) - 40, 97):
+        path.write_bytes(whole[:at] + b"\x5a" * 8 + whole[at + 8 :])
+        try:
+            list(iter_file(path))  # some bytes matter to nobody
+        except BookError as error:
+            assert str(path) in str(error)

@@ -20,6 +20,12 @@ CELLS = Habits(DecimalSigns())
 TYPED = Habits(DecimalSigns(), text_is_cells=False)
 
 
+def test_an_exponent_beyond_all_numbers_is_refused() -> None:
+    for text in ("9e9999999%", "9e999%", "1e9999999"):
+        with pytest.raises(Unfit, match="finite"):
+            cell("meeting_rate", text)
+
+
 def cell(field: str, value: Any, habits: Habits = CELLS) -> Any:
     return values.reader(fields()[field], habits)(value)
 

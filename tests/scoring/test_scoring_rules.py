@@ -233,3 +233,23 @@ def test_an_empty_list_is_still_told(tmp_path: Path) -> None:
     path = write(tmp_path, "kind: scorecard\nname: ours\ncomponents: []\nbands: [{band: red, from: 0}]\n")
     with pytest.raises(RuleError, match="components"):
         load_scorecard(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("kind: scorecard\nname: ours\n5: x\nyes: y\n", "5"),
+        ("kind: scorecard\nname: ours\nmethod: [weighted]\n", "method"),
+        ("kind: scorecard\nname: ours\nmethod: {a: b}\n", "method"),
+        ("kind: scorecard\nname: ours\nnotes: &a [*a]\n", "nested"),
+    ],
+)
+def test_odd_yaml_is_a_rule_error(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(RuleError, match=says):
+        read_rule(write(tmp_path, text))
+
+
+def test_notes_may_hold_any_key(tmp_path: Path) -> None:
+    text = (SHIPPED / CHURN).read_text("utf-8") + "\nnotes: {2024: fitted, yes: we did, how: by hand}\n"
+    version = load_churn_model(write(tmp_path, text)).ref.version
+    assert version and version != load_churn_model().ref.version

@@ -125,7 +125,10 @@ def _number_reader(spec: FieldSpec, habits: Habits, scale: Decimal | None) -> Re
                 raise Unfit(two_ways(numeral))
             literal = settled
         if percent or scale is not None:
-            return float(Decimal(literal) * (scale or 1) / (100 if percent else 1))
+            try:
+                return float(Decimal(literal) * (scale or 1) / (100 if percent else 1))
+            except ArithmeticError:  # an exponent that no number has
+                raise Unfit("must be a finite number") from None
         return float(literal)
 
     def read(value: Any) -> float | int:

@@ -99,9 +99,11 @@ def read_rule(path: str | Path) -> RuleFile:
     file = Path(path)
     try:
         stat = file.stat()
+        return _read(file, stat.st_mtime_ns, stat.st_size)
     except OSError as error:
         raise RuleError(f"{file}: {error.strerror}") from None
-    return _read(file, stat.st_mtime_ns, stat.st_size)
+    except RecursionError:
+        raise RuleError(f"{file}: nested without end") from None
 
 
 def _of(wanted: type[_File], rule: RuleFile, name: str | Path) -> _File:
@@ -157,7 +159,7 @@ def _read(path: Path, modified: int, size: int) -> RuleFile:
     if kind not in known:
         raise RuleError(f"{path}:1: kind is {kind!r}; it is one of {', '.join(known)}")
     method = data.get("method", "weighted")
-    if kind == "scorecard" and method not in _METHODS:
+    if kind == "scorecard" and method not in list(_METHODS):  # may be a list itself
         raise RuleError(f"{path}: method is {method!r}; it is one of {', '.join(_METHODS)}")
     model = _METHODS[method] if kind == "scorecard" else _KINDS[kind]
     try:

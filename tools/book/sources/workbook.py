@@ -7,11 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
+from zlib import error as BadDeflate
 
 from tools.book.errors import UnreadableFile
 from tools.book.fields import NOTE_COLUMNS
 from tools.book.sources.base import Dialect, RawRow, Source
 from tools.book.values import is_missing
+
+#: What openpyxl and what it stands on raise on a damaged workbook, on opening it or rows later.
+_DAMAGE = (
+    AttributeError, BadDeflate, BadZipFile, EOFError, LookupError, NotImplementedError, OSError, SyntaxError,
+    TypeError, ValueError,
+)  # fmt: skip
 
 
 class WorkbookSource(Source):
@@ -46,7 +53,7 @@ class WorkbookSource(Source):
 
         try:
             book = openpyxl.load_workbook(self.path, read_only=True, data_only=True)
-        except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
+        except (InvalidFileException, *_DAMAGE) as error:
             raise UnreadableFile(self.path, f"not an XLSX workbook: {error}") from None
         try:
             if name is not None and name not in book.sheetnames:
@@ -54,6 +61,8 @@ class WorkbookSource(Source):
             sheet = book[name] if name is not None else book.worksheets[0]
             sheet.reset_dimensions()  # what a program wrote there may be wrong
             yield sheet
+        except _DAMAGE as error:
+            raise UnreadableFile(self.path, f"damaged: {error}") from None
         finally:
             book.close()
 

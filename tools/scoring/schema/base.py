@@ -68,8 +68,17 @@ class RuleFile(Rule):
 def content_hash(data: Mapping[Any, Any]) -> str:
     """First eight hex digits of SHA-256 over the content: key order, comments and layout do not change it."""
     content = {key: value for key, value in data.items() if key != "content_hash"}
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
+    text = json.dumps(
+        _sortable(content), sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":")
+    )
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _sortable(value: Any) -> Any:
+    """``value`` with text for keys: YAML also has numbers, dates and truths there."""
+    if isinstance(value, Mapping):
+        return {str(key): _sortable(item) for key, item in value.items()}
+    return [_sortable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def sum_to_one(weights: Sequence[float], what: str) -> None:
