@@ -102,7 +102,10 @@ class Conversation:
     def stream(self, question: str) -> Iterator[Event]:
         """Put a question; sentences come as they are released. :meth:`answer` then gives the whole."""
         message = HumanMessage(content=question, id=uuid.uuid4().hex)
-        for event in self._graph.stream({"messages": [message]}, self._config, stream_mode="custom"):
+        # Synced before each step, so that an accepted message outlives a crash.
+        for event in self._graph.stream(
+            {"messages": [message]}, self._config, stream_mode="custom", durability="sync"
+        ):
             if event["type"] == "sentence":
                 yield Event("sentence", event["text"])
             elif event["type"] == "tool":

@@ -16,7 +16,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, HumanMessage
 
 from agent.asking.stream_gate import AnswerComplete, SentenceWithheld, StreamGate
-from agent.grounding.release import Released, Releaser
+from agent.grounding.release import Released, Releaser, Withheld
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +46,7 @@ class GatedCall:
         request: what the agent would send.
         models: the model and its fallbacks, in order.
         releaser: makes a fresh releaser over the step's gate context.
+        repair: words a refused sentence anew with references, where that makes it pass.
         reask: words the request to go on after a refused sentence, from the sentence and the reason.
         compose: writes the rest of the answer from the facts; given what was shown so far.
         show: told of each sentence as it is released.
@@ -60,6 +61,7 @@ class GatedCall:
         *,
         models: Sequence[BaseChatModel],
         releaser: Callable[[], Releaser],
+        repair: Callable[[Withheld], Released | None],
         reask: Callable[[str, str], str],
         compose: Callable[[Sequence[Released]], list[Released]],
         show: Callable[[Released], None],
@@ -70,6 +72,7 @@ class GatedCall:
         self._request = request
         self._models = list(models)
         self._releaser = releaser
+        self._repair = repair
         self._reask = reask
         self._compose = compose
         self._show = show
@@ -95,7 +98,7 @@ class GatedCall:
             self._finish_by_composer()
             return None
         self.outcome.model_calls += 1
-        self._gate = StreamGate(self._releaser(), self._released, self._said)
+        self._gate = StreamGate(self._releaser(), self._released, self._said, self._repair)
         model = self._models[0]
         changes: dict[str, Any] = {"callbacks": [self._gate], "tags": [*(model.tags or []), NO_STREAM]}
         if "streaming" in type(model).model_fields:

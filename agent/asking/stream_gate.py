@@ -38,8 +38,15 @@ class StreamGate(BaseCallbackHandler):
     raise_error = True
     run_inline = True
 
-    def __init__(self, releaser: Releaser, shown: Callable[[Released], None], already: set[str]) -> None:
+    def __init__(
+        self,
+        releaser: Releaser,
+        shown: Callable[[Released], None],
+        already: set[str],
+        repair: Callable[[Withheld], Released | None],
+    ) -> None:
         self._releaser = releaser
+        self._repair = repair
         self._shown = shown
         self._said = already
         self._repeats = 0
@@ -70,7 +77,10 @@ class StreamGate(BaseCallbackHandler):
     def _let_out(self, results: list[Released | Withheld]) -> None:
         for result in results:
             if isinstance(result, Withheld):
-                raise SentenceWithheld(result)
+                mended = self._repair(result)
+                if mended is None:
+                    raise SentenceWithheld(result)
+                result = mended
             words = " ".join(result.text.split())
             if words and words in self._said:
                 self._repeats += 1

@@ -11,6 +11,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage, SystemMessage
 
 from agent.asking.gated_call import GatedCall
+from agent.asking.repair import repaired
 from agent.asking.request import CONTACTS, reask_words
 from agent.asking.selection import essential
 from agent.content import prompt
@@ -93,6 +94,7 @@ def narrate(
         request,
         models=models,
         releaser=lambda: Releaser(context),
+        repair=lambda withheld: repaired(withheld, context),
         reask=reask_words(language, settings),
         compose=give_up,
         show=lambda released: None,

@@ -54,6 +54,8 @@ class Withheld:
     reason: Reason
     detail: str
     explanation: str
+    front: str = ""
+    """The space and the block mark that it stood behind (a list's dash), for whoever words it anew."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ class Releaser:
             return self._code(unit)
         verdict = check_sentence(unit.body, self._context)
         if not verdict.ok:
-            return self._withhold(unit.body, verdict)
+            return replace(self._withhold(unit.body, verdict), front=unit.lead + unit.prefix)
         if unit.kind == "heading":
             self._head(unit)
         return self._render(unit, verdict)

@@ -18,6 +18,7 @@ from langchain_core.messages import ToolMessage
 from langgraph.types import Command
 
 from agent.asking.gated_call import MAX_FAILURES, GatedCall, Outcome
+from agent.asking.repair import repaired
 from agent.asking.request import gate_context, messages_for, reask_words
 from agent.composer.compose import compose_answer
 from agent.desk import Desk
@@ -115,6 +116,7 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
             ready,
             models=self._models,
             releaser=lambda: Releaser(context),
+            repair=lambda withheld: repaired(withheld, context),
             reask=reask_words(state["request"]["language"], self._desk.settings),
             compose=rest,
             show=lambda released: write({"type": "sentence", **released.to_state()}),
