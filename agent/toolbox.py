@@ -120,7 +120,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         language: Language | None = None,
     ) -> tuple[str, Artifact]:
         """Write a save plan, an expansion pitch or a QBR for one client; it is shown, and kept after approval."""
-        client_id = who(client, runtime)
+        client_id = _asked_about(who(client, runtime), runtime, by_name=False)
         draft = drafter.draft(kind, client_id, language=language or _language(runtime), audience=audience)
         finding = Finding("draft", {"status": "ok", "kind": kind, "save_first": draft.save_first})
         return "ok", artifact(
@@ -135,7 +135,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         runtime: ToolRuntime,
     ) -> tuple[str, Artifact]:
         """Propose a band set by hand, with a reason; done only after the user approves."""
-        client_id = who(client, runtime)
+        client_id = _asked_about(who(client, runtime), runtime, by_name=True)
         proposal = propose_override(
             desk, client_id, band=band, reason=_reason(reason, runtime, desk), for_days=for_days
         )
@@ -164,6 +164,20 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
 
 #: What a tool may raise that a model can mend, told to it in words; anything else is a fault of ours.
 MENDABLE: tuple[type[Exception], ...] = (DeskError, DeriveError, DraftError)
+
+
+def _asked_about(client_id: str, runtime: ToolRuntime, *, by_name: bool) -> str:
+    """The client, if the user's question is about it: an order in somebody's data writes about nobody else.
+
+    Where the question names no client, a tool that has to be asked for ``by_name`` finds none; others may take any.
+
+    Raises:
+        DeskError: ``not_asked``.
+    """
+    asked = runtime.state["request"]["clients"]
+    if client_id not in asked and (asked or by_name):
+        raise DeskError("not_asked", "the user's question is not about this client; ask the user first")
+    return client_id
 
 
 def _reason(reason: str, runtime: ToolRuntime, desk: Desk) -> str:

@@ -13,9 +13,12 @@ from agent.cli.output import fail, say, write_json, write_markdown
 from agent.cli.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from agent.conversation import Answer, Conversation
     from agent.desk import Desk
     from agent.settings import Settings
+    from tools.words import Language
 
 Question = Annotated[str, typer.Argument(help="A question in Russian or English.")]
 Offline = Annotated[
@@ -79,9 +82,26 @@ def show_rest(answer: Answer) -> None:
     for notice in answer.notices:
         say(words[notice])
     for proposal in answer.proposals:
-        say(words["proposal"].format(what=words[proposal["action"]], id=proposal["id"]))
+        say(words["proposal"].format(what=_proposed(proposal, answer.language), id=proposal["id"]))
     if answer.model == "offline":
         say(words["offline"])
+
+
+def _proposed(proposal: Mapping[str, Any], language: Language) -> str:
+    """What will be done, for whom and how: the words on which a person decides."""
+    what = f"{wording(language)[proposal['action']]} ({proposal['client']})"
+    if proposal["action"] != "set_override":
+        return what
+    from datetime import date
+
+    from babel.dates import format_date
+
+    from tools.words import words
+
+    given = proposal["arguments"]
+    band = words(language).category("band", given["band"])
+    until = format_date(date.fromisoformat(given["expires"]), "long", locale=language)
+    return f"{what}: {band}, {wording(language)['until']} {until}, «{given['reason']}»"
 
 
 def chat(
