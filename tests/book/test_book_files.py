@@ -399,3 +399,9 @@ def test_a_workbook_damaged_anywhere_is_unreadable(tmp_path: Path) -> None:
             list(iter_file(path))  # some bytes matter to nobody
         except BookError as error:
             assert str(path) in str(error)
+            assert len(str(error)) < 1000
+
+
+def test_a_reason_is_one_line_of_bounded_length() -> None:
+    told = str(UnreadableFile("b.xlsx", "header\n" + "x" * 10_000))
+    assert len(told.splitlines()) == 1 and len(told) < 1000

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+#: A library's words on a damaged file may hold the file; a person needs one line (characters).
+LONGEST_REASON = 600
+
 
 class BookError(Exception):
     """Anything of the client book that a person has to be told; the message is complete by itself."""
@@ -14,6 +17,9 @@ class UnreadableFile(BookError):
     there."""
 
     def __init__(self, path: Path | str, reason: str, *, line: int | None = None) -> None:
+        reason = " ".join(reason.split())
+        if len(reason) > LONGEST_REASON:
+            reason = f"{reason[: LONGEST_REASON - 1]}…"
         self.path, self.reason, self.line = str(path), reason, line
         place = self.path if line is None else f"{self.path}:{line}"
         super().__init__(f"{place}: {reason}")
