@@ -262,14 +262,15 @@ def own_aspect(sentence: Sentence) -> Fault | None:
             for name, words in aspects.items():
                 if (
                     sentence.has(place, words)
-                    and not _has_aspect(placed.fact, name)
+                    and not has_aspect(placed.fact, name)
                     and _reaches(sentence, place, placed)
                 ):
                     return Fault("other_metric", f"{sentence.tokens[place].text} ≠ {placed.reference.id}")
     return None
 
 
-def _has_aspect(fact: Fact, name: str) -> bool:
+def has_aspect(fact: Fact, name: str) -> bool:
+    """Whether the fact is a target, an average, a change (...) by its id or metric."""
     if name == "change" and is_change(fact):
         return True
     parts = {*fact.id.replace("_", ".").split("."), *fact.metric.split("_")}

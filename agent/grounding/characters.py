@@ -25,6 +25,13 @@ _PICTURED = re.compile(
 )
 _RUN = re.compile(r"([^\w\s.\-*_#`|>])(?:[ \u00a0]?\1){2,}|\.{5,}|-{4,}|(?:[•·▪▫◦★☆●○■□▲△][ ]?){2,}")
 _MORSE = re.compile(r"(?:(?<=\s)|^)[.\-·•–—_/]+(?:\s[.\-·•–—_/]+){2,}(?=\s|$)")
+#: One group of dots and dashes already spells: ....-, ---..
+_DOTS_DASHES = re.compile(
+    r"(?=[.·•_]*[-–—])(?=[-–—]*[.·•_])[.\-–—·•_]{3,}|(?:(?<=\s)|^)[.\-·•–—_]{2,}\s[.\-·•–—_]{2,}(?=\s|$)"
+)
+_SPOKEN_CODE = re.compile(
+    r"\b(?:(?:dot|dash|dit|dah|точка|тире|ти|та|beep|boop)\b[\s,\-–—.]*){3,}", re.IGNORECASE
+)
 _PIECE = re.compile(r"[^\W_]+")
 _SELECTORS = frozenset("\ufe0e\ufe0f")
 
@@ -40,7 +47,7 @@ def check_characters(text: str) -> Fault | None:
         return Fault("sign_run", run.group())
     if run is not None and len(run.group()) > 4:
         return Fault("sign_run", run.group())
-    if morse := _MORSE.search(text):
+    if morse := _MORSE.search(text) or _DOTS_DASHES.search(text) or _SPOKEN_CODE.search(text):
         return Fault("encoded", morse.group())
     return _mixed_script(text)
 

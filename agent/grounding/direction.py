@@ -25,7 +25,7 @@ _SIBLINGS = ("target", "threshold")
 _OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 
 
-def _movement(sentence: Sentence, place: int) -> str | None:
+def movement_at(sentence: Sentence, place: int) -> str | None:
     if sentence.tokens[place].text in "↑📈▲↗⬆":
         return "up"
     if sentence.tokens[place].text in "↓📉▼↘⬇":
@@ -83,7 +83,7 @@ def _word_for(sentence: Sentence, placed: Placed) -> tuple[int, str] | None:
     """The word of movement nearest to a change, with none of another change between."""
     others = [other.token for other in sentence.placed if other is not placed and is_change(other.fact)]
     for place in _clause_places(sentence, placed):
-        movement = _movement(sentence, place)
+        movement = movement_at(sentence, place)
         if movement is None:
             continue
         low, high = sorted((place, placed.token))
@@ -113,7 +113,7 @@ def _recorded(sentence: Sentence) -> Fault | None:
         place = _moves(sentence, mention)
         if place is None or any(mention.start <= token <= place + _REACH for token in changed):
             continue
-        movement = _movement(sentence, place)
+        movement = movement_at(sentence, place)
         if movement is None or _hypothetical(sentence, place) or _negated(sentence, place):
             continue
         for fact in _changes_of(sentence, mention):
@@ -127,12 +127,12 @@ def _moves(sentence: Sentence, mention: Mention) -> int | None:
     for place in range(mention.end, min(mention.end + 4, len(sentence.tokens))):
         if sentence.tokens[place].kind == "sign" and sentence.tokens[place].text not in "↑↓📈📉▲▼↗↘\ufffc":
             break
-        if _movement(sentence, place) is not None:
+        if movement_at(sentence, place) is not None:
             return place
     for place in range(mention.start - 1, max(-1, mention.start - 4), -1):
         if sentence.tokens[place].kind == "sign":
             break
-        if _movement(sentence, place) is not None:
+        if movement_at(sentence, place) is not None:
             return place
     return None
 

@@ -16,13 +16,14 @@ from agent.grounding.fault import Fault, Reason
 from agent.grounding.numerals import Quantity
 from agent.grounding.references import Reference
 from agent.grounding.render import label_of
+from agent.grounding.rules_change import levels_are_no_steps, no_arithmetic
 from agent.grounding.rules_figures import (
     no_hedges,
     nothing_touches,
-    period_is_own,
     time_is_own,
     units_are_own,
 )
+from agent.grounding.rules_periods import spans_are_own
 from agent.grounding.rules_slots import (
     months_true,
     no_extremes,
@@ -63,11 +64,13 @@ RULES: tuple[Rule, ...] = (
     nothing_touches,
     no_hedges,
     units_are_own,
-    period_is_own,
     time_is_own,
+    spans_are_own,
     units_follow_figures,
+    no_arithmetic,
     own_metric,
     own_aspect,
+    levels_are_no_steps,
     own_client,
     state_words_true,
     value_slots_filled_by_references,

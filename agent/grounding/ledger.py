@@ -115,7 +115,11 @@ class Ledger:
 
     def to_state(self) -> dict[str, Any]:
         """Plain JSON types; :meth:`from_state` reads it back."""
-        return {"clients": list(self._clients), "subject": self.subject, "facts": [fact.to_state() for fact in self._facts.values()]}
+        return {
+            "clients": list(self._clients),
+            "subject": self.subject,
+            "facts": [fact.to_state() for fact in self._facts.values()],
+        }
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any]) -> Ledger:

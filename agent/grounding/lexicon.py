@@ -79,6 +79,21 @@ def grouped(key: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def claims(kind: str, name: str) -> frozenset[str]:
+    """A word list of ``terms/claims.yaml``."""
+    return frozenset(map(str, load("claims.yaml")[kind][name]))
+
+
+@cache
+def span_nouns() -> dict[str, frozenset[str]]:
+    """Names of spans of time and the words for each (``terms/claims.yaml``)."""
+    return {
+        str(name): frozenset(map(str, listed))
+        for name, listed in load("claims.yaml")["spans"]["nouns"].items()
+    }
+
+
+@cache
 def lower_is_better() -> frozenset[str]:
     """Metrics whose fall is an improvement."""
     data = load("metrics.yaml")

@@ -150,26 +150,6 @@ def _starts_next_phrase(sentence: Sentence, at: int, placed: Placed) -> bool:
     ) and sentence.word(at) in ("client", "clients", "клиент", "клиенты", "customer", "customers")
 
 
-def period_is_own(sentence: Sentence) -> Fault | None:
-    """ "[[x]] a year" only where the fact is for a year."""
-    links = both("period_links")
-    periods = grouped("period_words")
-    for placed in sentence.placed:
-        period = placed.fact.period
-        if period not in periods or not placed.numeric:
-            continue
-        at = placed.token + 1
-        linked = sentence.word(at) in links
-        at += linked
-        for name, listed in periods.items():
-            direct = (
-                linked or sentence.word(at).endswith(("ly", "но")) or sentence.word(at) in ("per", "annum")
-            )
-            if direct and name != period and sentence.has(at, listed):
-                return Fault("wrong_period", f"{sentence.tokens[at].text} ≠ {period}")
-    return None
-
-
 def time_is_own(sentence: Sentence) -> Fault | None:
     """A figure of today is not said of last quarter or of a year ago."""
     periods = frozenset().union(*grouped("period_words").values(), _SPANS)

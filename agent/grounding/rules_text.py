@@ -15,7 +15,7 @@ from agent.grounding.lexicon import both
 from agent.grounding.references import HOLE
 from agent.grounding.states import client_phrases
 
-_HTML = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z#][\w]*;|\\[^\s]|\$\$|\{\{|\{%|~~|<!--|\[\^")
+_HTML = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z#][\w]*;|\\|\$\$|\{\{|\{%|~~|<!--|\[\^")
 _IMAGE = re.compile(r"!\[[^\]]*\]\s*[(\[]")
 _LINK = re.compile(r"\[[^\[\]]*\]\((?P<url>[^()\s]*(?:\([^()]*\))?[^()\s]*)(?:\s+[^)]*)?\)")
 _URL = re.compile(

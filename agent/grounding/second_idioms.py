@@ -20,6 +20,8 @@ _ENGLISH = (
     r"one of (?:the|our|their|its|your|his|her|my|these|those|them|us)(?: (?:main|most|key|\w+est))?",
     r"on the one hand|first of all|at first(?: glance)?|(?:in|for) the first (?:place|instance)",
     r"no one|one another|one[- ]on[- ]one|one-off|one-pager|square one|day one",
+    r"(?:(?:on|in|to|fits|within) )?one (?:page|place|document|sheet|slide|letter|line|sentence|paragraph|owner)",
+    r"(?<!is )(?<!are )(?<!comes )(?<!ranks )(?<!ranked )(?<!was )first(?=[.!;]|$)",
     r"first(?:ly)?(?=[,:])|second(?:ly)?(?=[,:])|third(?:ly)?(?=[,:])",
     r"(?:the )?first (?:step|thing|priority|move|question|point|impression|draft)s?",
     r"second (?:opinion|thoughts?|nature|step)|on second thought",
@@ -36,6 +38,7 @@ _RUSSIAN = (
     r"из первых (?:рук|уст)|перв(?:ой|ая) лини[ия]|(?:на )?(?:первый|второй) план",
     r"перв(?:ый|ого|ым) шаг(?:а|ом)?",
     r"перв(?:ый|ого|ом|ому) (?:экрана?|экране|контакта?|ответа?|впечатления?)|первое впечатление",
+    r"(?:на )?одн(?:а|ой|у) страниц(?:а|е|у)|в одн(?:ом|ой) (?:строке|фразе|таблице|абзаце|листе)|первый экран|один владелец",
     r"в одном (?:месте|окне|отчете|документе|письме)|трет(?:ьих|ьим|ьи) лиц(?:ам|а)?|дважды проверить",
 )
 _IDIOM = re.compile(r"(?<![\w-])(?:" + "|".join((*_ENGLISH, *_RUSSIAN)) + r")(?!\w)")

@@ -10,6 +10,12 @@ from agent.grounding import gate
 from agent.grounding.gate import RULES, check_sentence
 from tests.grounding.book import PASSAGE, client_facts, context, judge, two_clients
 
+#: The same client, its tickets counted over a month.
+MONTHLY = [
+    fact.model_copy(update={"period": "month"}) if fact.id == "record.support_tickets" else fact
+    for fact in client_facts()
+]
+
 #: (rule, sentence, language, reason, options): broken by this rule alone.
 BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("references_well_formed", "Здоровье: [[health.score]", "ru", "bad_reference", {}),
@@ -32,6 +38,23 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("no_markup", "Было ~~плохо~~ хорошо", "ru", "markup", {}),
     ("no_numbers", "У клиента пять жалоб", "ru", "number", {}),
     ("no_numbers", "The client has five complaints", "en", "number", {}),
+    ("no_numbers", "В отчёт вынесем сороковку задач", "ru", "number", {}),
+    ("no_numbers", "Это парочка обращений", "ru", "number", {}),
+    ("no_numbers", "It is a hat-trick of wins", "en", "number", {}),
+    ("no_numbers", "We got a brace of complaints", "en", "number", {}),
+    ("no_numbers", "A handful of calls came in", "en", "number", {}),
+    ("no_numbers", "Выходит сорокисемь", "ru", "number", {}),
+    ("no_numbers", "Выходит ровнопять", "ru", "number", {}),
+    ("no_numbers", "It comes to twentyandfive", "en", "number", {}),
+    ("no_numbers", "It comes to exactlyeleven", "en", "number", {}),
+    ("no_numbers", "It comes to tenclients", "en", "number", {}),
+    ("no_numbers", "Выходит с\nемь", "ru", "number", {}),
+    ("no_numbers", "It comes to ni\nne", "en", "number", {}),
+    ("no_markup", "It comes to eig\\\nhteen", "en", "markup", {}),
+    ("no_strange_characters", "Речь о ---.. ....-.", "ru", "encoded", {}),
+    ("no_strange_characters", "It says dot dash dot dash", "en", "encoded", {}),
+    ("state_words_true", "We see churn risk as high here.", "en", "state_word", {}),
+    ("state_words_true", "Churn risk (high) needs a talk.", "en", "state_word", {}),
     ("no_numbers", "Одна из жалоб закрыта", "ru", "idiom", {}),
     ("no_bare_signs", "Рост в % к прошлому", "ru", "bare_sign", {}),
     ("no_bare_signs", "Здоровье = успех", "ru", "bare_sign", {}),
@@ -46,7 +69,28 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("no_hedges", "Health score is not [[health.score]]", "en", "hedge", {}),
     ("units_are_own", "Индекс здоровья — [[health.score]] недель", "ru", "wrong_unit", {}),
     ("units_are_own", "The health score is [[health.score]] percent", "en", "wrong_unit", {}),
-    ("period_is_own", "Договор — [[client.monthly_value]] в год", "ru", "wrong_period", {}),
+    ("spans_are_own", "Договор — [[client.monthly_value]] в год", "ru", "wrong_period", {}),
+    ("spans_are_own", "Обращения в поддержку за квартал: [[record.support_tickets]]", "ru", "wrong_period", {"facts": MONTHLY}),
+    ("spans_are_own", "Годовая стоимость договора — [[client.monthly_value]]", "ru", "wrong_period", {}),
+    ("spans_are_own", "Стоимость договора с начала года: [[client.monthly_value]]", "ru", "wrong_period", {}),
+    ("spans_are_own", "За неделю клиент прислал [[record.support_tickets]]", "ru", "wrong_period", {"facts": MONTHLY}),
+    ("spans_are_own", "Индекс здоровья за весь год: [[health.score]]", "ru", "wrong_period", {}),
+    ("spans_are_own", "Tickets since the year began: [[record.support_tickets]]", "en", "wrong_period", {"facts": MONTHLY}),
+    ("spans_are_own", "The support tickets per quarter: [[record.support_tickets]]", "en", "wrong_period", {"facts": MONTHLY}),
+    ("spans_are_own", "The contract is worth [[client.monthly_value]] annually", "en", "wrong_period", {}),
+    ("spans_are_own", "Contract value, year to date: [[client.monthly_value]]", "en", "wrong_period", {}),
+    ("levels_are_no_steps", "Показатель «обращения в поддержку» вырос на [[record.support_tickets]]", "ru", "other_metric", {}),
+    ("levels_are_no_steps", "Индекс здоровья клиента изменился на [[health.score]]", "ru", "other_metric", {}),
+    ("levels_are_no_steps", "Индекс здоровья на [[health.score]] пунктов выше", "ru", "other_metric", {}),
+    ("levels_are_no_steps", "The support tickets rose by [[record.support_tickets]]", "en", "other_metric", {}),
+    ("levels_are_no_steps", "The health score gained [[health.score]]", "en", "other_metric", {}),
+    ("levels_are_no_steps", "The health score is up [[health.score]] points", "en", "other_metric", {}),
+    ("no_arithmetic", "Запас таков: [[health.score]] умножить на [[churn.score]]", "ru", "bare_sign", {}),
+    ("no_arithmetic", "Запас таков: [[health.score]] − [[churn.score]]", "ru", "bare_sign", {}),
+    ("no_arithmetic", "Вычтите [[churn.score]] из [[health.score]]", "ru", "bare_sign", {}),
+    ("no_arithmetic", "The margin is [[health.score]] divided by [[churn.score]]", "en", "bare_sign", {}),
+    ("no_arithmetic", "The margin is [[health.score]] / [[churn.score]]", "en", "bare_sign", {}),
+    ("no_arithmetic", "The margin is [[health.score]] squared", "en", "bare_sign", {}),
     ("time_is_own", "Год назад индекс здоровья был [[health.score]]", "ru", "wrong_period", {}),
     ("time_is_own", "The health score last month was [[health.score]]", "en", "wrong_period", {}),
     ("units_follow_figures", "Трафик вырос на многонько процентов", "ru", "unit_without_figure", {}),

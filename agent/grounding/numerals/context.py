@@ -73,6 +73,16 @@ def _pairs(tokens: Sequence[Token], at: int) -> Reading:
     return "number" if _lower(tokens, at + 1) == "of" else "none"
 
 
+def _brace(tokens: Sequence[Token], at: int) -> Reading:
+    """ "a brace of tickets" against "brace for a hard talk", "twins" of a name."""
+    return "number" if _lower(tokens, at + 1) == "of" or _lower(tokens, at - 1) == "a" else "none"
+
+
+def _trick(tokens: Sequence[Token], at: int) -> Reading:
+    """ "a hat-trick"; any other trick is none."""
+    return "number" if _lower(tokens, at - 1) == "hat" else "none"
+
+
 def _second(tokens: Sequence[Token], at: int) -> Reading:
     before = _lower(tokens, at - 1)
     timed = before in ("per", "this", "split") or (before == "a" and not _lower(tokens, at + 1).isalpha())
@@ -150,6 +160,8 @@ _RULES = {
     "second": _second, "first": _first, "семью": _semyu, "сорока": _soroka, "три": _tri, "пара": _para,
     "пары": _para, "паре": _para, "пару": _para, "парой": _para, "парами": _para, "парах": _para, "парам": _para,
     "одних": _odnih, "одними": _odnih, "tens": _pairs, "duo": _pairs, "triad": _pairs, "teens": _pairs,
+    "trick": _trick, "tricks": _trick, "brace": _brace, "braces": _brace, "couples": _pairs, "couplet": _pairs, "twins": _pairs,
+    "trinity": _pairs, "handful": _brace,
 }  # fmt: skip
 
 

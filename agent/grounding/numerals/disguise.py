@@ -145,6 +145,8 @@ def disguised_value(word: str) -> tuple[bool, Decimal | None]:
         return True, value
     if _STEMS.search(lower) and lower not in _STEM_EXCEPTIONS:
         return True, None
+    if len(lower) >= 6 and (glued := _glued(lower)) is not None:
+        return True, glued
     if lower.isascii() and lower == "copok":
         return True, Decimal(40)
     return _misspelt(lower)
@@ -171,6 +173,54 @@ def _run_together(word: str) -> Decimal | None:
     return None
 
 
+@cache
+def _glue() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """By language what number words are glued to, and the words that only look so."""
+    data = load("disguises.yaml")
+    return (
+        {language: frozenset(map(str, data[f"glue_{language}"])) for language in ("en", "ru")},
+        frozenset(map(str, data["glue_not"])),
+    )
+
+
+#: A number word of so many letters counts in any unknown word that otherwise is a word of the dictionary.
+_SURE = 4
+
+
+def _glued(word: str) -> Decimal | None:
+    """ "exactlyeleven", "twentyandfive", «ровнопять», «сорокисемь»: a number word run into its neighbours."""
+    glue, spared = _glue()
+    if word in spared:
+        return None
+    cyrillic = _is_cyrillic(word)
+    if not cyrillic:
+        return _parts(word, glue["en"], None)
+    for cut in range(3, len(word) - 1):
+        for number, rest in ((word[:cut], word[cut:]), (word[-cut:], word[:-cut])):
+            value = _core_value(number)
+            if value is None:
+                continue
+            if rest in glue["ru"] or (cut >= _SURE and len(rest) >= _SURE and is_known(rest)):
+                return value
+    return _parts(word, glue["ru"], None)
+
+
+def _parts(word: str, glue: frozenset[str], value: Decimal | None) -> Decimal | None:
+    """The value of the first number word where the whole falls into number words and glue; ``None`` where it does not."""
+    if not word:
+        return value
+    for cut in range(len(word), 0, -1):
+        head, rest = word[:cut], word[cut:]
+        found = _core_value(head) if cut >= 3 else None
+        if found is None and head not in glue:
+            continue
+        if not rest:
+            return value if value is not None else found
+        if (total := _parts(rest, glue, value if value is not None else found)) is not None:
+            return total
+    return None
+
+
 def _misspelt(word: str) -> tuple[bool, Decimal | None]:
     """One edit (a swap of neighbours counts as one) from a number word of six letters and more."""
     from rapidfuzz.distance import OSA
@@ -186,7 +236,7 @@ def _misspelt(word: str) -> tuple[bool, Decimal | None]:
     return False, None
 
 
-def split_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Decimal | None]]:
+def split_words(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, Decimal | None]]:
     """Number words written apart: "fif teen", «пятна-дцать», "f-i-f-t-e-e-n", "п я т ь"."""
     at = 0
     size = len(tokens)
@@ -202,6 +252,11 @@ def split_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Decimal | N
             if value is not None or len(set(joined)) == 1 or disguised_value(joined)[0]:
                 yield at, end, value
             at = end
+            continue
+        broken = _over_line(tokens, at, text)
+        if broken is not None:
+            yield at, broken[0], broken[1]
+            at = broken[0]
             continue
         joined_at = _pieces(tokens, at)
         if joined_at is not None:
@@ -257,6 +312,30 @@ def _letters_from(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     while end > at and tokens[end - 1].kind != "word":
         end -= 1
     return (end, "".join(letters)) if len(letters) >= _LONE_LETTERS else None
+
+
+def _over_line(tokens: Sequence[Token], at: int, text: str) -> tuple[int, Decimal] | None:
+    """Two or three pieces with a line's end between that make a number word together: "ni\\nne", «с\\nемь»."""
+    joined = tokens[at].lower
+    if plain_value(joined) is not None:
+        return None
+    ends = False
+    place = at
+    for _ in range(2):
+        nxt = place + 1
+        while nxt < len(tokens) and nxt - place <= 2 and tokens[nxt].text in "-\\|>•*":
+            nxt += 1
+        if nxt >= len(tokens) or tokens[nxt].kind != "word":
+            return None
+        ends = ends or "\n" in text[tokens[place].end : tokens[nxt].start]
+        if not ends or plain_value(tokens[nxt].lower) is not None:
+            return None
+        joined += tokens[nxt].lower
+        place = nxt
+        value = plain_value(joined)
+        if value is not None:
+            return place + 1, value
+    return None
 
 
 def _pieces(tokens: Sequence[Token], at: int) -> tuple[int, Decimal] | None:

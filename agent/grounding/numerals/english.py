@@ -38,6 +38,15 @@ _GROUPS: dict[str, int | str] = {
     "centenary": 100, "bicentenary": 200, "century": 100,
     "centuries": 100, "bicentennial": 200, "millennium": 1000, "millennia": 1000, "sennight": 7,
     "twain": 2, "deuce": 2,
+    "hattrick": 3, "hattricks": 3, "trick": 3, "tricks": 3, "brace": 2, "braces": 2, "handful": 5, "handfuls": 5,
+    "trios": 3, "duos": 2, "duet": 2, "duets": 2,
+    "quartets": 4, "quintets": 5, "sextets": 6, "septets": 7, "octets": 8, "nonets": 9, "triads": 3, "dyads": 2,
+    "sextuplets": 6, "septuplets": 7, "octuplets": 8, "quintuplet": 5, "quadruplet": 4, "fivesome": 5, "sixsome": 6,
+    "sevensome": 7, "eightsome": 8, "twosomes": 2, "threesomes": 3, "foursomes": 4, "trilogy": 3, "tetralogy": 4,
+    "pentalogy": 5, "triumvirate": 3, "troika": 3, "trinity": 3, "triptych": 3, "diptych": 2, "decalogue": 10, "quads": 4,
+    "trifecta": 3, "tercet": 3, "couplet": 2, "couplets": 2, "couples": 2, "twins": 2, "decad": 10, "hebdomad": 7,
+    "triplicate": 3, "quadruplicate": 4, "duplets": 2, "dozenth": 12, "grosses": 144, "halfscore": 10, "quadricentennial": 400,
+    "quincentenary": 500, "tercentenary": 300, "quinquennium": 5, "triennium": 3, "biennium": 2, "lustrum": 5,
     "triplet": 3, "triplets": 3, "twosome": 2, "threesome": 3, "foursome": 4,
 }  # fmt: skip
 _PARTS = {"half": "0.5", "halves": "0.5", "quarter": "0.25", "quarters": "0.25"}

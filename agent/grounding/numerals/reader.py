@@ -313,7 +313,7 @@ class _Scan:
         for start, end, value in broken_words(self.masked):
             if not self._covered(start, end):
                 self._add(start, end, value, None, "disguised")
-        for start, end, value in split_words(self.tokens):
+        for start, end, value in split_words(self.tokens, self.masked):
             first, last = self.tokens[start], self.tokens[end - 1]
             if not self._covered(first.start, last.end):
                 self._add(first.start, last.end, value, None, "disguised")

@@ -1,0 +1,141 @@
+"""Rules on what is reckoned from figures: a level told as a step, and sums done between references in words or signs.
+
+Only the calculators reckon: a step is a fact of its own (``change.*``, or what ``derive`` made), and so is a sum.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.binding import has_aspect
+from agent.grounding.direction import movement_at
+from agent.grounding.fault import Fault
+from agent.grounding.ledger import is_change
+from agent.grounding.lexicon import claims
+
+_REACH = 7
+_STOPS = ".;!?|"
+_SCALED = frozenset({"score", "ten", "ratio", "percent", "points"})
+
+
+def levels_are_no_steps(sentence: Sentence) -> Fault | None:
+    """ "rose by [[x]]", «вырос на [[x]]», "a drop of [[x]]", "[[x]] higher": only a fact that is a change is a step."""
+    for placed in sentence.placed:
+        if not placed.numeric or _is_step(placed):
+            continue
+        place = _step_before(sentence, placed)
+        if place is None:
+            place = _step_beside(sentence, placed)
+        if place is not None:
+            return Fault("other_metric", f"{sentence.tokens[place].text} ≠ {placed.reference.id}")
+    return None
+
+
+def _is_step(placed: Placed) -> bool:
+    """Whether the fact is itself a change, or points and parts that are added and lost."""
+    fact = placed.fact
+    return is_change(fact) or has_aspect(fact, "change") or fact.source == "derive"
+
+
+def _moves(sentence: Sentence, place: int) -> bool:
+    movement = movement_at(sentence, place)
+    return movement not in (None, "still") or sentence.has(place, claims("step", "nouns"))
+
+
+def _step_before(sentence: Sentence, placed: Placed) -> int | None:
+    """A word of movement before "by", «на» or "of" and the figure, with no other figure between."""
+    link = placed.token - 1
+    while link >= 0 and sentence.tokens[link].text in ("(", '"', "«", ":"):
+        link -= 1
+    if sentence.word(link) == "of" or sentence.has(link, claims("step", "of")):
+        return _noun_of_change(sentence, link)
+    if not sentence.has(link, claims("step", "prepositions")):
+        return None
+    others = {other.token for other in sentence.placed if other.numeric}
+    for place in range(link - 1, max(-1, link - 1 - _REACH), -1):
+        token = sentence.tokens[place]
+        if (token.kind == "sign" and token.text in _STOPS) or place in others:
+            return None
+        if sentence.has(place, claims("step", "rests")):
+            return None
+        if _moves(sentence, place):
+            return place
+    return None
+
+
+def _noun_of_change(sentence: Sentence, link: int) -> int | None:
+    for place in (link, link - 1, link - 2):
+        if place >= 0 and sentence.has(place, claims("step", "of")):
+            return place
+    return None
+
+
+def _step_beside(sentence: Sentence, placed: Placed) -> int | None:
+    """ "gained [[x]]", "up [[x]]", "[[x]] points higher", «на [[x]] выше»."""
+    before, behind = placed.token - 1, placed.token + 1
+    scaled = placed.fact.unit in _SCALED
+    if scaled and (
+        sentence.has(before, claims("step", "verbs")) or sentence.word(before) in claims("step", "before")
+    ):
+        return before
+    if sentence.word(behind) in ("points", "point", "пунктов", "баллов", "пункта", "балла"):
+        behind += 1
+    if not sentence.has(behind, claims("step", "behind")):
+        return None
+    russian = "\u0400" <= sentence.word(behind)[:1] <= "\u04ff"
+    if russian:
+        return behind if sentence.word(before) == "на" else None
+    return behind if scaled and sentence.word(behind + 1) not in ("to", "from") else None
+
+
+def no_arithmetic(sentence: Sentence) -> Fault | None:
+    """ "[[x]] minus [[y]]", «[[x]] − [[y]]», "subtract [[y]] from [[x]]", "[[x]] squared": ``derive`` reckons, prose does not."""
+    numeric = [placed for placed in sentence.placed if placed.numeric]
+    for placed in numeric:
+        if sentence.has(placed.token + 1, claims("reckoning", "after_one")) or (
+            sentence.word(placed.token + 1) in ("в", "во")
+            and sentence.has(placed.token + 2, claims("reckoning", "after_one") | {"степень"})
+        ):
+            return Fault("bare_sign", sentence.tokens[placed.token + 1].text)
+        for back in (1, 2):
+            if sentence.has(placed.token - back, claims("reckoning", "before_one")):
+                return Fault("bare_sign", sentence.tokens[placed.token - back].text)
+    for first, second in itertools.pairwise(numeric):
+        found = _operation(sentence, first, second)
+        if found is not None:
+            return Fault("bare_sign", sentence.tokens[found].text)
+    return None
+
+
+def _operation(sentence: Sentence, first: Placed, second: Placed) -> int | None:
+    between = [
+        place
+        for place in range(first.token + 1, second.token)
+        if sentence.tokens[place].text not in ("(", ")", '"', ",", "«", "»")
+    ]
+    if any(sentence.tokens[place].text in _STOPS for place in between):
+        return None
+    strong, weak = claims("reckoning", "strong"), claims("reckoning", "weak")
+    signs = claims("reckoning", "signs")
+    for place in between:
+        if sentence.has(place, strong):
+            return place
+    bare = not any(
+        not (
+            sentence.has(place, weak | claims("reckoning", "small")) or sentence.tokens[place].kind == "sign"
+        )
+        for place in between
+    )
+    if bare:
+        for place in between:
+            if sentence.tokens[place].text in signs or sentence.has(place, claims("reckoning", "needs")):
+                return place
+            if sentence.tokens[place].text in "-–" and first.fact.metric != second.fact.metric:
+                return place
+    # "subtract [[y]] from [[x]]", «умножить [[x]] на [[y]]».
+    if between and len(between) <= 2 and bare:
+        for place in range(max(0, first.token - 2), first.token):
+            if sentence.has(place, strong):
+                return place
+    return None
