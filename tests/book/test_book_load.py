@@ -374,3 +374,26 @@ def test_any_loads_in_any_order_keep_the_latest_current(
             assert history[-1].record == record
             for snapshot in history:
                 assert book.record_as_of(record.client_id, snapshot.effective) == snapshot.record
+
+
+def test_a_refused_row_is_never_read_otherwise_than_in_its_file(book: Book, tmp_path: Path) -> None:
+    text = "client_id,name,monthly_value,nps_score\na,A,1.200.000,5\nb,B,1.200,11\n"
+    report = put(book, tmp_path / "b.csv", text)
+    assert report.refused_file is not None
+    mended = report.refused_file.read_text().replace(",11,", ",9,")
+    again = put(book, report.refused_file, mended)  # the row that showed thousands is not in it
+    assert again.counts == Counts(rows=1, refused=1)
+    assert "--decimal" in again.refusals[0].rule
+    assert put(book, report.refused_file, mended, decimal=",").counts == Counts(rows=1, added=1)
+    client = book.get("b")
+    assert client is not None and client.monthly_value == 1200
+
+
+def test_a_refused_number_of_three_decimals_stays_what_it_was(book: Book, tmp_path: Path) -> None:
+    rows = [{"client_id": "b", "name": "B", "payment_score": 12.345, "nps_score": 11}]
+    report = put(book, tmp_path / "b.json", json.dumps(rows))
+    assert report.refused_file is not None
+    mended = report.refused_file.read_text().replace(",11,", ",9,")
+    assert put(book, report.refused_file, mended).counts == Counts(rows=1, added=1)
+    client = book.get("b")
+    assert client is not None and client.payment_score == 12.345

@@ -20,8 +20,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
+from tools.book import numerals
 from tools.book.fields import NOTE_COLUMNS
 from tools.book.rows import Refusal, as_text
 from tools.book.sources import Writing
@@ -75,7 +76,7 @@ class RefusedRows:
     def add(self, refusal: Refusal) -> None:
         """Keep one refused row."""
         assert self._spool is not None
-        cells = {name: as_text(value) for name, value in refusal.row.cells.items()}
+        cells = {name: _cell(value) for name, value in refusal.row.cells.items()}
         if not self._fixed:
             self._columns.update(dict.fromkeys(cells))
         notes = [
@@ -143,6 +144,14 @@ class RefusedRows:
         while (path := self.path.with_name(f"{stem}.{number}.csv")).exists():
             number += 1
         return path
+
+
+def _cell(value: Any) -> str:
+    """A cell as a later load reads it: a number of exactly three decimals gets a fourth, or it might be thousands."""
+    text = as_text(value)
+    if isinstance(value, float) and (parsed := numerals.parse(text)) is not None and parsed.sign is not None:
+        return f"{text}0"
+    return text
 
 
 def _clean(text: str) -> str:

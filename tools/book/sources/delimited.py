@@ -83,7 +83,8 @@ class DelimitedSource(Source):
         self._separator, self._skip, self._header = self._recognise(
             {name.casefold() for name in known_columns}
         )
-        self.point_is_usual = self._separator == ","
+        # Refused rows stand apart from the rows that showed what a point is in their file: no habit holds there.
+        self.point_is_usual = self._separator == "," and not set(NOTE_COLUMNS) <= set(self._header)
         self._newline = self._recognise_newline()
         self._kept = [(at, name) for at, name in enumerate(self._header) if name and name not in NOTE_COLUMNS]
 
