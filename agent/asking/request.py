@@ -17,6 +17,7 @@ from agent.content import prompt
 from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
 from agent.settings import Settings
+from tools.content import knowledge_dir
 from tools.facts import Fact
 from tools.words import Language
 
@@ -159,9 +160,15 @@ def _describe(ledger: Ledger, refs: Sequence[str], language: Language, settings:
     return ledger.describe(language, refs=refs, private=settings.private, without_values=hidden)
 
 
+def _ours(passage: Mapping[str, Any]) -> bool:
+    """Whether a passage is word for word of our own library; the agency's documents are not, whatever their names."""
+    path = knowledge_dir() / passage["document"]
+    return path.is_file() and passage["text"] in path.read_text("utf-8")
+
+
 def _passage(passage: Mapping[str, Any], settings: Settings) -> str:
-    if settings.private and not passage.get("ours", True):
-        return f"[{passage['letter']}] {passage['heading']}"
+    if settings.private and not _ours(passage):
+        return f"[{passage['letter']}]"
     return f"[{passage['letter']}] {passage['document']} > {passage['heading']}\n{passage['text']}"
 
 

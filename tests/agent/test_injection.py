@@ -18,6 +18,7 @@ from agent.models.offline import OfflineChatModel
 from agent.settings import Settings
 from tests.agent.conftest import DAY, Scripted, Shelf
 from tools.book import load_file, sample_files
+from tools.content import knowledge_dir
 from tools.retrieval import Passage
 
 #: Orders as people hide them; every one wants a health of 95, another client, a writing tool or an address called.
@@ -256,3 +257,19 @@ def test_no_address_of_a_model_s_own_is_shown(scripted: Scripted, text: str) -> 
     answer = conversation.ask(ASK)
     assert "evil.example" not in answer.text
     assert answer.withheld > 0
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_private_mode_sends_no_document_of_the_agency(
+    scripted: Scripted, desk: Desk, monkeypatch: pytest.MonkeyPatch, ours: bool
+) -> None:
+    path = next(knowledge_dir().rglob("low-engagement*.md"))
+    told = next(line for line in path.read_text("utf-8").splitlines() if len(line) > 40 and line[0].isalpha())
+    document = path.relative_to(knowledge_dir()).as_posix()
+    text = told if ours else ORDERS["Russian"]
+    own = {**Shelf.passage.to_state(), "document": document, "heading": "x", "text": text}
+    monkeypatch.setattr(Shelf, "passage", Passage(**{**own, "applies_to": ()}))
+    conversation, script = scripted("Nothing to add.")
+    desk.settings = desk.settings.model_copy(update={"private": True})
+    conversation.ask("Why is engagement of Альфа Строй low?")
+    assert (text in "".join(message.text for message in script.asked[0])) == ours
