@@ -239,7 +239,8 @@ def as_other_money(rng: random.Random, scene: Scene) -> Attempt:
     )
     text = pick(rng, scene, (f"{phrase} — {ref}.",), (f"{phrase}: {ref}.",))
     shown = scene.shown("client.monthly_value")
-    return said(rng, scene, text, Claim(((phrase, shown[:3]), (phrase, shown), (phrase, ref))))
+    ways = ((phrase, shown[:3]), (phrase, shown), (phrase, ref))
+    return said(rng, scene, text, Claim(ways, (scene.label("client.monthly_value"),)))
 
 
 @kinds.kind("altered_quote", "a passage of the library with its number changed, still in quotation marks")
