@@ -46,6 +46,10 @@ def test_a_typing_error_still_finds_its_word(index: LexicalIndex) -> None:
     assert index.scores(tokens("discuont")).score.argmax() == 0
 
 
+def test_another_word_is_no_typing_error() -> None:
+    assert LexicalIndex([["word"], ["part"]]).scores(["world", "parent"]).score.tolist() == [0.0, 0.0]
+
+
 def test_an_empty_index_and_an_empty_question() -> None:
     assert LexicalIndex([]).scores(["x"]).score.shape == (0,)
     assert LexicalIndex([["x"]]).scores([]).score.tolist() == [0.0]

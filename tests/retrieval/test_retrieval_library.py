@@ -190,6 +190,18 @@ def test_builders_wait_for_one_another(folder: Path, tmp_path: Path) -> None:
     assert documents(libraries[0], "five percent")[0] == "discounts.md"
 
 
+def test_a_search_does_not_wait_for_another_s_build(
+    folder: Path, tmp_path: Path, hashed: HashEmbedder
+) -> None:
+    library, other = (open_library(folder, tmp_path, hashed) for _ in range(2))
+    library.build()
+    (folder / "new.md").write_text("# Parking\n\nBehind the house.\n", "utf-8")
+    with other._store.building():
+        assert documents(library, "five percent")[0] == "discounts.md"
+        assert "new.md" not in documents(library, "parking behind the house")
+    assert documents(library, "parking behind the house")[0] == "new.md"
+
+
 def test_readers_go_on_while_another_builds_anew(folder: Path, tmp_path: Path, hashed: HashEmbedder) -> None:
     reader, writer = (open_library(folder, tmp_path, hashed) for _ in range(2))
     assert documents(reader, "five percent")[0] == "discounts.md"

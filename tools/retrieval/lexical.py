@@ -23,8 +23,9 @@ Floats = NDArray[np.float32]
 #: BM25's saturation and length normalisation.
 K1, B = 0.9, 0.4
 
-#: A word that no passage has is taken for a mistyped one where it is this like it (0-100), and counts this much.
-_MISTYPED_FROM, MISTYPED_WEIGHT, _SHORTEST_MISTYPED = 80, 0.7, 5
+#: A word that no passage has is taken for a mistyped one where one letter differs, from this length on (two letters
+#: changing places are a typing error in shorter words too); the word meant counts this much.
+_LETTER_WRONG_FROM, _LETTERS_SWAPPED_FROM, MISTYPED_WEIGHT = 7, 5, 0.7
 
 
 @dataclass(frozen=True)
@@ -82,22 +83,25 @@ class LexicalIndex:
         """What stands for ``word`` in this index; for a word that nothing has, the nearest one, taken for a typing error."""
         meant = expansion(word)
         if (
-            len(word) < _SHORTEST_MISTYPED
+            len(word) < _LETTERS_SWAPPED_FROM
             or not word.isalpha()
             or any(one in self._postings for one in meant)
         ):
             return meant
-        from rapidfuzz import fuzz, process
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
         near = process.extractOne(
-            word, self._by_initial.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=_MISTYPED_FROM
+            word, self._by_initial.get(word[0], ()), scorer=OSA.distance, score_cutoff=1
         )
-        return meant if near is None else {**meant, near[0]: MISTYPED_WEIGHT}
+        if near is None or (len(word) < _LETTER_WRONG_FROM and sorted(near[0]) != sorted(word)):
+            return meant
+        return {**meant, near[0]: MISTYPED_WEIGHT}
 
     @cached_property
     def _by_initial(self) -> dict[str, list[str]]:
         words: dict[str, list[str]] = {}
         for word in self._postings:
-            if len(word) >= _SHORTEST_MISTYPED - 1:
+            if len(word) >= _LETTERS_SWAPPED_FROM - 1:
                 words.setdefault(word[0], []).append(word)
         return words

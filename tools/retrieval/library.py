@@ -28,7 +28,7 @@ from tools.retrieval.language import language_of
 from tools.retrieval.loaded import LoadedIndex
 from tools.retrieval.model import BuildReport, Document, Method, Passage
 from tools.retrieval.space import Space, measure
-from tools.retrieval.store import DamagedIndex, IndexStore, StoredIndex
+from tools.retrieval.store import PATIENCE, DamagedIndex, IndexStore, StoredIndex
 from tools.words import Language
 
 log = logging.getLogger(__name__)
@@ -69,11 +69,15 @@ class Library:
         Raises:
             EmbedderError: the embedder cannot work; the old index stays in force.
             NotADirectoryError: a source is no folder.
+            TimeoutError: another process builds this index and does not end.
         """
+        return self._build(on_progress, PATIENCE)
+
+    def _build(self, on_progress: Progress | None, patience: float) -> BuildReport:
         for folder in self._folders:
             if not folder.is_dir():
                 raise NotADirectoryError(f"the library's folder is missing: {folder}")
-        with self._lock, self._store.building():
+        with self._lock, self._store.building(patience):
             old, note = self._old_index()
             change = compare(old.entries if old else (), self._folders)
             embedded = 0
@@ -214,16 +218,28 @@ class Library:
         if self._loaded is None:
             self._loaded = self._load()
         elif not self._is_current(self._loaded):
-            self.build()
-            self._loaded = self._load()
+            self._catch_up()
+            self._loaded = self._loaded or self._load()
         return self._loaded
+
+    def _catch_up(self) -> None:
+        """Bring an index that is behind its files up to date, unless another process is at it: then it serves as it is."""
+        try:
+            self._build(None, 0)
+        except TimeoutError:
+            log.info("another process is bringing the index up to date; this search uses the one before")
 
     def _load(self) -> LoadedIndex:
         for last in (False, True):
             try:
                 stored = self._store.read()
-                if stored is not None and (last or self._is_current(stored)):
-                    return LoadedIndex(stored)
+                if stored is not None:
+                    loaded = LoadedIndex(stored)
+                    if last or self._is_current(stored):
+                        return loaded
+                    loaded.close()
+                    self._catch_up()
+                    continue
             except DamagedIndex:
                 if last:
                     raise

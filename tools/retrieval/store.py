@@ -65,12 +65,12 @@ class IndexStore:
         self.embedder = embedder
 
     @contextmanager
-    def building(self) -> Iterator[None]:
-        """Hold the lock of this index. Raises ``TimeoutError`` where another build does not end."""
+    def building(self, patience: float = PATIENCE) -> Iterator[None]:
+        """Hold the lock of this index. Raises ``TimeoutError`` where another build does not end in ``patience`` seconds."""
         from filelock import FileLock
 
         self.folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(self.folder / "lock", timeout=PATIENCE):
+        with FileLock(self.folder / "lock", timeout=patience):
             yield
 
     def current(self) -> str | None:
