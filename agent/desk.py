@@ -200,7 +200,9 @@ class Desk:
         everyone = {record.client_id: (record, assessment) for record, assessment in self.everyone()}
         ranked = upsell_ranking(everyone.values())
         rows, held, undecided = ranked.rows[:limit], ranked.held[:limit], ranked.undecided[:limit]
-        clients = dict.fromkeys([*(row.client_id for row in (*rows, *held)), *(row.client_id for row in undecided)])
+        clients = dict.fromkeys(
+            [*(row.client_id for row in (*rows, *held)), *(row.client_id for row in undecided)]
+        )
         return Finding(
             "offers",
             {

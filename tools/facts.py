@@ -74,7 +74,9 @@ class Fact(BaseModel):
     @classmethod
     def _id_is_words(cls, value: str) -> str:
         if not _ID.fullmatch(value):
-            raise ValueError(f"a fact id is lower-case words joined by dots or underscores, without digits: {value!r}")
+            raise ValueError(
+                f"a fact id is lower-case words joined by dots or underscores, without digits: {value!r}"
+            )
         return value
 
     @model_validator(mode="after")
@@ -83,7 +85,9 @@ class Fact(BaseModel):
             return self
         wants: type = {"category": str, "name": str, "text": str, "date": date}.get(self.unit, Decimal)
         if not isinstance(self.value, wants):
-            raise ValueError(f"{self.id}: unit {self.unit} wants {wants.__name__}, not {type(self.value).__name__}")
+            raise ValueError(
+                f"{self.id}: unit {self.unit} wants {wants.__name__}, not {type(self.value).__name__}"
+            )
         if isinstance(self.value, Decimal) and not self.value.is_finite():
             raise ValueError(f"{self.id}: not a finite number")
         if (self.unit == "money") != (self.currency is not None):

@@ -8,6 +8,7 @@ the sentence's own verb says which way it went.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -58,6 +59,8 @@ def _words(fact: Fact, value: str, language: Language, form: Form | None) -> str
     if fact.unit == "category":
         word = words(language).category(fact.noun or "", value)
         return inflect(word, form) if form and language == "ru" else word
+    if fact.unit in ("name", "text"):
+        value = harmless(str(value))
     if fact.unit == "name" and form and language == "ru":
         return inflect_name(value, form)
     return value
@@ -122,3 +125,18 @@ def _decimal(value: Decimal, language: Language, *, places: int | None = None) -
     pattern = "#,##0." + "0" * places if places else "#,##0.####"
     text: str = format_decimal(value, pattern.rstrip("."), locale=language)
     return text.replace("\u202f", NBSP)
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def harmless(text: str) -> str:
+    """A name or a text on record as plain words: it may not draw an image, open a link, make a tag or begin a line.
+
+    Whatever a client's name holds, it is shown and can be recognised; only marks that a page or a renderer of
+    Markdown would act on are taken apart.
+    """
+    flat = _SPACE.sub(" ", "".join(char if char.isprintable() else " " for char in text)).strip()
+    return (
+        flat.replace("](", "] (").replace("![", "! [").replace("<", "‹").replace(">", "›").replace("`", "'")
+    )

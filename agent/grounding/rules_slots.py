@@ -159,11 +159,17 @@ def no_single_counts(sentence: Sentence) -> Fault | None:
             sentence.word(place) in ("score", "gross")
             and sentence.word(place + 1) == "of"
             and sentence.has(place + 2, _COUNTED)
+            and not _names_metric(sentence, place)
         ):
             return Fault("number", f"{sentence.tokens[place].text} of {sentence.tokens[place + 2].text}")
         if counted and sentence.has(place, _SINGLE):
             return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
     return None
+
+
+def _names_metric(sentence: Sentence, place: int) -> bool:
+    """ "the health score of client Acme" is a metric; "a score of clients" is twenty."""
+    return any(said.strong and said.start <= place < said.end for said in mentions(sentence))
 
 
 _COUNTED = bag(

@@ -268,3 +268,8 @@ def test_a_verdict_says_what_it_saw() -> None:
     assert verdict.fault is not None
     assert "пять" in verdict.fault.explanation("ru")
     assert verdict.fault.explanation("en").startswith("it holds a number")
+
+
+def test_a_health_score_of_a_client_is_no_twenty() -> None:
+    assert judge("The health score of client [[client.name]] is [[health.score]].", "en").ok
+    assert not judge("A score of clients left.", "en").ok
