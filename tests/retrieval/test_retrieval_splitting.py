@@ -210,12 +210,12 @@ def test_nothing_is_lost_nothing_overlaps_and_passages_are_exact(text: str) -> N
         at = one.end
         covered[one.start : one.end] = [True] * (one.end - one.start)
     lines = Lines(text[head.body_start :])
-    marks = [heading for heading in with_guessed(lines, lines.headings()) if not heading.guessed]
+    marks = with_guessed(lines, lines.headings())
     marked = {number for heading in marks for number in range(heading.first, heading.last + 1)}
     for line in ("Скидки", "Текст с точкой.", "Жир"):
         for start in range(head.body_start, len(text)):
             if text.startswith(line, start) and not covered[start]:
-                # What is no passage is a marked heading: it stands in the path of one, or over nothing at all.
+                # What is no passage is a heading: it stands in the path of one, or over nothing at all.
                 assert text.count("\n", head.body_start, start) in marked
 
 
