@@ -1,0 +1,57 @@
+"""Every draft of every client of the sample, in both languages and for both readers, within the gate."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from agent.briefing.requests import DraftKind
+from agent.desk import Desk
+from agent.drafting import Drafter, DraftError
+from agent.models.scripted import Script, ScriptedChatModel
+from tools.facts import Audience
+from tools.words import LANGUAGES, Language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", ["internal", "client"])
+@pytest.mark.parametrize("kind", ["save-plan", "expansion-pitch", "qbr"])
+def test_no_sentence_of_a_template_is_withheld(
+    desk: Desk, kind: DraftKind, audience: Audience, language: Language, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = 0
+    for name in desk.book.names():
+        with caplog.at_level(logging.ERROR):
+            try:
+                draft = Drafter(desk).draft(kind, name.client_id, language=language, audience=audience)
+            except DraftError:
+                assert audience == "client"
+                continue
+        made += 1
+        assert "[[" not in draft.markdown
+        if audience == "client":
+            assert all(fact.get("audience") == "client" for fact in draft.facts)
+            assert draft.data == {}
+    assert not caplog.records, caplog.text
+    assert made or (kind, audience) == ("save-plan", "client")
+
+
+def test_a_model_writes_the_narrative_and_the_plan_keeps_its_figures(desk: Desk) -> None:
+    desk.settings = desk.settings.model_copy(update={"base_url": "http://127.0.0.1:9", "model": "scripted"})
+    prose = "[[client.name]] has been drifting: churn risk is [[churn.level]]."
+    script = Script(f"{prose} We will lose 40 percent.", "The renewal date is [[client.renewal_date]].")
+    draft = Drafter(desk, [ScriptedChatModel(script=script)]).draft("save-plan", "c-104", language="en")
+    assert "Альфа Групп has been drifting: churn risk is critical." in draft.markdown
+    assert "40 percent" not in draft.markdown
+    assert (draft.model, draft.model_calls, draft.withheld) == ("scripted", 2, 1)
+    assert "| Action | Owner | Goal | Week | Due |" in draft.markdown
+
+
+def test_a_model_that_only_lies_leaves_the_template_s_words(desk: Desk) -> None:
+    desk.settings = desk.settings.model_copy(update={"base_url": "http://127.0.0.1:9", "model": "scripted"})
+    draft = Drafter(desk, [ScriptedChatModel(script=Script("Health is 99."))]).draft(
+        "save-plan", "c-104", language="en"
+    )
+    assert "99" not in draft.markdown
+    assert "is in the red band: the health score is 32" in draft.markdown
