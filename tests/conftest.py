@@ -9,6 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of the code: no deadline. In CI the same examples every time; elsewhere new ones.
+settings.register_profile("steady", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "steady")
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
