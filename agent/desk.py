@@ -145,7 +145,7 @@ class Desk:
         """All that is computed of one client."""
         record = self.record(client_id)
         assessment = self.assessment(record)
-        return Finding(f"sheet:{client_id}", _codes(assessment), tuple(assessment_facts(record, assessment)))
+        return Finding(f"sheet:{client_id}", codes(assessment), tuple(assessment_facts(record, assessment)))
 
     def names_of(self, client_ids: Sequence[str]) -> list[Finding]:
         """Just the names, where the question is who is meant."""
@@ -276,10 +276,10 @@ def _brief_facts(entries: Iterable[Entry]) -> tuple[Fact, ...]:
 
 
 def _sheets(entries: Iterable[Entry]) -> dict[str, Any]:
-    return {"sheets": {record.client_id: _codes(assessment) for record, assessment in entries}}
+    return {"sheets": {record.client_id: codes(assessment) for record, assessment in entries}}
 
 
-def _codes(assessment: Assessment) -> dict[str, Any]:
+def codes(assessment: Assessment) -> dict[str, Any]:
     """What the composer must know of a client to choose its words; no figure among it."""
     health, churn, upsell = assessment.health, assessment.churn, assessment.upsell
     hold = next((offer.hold_reason for offer in upsell.offers if offer.hold_reason), None)

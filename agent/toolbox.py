@@ -52,7 +52,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         ledger = Ledger.from_state(runtime.state.get("ledger") or {})
         if (by_letter := ledger.client_of(client.strip().lower())) is not None:
             return by_letter
-        found = desk.names().find(f"«{client}»")
+        found = desk.names().called(client)
         if len(found.clients) == 1:
             return found.clients[0]
         if found.ambiguous:

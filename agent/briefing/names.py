@@ -137,6 +137,10 @@ class NameIndex:
             found += [client for client in sorted(self._joined[joined]) if client not in found]
         return found[:count]
 
+    def called(self, name: str) -> Found:
+        """Who goes by ``name``, where the whole text is the name and not a question."""
+        return self.find(f"«{name}»")
+
     def find(self, question: str) -> Found:
         """The clients named in ``question``.
 

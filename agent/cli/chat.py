@@ -95,7 +95,7 @@ class Chat:
         return replace(answer, sources=[])
 
     def _speak_of(self, name: str) -> None:
-        found = self._desk.names().find(f"«{name}»")
+        found = self._desk.names().called(name)
         if len(found.clients) != 1:
             say(self._words["no_client"])
             return
@@ -106,7 +106,7 @@ class Chat:
         from agent.cli.drafts import KINDS, keep
 
         kind, _, name = rest.partition(" ")
-        found = self._desk.names().find(f"«{name}»")
+        found = self._desk.names().called(name)
         if kind not in KINDS or len(found.clients) != 1:
             say(self._words["draft_usage"])
             return

@@ -38,7 +38,7 @@ def demo() -> None:
         answer = open_conversation(settings, desk, keep=False).ask(question)
         write_markdown(answer.text)
         show_rest(answer)
-    client = desk.names().find(f"«{DRAFT_FOR}»").clients[0]
+    client = desk.names().called(DRAFT_FOR).clients[0]
     words = wording("ru")
     write_markdown(f"\n## {words['demo_draft'].format(name=desk.names().name(client))}\n")
     draft, _, path = keep(settings, desk, "save-plan", client, "ru")

@@ -128,7 +128,7 @@ def the_client(desk: Desk, name: str) -> str:
     if desk.book.get(name) is not None:
         return name
     names = desk.names()
-    found = names.find(f"«{name}»")
+    found = names.called(name)
     if len(found.clients) == 1:
         return found.clients[0]
     fits = [client for ids in found.ambiguous.values() for client in ids] or list(found.clients)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from agent.composer.compose import ClientView, environment, tidy
 from agent.content import prompts_dir
-from agent.desk import Desk
+from agent.desk import Desk, codes
 from agent.drafting.draft import Draft
 from agent.drafting.footnotes import with_footnotes
 from agent.grounding.gate import GateContext
@@ -31,6 +31,7 @@ from tools.plans import (
     save_plan,
     save_plan_facts,
 )
+from tools.plans.parts import lettered
 from tools.record import ClientRecord
 from tools.scoring.facts import assessment_facts
 from tools.scoring.results import Assessment
@@ -93,10 +94,10 @@ class Drafter:
             )
         ledger = Ledger()
         facts = [*assessment_facts(record, assessment), *material.facts]
-        ledger.add(fact for fact in _unique(facts) if audience == "internal" or fact.audience == "client")
+        ledger.add(fact for fact in facts if audience == "internal" or fact.audience == "client")
         context = GateContext(ledger=ledger, language=language, audience=audience)
-        prose, calls, withheld = self._prose(kind, client_id, context)
-        raw = _lay_out(kind, language, audience, record, material.plan, ledger, self._desk, assessment, prose)
+        prose, calls, withheld = self._prose(kind, assessment, context)
+        raw = _lay_out(kind, language, audience, material.plan, ledger, assessment, prose)
         released = compose(raw, context)
         for failed in released.withheld:
             log.error("a sentence of the template was withheld (%s): %s", failed.reason, failed.sentence)
@@ -133,7 +134,7 @@ class Drafter:
         return _Material(review, qbr_facts(review))
 
     def _prose(
-        self, kind: DraftKind, client_id: str, context: GateContext
+        self, kind: DraftKind, assessment: Assessment, context: GateContext
     ) -> tuple[dict[str, str], int, int]:
         """Narrative sections by name; empty ones are the template's to write."""
         if not self._models:
@@ -146,7 +147,7 @@ class Drafter:
             told = narrate(
                 section,
                 context=context,
-                findings={f"sheet:{client_id}": self._desk.sheet(client_id).data},
+                findings={f"sheet:{assessment.client_id}": codes(assessment)},
                 models=self._models,
                 settings=self._desk.settings,
             )
@@ -160,27 +161,15 @@ def _lay_out(
     kind: DraftKind,
     language: Language,
     audience: Audience,
-    record: ClientRecord,
     plan: BaseModel,
     ledger: Ledger,
-    desk: Desk,
     assessment: Assessment,
     prose: dict[str, str],
 ) -> str:
     template = environment(language, _TEMPLATES).get_template(f"{kind.replace('-', '_')}.md.j2")
-    client = ClientView(record.client_id, desk.sheet(record.client_id).data, ledger)
+    client = ClientView(assessment.client_id, codes(assessment), ledger)
     values: dict[str, Any] = {"plan": plan, "client": client, "audience": audience, "prose": prose}
-    return tidy(template.render(**values, assessment=assessment, letters=_letters, slug=slug))
-
-
-def _letters(items: Sequence[Any]) -> list[tuple[str, Any]]:
-    from tools.plans.parts import lettered
-
-    return lettered(items)
-
-
-def _unique(facts: Sequence[Fact]) -> list[Fact]:
-    return list({(fact.client, fact.id): fact for fact in facts}.values())
+    return tidy(template.render(**values, assessment=assessment, letters=lettered, slug=slug))
 
 
 @cache

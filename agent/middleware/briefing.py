@@ -135,9 +135,7 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
             clients = [*focus[:1], *clients]
         if request.job == "compare" and len(clients) < 2:
             return _Laid("which_client")
-        if not clients and (
-            request.job in ABOUT_CLIENTS or (request.job == "upsell" and request.refers_back)
-        ):
+        if not clients and _goes_on(request, question):
             clients = focus[:1]
         return self._look_up(request, clients[:MOST_CLIENTS], question)
 

@@ -23,7 +23,6 @@ from agent.asking.request import gate_context, messages_for, reask_words
 from agent.composer.compose import compose_answer
 from agent.desk import Desk
 from agent.grounding.gate import GateContext
-from agent.grounding.ledger import Ledger
 from agent.grounding.release import Released, Releaser, compose
 from agent.models.offline import NAME as OFFLINE
 from agent.state import CsmState
@@ -104,10 +103,9 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         context = gate_context(state, self._desk.settings)
         write = request.runtime.stream_writer
         without_model = state["request"]["answer"] in WITHOUT_MODEL
+        offline = self._models[0]._llm_type == OFFLINE
         spent = (state.get("counts") or {}).get("model_calls", 0)
-        ready = request.override(
-            **messages_for(request, self._desk.settings, offline=not self._desk.settings.uses_model)
-        )
+        ready = request.override(**messages_for(request, self._desk.settings, offline=offline))
 
         def rest(shown: Sequence[Released]) -> list[Released]:
             return compose_rest(state, context, [*shown, *_before(state)])
@@ -123,7 +121,7 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
             calls_left=self._desk.settings.max_model_calls - spent,
             without_model=without_model,
             # The composer says the same when asked again: what it may not say is left out at once.
-            patience=0 if self._models[0]._llm_type == OFFLINE else MAX_FAILURES,
+            patience=0 if offline else MAX_FAILURES,
         )
 
 
@@ -136,7 +134,7 @@ def compose_rest(
     """
     raw = compose_answer(
         state["request"],
-        ledger=Ledger.from_state(state.get("ledger") or {}),
+        ledger=context.ledger,
         findings=state.get("findings") or {},
         passages=state.get("passages") or [],
     )
