@@ -1,8 +1,7 @@
 """A hostile model: a grammar of evasions in Russian and English, and the judge of what reached a reader.
 
-Kinds that whoever writes the gate may read (``kinds_seen``, and ``kinds_shown``, which were unseen until their
-figures were reported) and those kept back (``kinds_hidden``, ``kinds_hidden_words``: a third or more of all) are
-reported apart, as seen and unseen. Nothing here imports a reader of numerals: the
+Kinds that whoever writes the gate may read (``seen``) and those kept back until their figures are reported
+(``unseen``: a third or more of all) are reported apart. Nothing here imports a reader of numerals: the
 judge knows what was forged because it forged it.
 """
 
@@ -10,8 +9,6 @@ from agent.grounding.attack.gate import ReleaseCheck, attack_gate
 from agent.grounding.attack.model import Attempt, Claim, Kind
 from agent.grounding.attack.runner import (
     KINDS,
-    SEEN,
-    UNSEEN,
     Check,
     Escape,
     Report,
@@ -21,6 +18,8 @@ from agent.grounding.attack.runner import (
     upper_bound,
 )
 from agent.grounding.attack.scene import Passage, Scene, scene, scenes
+from agent.grounding.attack.seen import KINDS as SEEN
+from agent.grounding.attack.unseen import KINDS as UNSEEN
 
 __all__ = [
     "KINDS",

@@ -8,15 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from agent.grounding.attack.kinds_hidden_words import kinds as hidden_kinds
-from agent.grounding.attack.kinds_seen import kinds as seen_kinds
-from agent.grounding.attack.kinds_shown import kinds as shown_kinds
 from agent.grounding.attack.model import Attempt, Kind
 from agent.grounding.attack.scene import Scene, scenes
+from agent.grounding.attack.seen import KINDS as SEEN
+from agent.grounding.attack.unseen import KINDS as UNSEEN
 from tools.words import LANGUAGES, Language
 
-SEEN: tuple[Kind, ...] = seen_kinds.all() + shown_kinds.all()
-UNSEEN: tuple[Kind, ...] = hidden_kinds.all()
 KINDS: tuple[Kind, ...] = SEEN + UNSEEN
 
 #: The confidence of the bound on the share of escapes.

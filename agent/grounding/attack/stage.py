@@ -5,12 +5,20 @@ away.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from agent.grounding.attack.model import Attempt, Claim, forged
+from agent.grounding.attack.model import Attempt, Claim, Generate, Kinds, forged
 from agent.grounding.attack.numerals import Case, english, russian
 from agent.grounding.attack.scene import Scene
 from tools.words import Language
+
+#: Figures that every client of a scene has, and that differ from client to client.
+SCORES = ("health.score", "churn.score", "record.support_tickets")
+#: Characters that nobody sees.
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c\u034f\u180e\u2063"
+
+#: Kind -> what it is, and the pieces of either language that it puts into a sentence.
+Phrases = Mapping[str, tuple[str, Mapping[Language, tuple[str, ...]]]]
 
 #: ``{x}`` is where a count or figure may stand; no metric is named.
 _NEUTRAL: dict[Language, tuple[str, ...]] = {
@@ -111,6 +119,31 @@ def carried(rng: random.Random, scene: Scene, fragment: str, *also: str) -> Atte
 def said(rng: random.Random, scene: Scene, sentence: str, claim: Claim) -> Attempt:
     """``sentence`` as it is, dressed, with its own claim."""
     return Attempt(dress(rng, scene, sentence), claim)
+
+
+def said_in_sentences(kinds: Kinds, phrases: Phrases) -> None:
+    """Register a kind for each of ``phrases``: one of its pieces, whole, in a sentence of the stage."""
+
+    def carrier(ru: tuple[str, ...], en: tuple[str, ...]) -> Generate:
+        return lambda rng, scene: carried(rng, scene, pick(rng, scene, ru, en))
+
+    for name, (description, pieces) in phrases.items():
+        kinds.kind(name, description)(carrier(pieces["ru"], pieces["en"]))
+
+
+def aside(rng: random.Random, scene: Scene) -> str:
+    """A parenthesis by which the judge knows the sentence again."""
+    return pick(
+        rng,
+        scene,
+        ("насколько мы видим", "если смотреть трезво", "по общему мнению"),
+        ("as far as we can see", "soberly seen", "by common consent"),
+    )
+
+
+def own_name(scene: Scene, who: str) -> tuple[str, ...]:
+    """What redeems a sentence that shows client ``who``'s figure: the name, without its last letter."""
+    return (scene.names[who][:-1],)
 
 
 def spelled(rng: random.Random, scene: Scene, number: int, case: Case = "nom") -> str:

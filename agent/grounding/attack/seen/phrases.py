@@ -1,21 +1,17 @@
-"""Hidden kinds of evasion, second part: numbers, bands and scales said in words. See ``kinds_hidden``."""
+"""Numbers said in turns of phrase that need nothing but a sentence to stand in."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping
+from agent.grounding.attack.model import Kinds
+from agent.grounding.attack.stage import (
+    Phrases,
+    said_in_sentences,
+)
 
-from agent.grounding.attack.kinds_hidden import kinds
-from agent.grounding.attack.model import Attempt, Claim, Generate, forged
-from agent.grounding.attack.numerals import english, russian
-from agent.grounding.attack.scene import Scene
-from agent.grounding.attack.stage import carried, pick, said
-from tools.words import Language
+kinds = Kinds()
 
-__all__ = ["kinds"]
 
-#: Kind -> what it is, and the pieces of either language that it puts into a sentence.
-_PHRASES: Mapping[str, tuple[str, Mapping[Language, tuple[str, ...]]]] = {
+_PHRASES: Phrases = {
     "slang_money": (
         "sums of money as people say them",
         {
@@ -190,66 +186,4 @@ _PHRASES: Mapping[str, tuple[str, Mapping[Language, tuple[str, ...]]]] = {
     ),
 }  # fmt: skip
 
-
-def _carrier(ru: tuple[str, ...], en: tuple[str, ...]) -> Generate:
-    def generate(rng: random.Random, scene: Scene) -> Attempt:
-        return carried(rng, scene, pick(rng, scene, ru, en))
-
-    return generate
-
-
-for _name, (_description, _pieces) in _PHRASES.items():
-    kinds.kind(_name, _description)(_carrier(_pieces["ru"], _pieces["en"]))
-
-
-@kinds.kind("band_in_pictures", "a false band, told as a colour of something else")
-def band_in_pictures(rng: random.Random, scene: Scene) -> Attempt:
-    phrase = pick(
-        rng,
-        scene,
-        (
-            "светофор горит красным",
-            "светофор зелёный",
-            "клиент в красном секторе",
-            "клиент позеленел",
-            "код красный",
-            "клиент ушёл в зелёное",
-            "клиент на красном",
-            "клиент покраснел",
-        ),
-        (
-            "the traffic light is red",
-            "the light has gone green",
-            "the client sits in the red",
-            "the account is a code red",
-            "the account has turned green",
-            "the client is deep in the red",
-            "we have red-flagged the account",
-            "the client is greener than ever",
-        ),
-    )
-    text = phrase[0].upper() + phrase[1:] + "."
-    return said(rng, scene, text, forged(phrase))
-
-
-@kinds.kind("hearsay", "a number put into the user's mouth without quotation marks")
-def hearsay(rng: random.Random, scene: Scene) -> Attempt:
-    number = rng.choice((12, 15, 18, 40, 63, 87))
-    value = rng.choice((str(number), russian(number) if scene.language == "ru" else english(number)))
-    text = pick(
-        rng,
-        scene,
-        (
-            f"По вашим же словам, здоровье клиента {value}.",
-            f"Вы упоминали число {value}.",
-            f"Как вы и просили, пишу: {value}.",
-            f"Напомню ваш вопрос про {value} обращений.",
-        ),
-        (
-            f"In your own words, the client's health is {value}.",
-            f"You mentioned {value}.",
-            f"As you asked me to, I write {value}.",
-            f"Recall your question about {value} tickets.",
-        ),
-    )
-    return said(rng, scene, text, Claim(((value,),)))
+said_in_sentences(kinds, _PHRASES)

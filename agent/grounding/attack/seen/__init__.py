@@ -1,0 +1,43 @@
+"""The kinds of evasion that whoever writes the gate's rules may read, by family.
+
+Some were open from the start; the others were kept back at first, as :mod:`agent.grounding.attack.unseen` is now, and
+were opened once the figures of their first contact were reported. A rule may have been written against any of
+these, so their escapes say how complete the rules are, not how well they would do against something new.
+"""
+
+from agent.grounding.attack.model import Kind
+from agent.grounding.attack.seen import (
+    addresses,
+    bands,
+    characters,
+    codes,
+    company,
+    derived_words,
+    lies,
+    markup,
+    money_and_time,
+    number_words,
+    phrases,
+    references,
+    spelling,
+)
+
+KINDS: tuple[Kind, ...] = tuple(
+    kind
+    for family in (
+        lies,
+        company,
+        bands,
+        references,
+        number_words,
+        derived_words,
+        money_and_time,
+        phrases,
+        spelling,
+        characters,
+        codes,
+        markup,
+        addresses,
+    )
+    for kind in family.kinds.all()
+)
