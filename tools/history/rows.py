@@ -6,7 +6,8 @@ words: it is shown as data, and is never a calculator's input.
 
 ``KEY`` names the fields that tell a row from another of its table and client: a later row of the same key takes
 the earlier one's place. Where it is empty the whole row is the key, and equal rows of one file are that many rows
-(two clients' people may answer a survey alike on one day). ``DATE`` is the field by which a row became known (see ``tools.history.view``).
+(two clients' people may answer a survey alike on one day). ``DATE`` is the field by which a row became known
+(see ``tools.history.view``).
 """
 
 from __future__ import annotations
