@@ -189,7 +189,8 @@ class Note(HistoryRow):
 
 class Action(HistoryRow):
     """Something to do for the client (a CTA, as the field says). ``type`` is a code: a signal's action, a play, or
-    another word; ``playbook`` the id of a library document."""
+    another word; ``playbook`` the id of a library document. ``proposed`` waits for a person's word: it is not yet to be
+    done, and one that is declined is ``cancelled``, so that it is not proposed again."""
 
     TABLE = "actions"
     KEY = ("action_id",)
@@ -201,7 +202,7 @@ class Action(HistoryRow):
     owner: Text | None = None
     created: date | None = None
     due: date | None = None
-    status: Literal["open", "in_progress", "done", "cancelled"] = "open"
+    status: Literal["proposed", "open", "in_progress", "done", "cancelled"] = "open"
     closed: date | None = None
     playbook: Text | None = None
     origin: Text | None = None

@@ -8,30 +8,31 @@ that a figure is the same wherever it is asked for.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from agent.briefing.names import NameIndex
+from agent.desk.codes import codes
+from agent.desk.findings import DeskError, Finding
 from agent.rules import standing_rules
 from agent.settings import Settings
 from tools.book import Book
 from tools.facts import Fact
+from tools.history import ClientHistory, TableName
 from tools.portfolio import Entry, book_facts, book_summary, rank_at_risk, upsell_ranking
 from tools.record import ClientRecord
-from tools.retrieval import Library, Passage
+from tools.retrieval import Library
 from tools.scoring.assessment import assess
 from tools.scoring.change import change_facts, compare_churn, compare_health
 from tools.scoring.facts import assessment_facts, record_facts
-from tools.scoring.results import Assessment, HealthResult
+from tools.scoring.results import Assessment
 from tools.words import Language
 
 #: Clients in a ranking where nobody said how many.
 RANKED = 5
-#: Weak factors named in an answer.
-NAMED_FACTORS = 3
 #: Factors named where a change is taken apart.
 NAMED_CHANGES = 8
 #: Offers listed of each kind where the whole book is asked for.
@@ -50,25 +51,6 @@ BRIEF = frozenset(
         "churn.coverage",
     }
 )
-
-
-class DeskError(Exception):
-    """Something asked for cannot be had; ``code`` says what in the composer's terms, the message says it in words."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What one call to the desk found."""
-
-    key: str
-    """Under which the composer looks for ``data``: ``sheet:<client_id>``, ``ranking`` ..."""
-    data: dict[str, Any]
-    facts: tuple[Fact, ...] = ()
-    passages: tuple[Passage, ...] = ()
 
 
 @dataclass
@@ -138,6 +120,17 @@ class Desk:
                     ],
                 )
             return self._everyone[1]
+
+    # -- its history ----------------------------------------------------------------------------------------------
+
+    def history(self, client_id: str) -> ClientHistory:
+        """The client's dated history as it was known on the desk's day."""
+        return self.book.history(client_id).until(self.as_of())
+
+    def histories(self, tables: Collection[TableName] | None = None) -> Iterator[ClientHistory]:
+        """Every client's history as it was known on the desk's day, by ``client_id``; only ``tables`` where named."""
+        day = self.as_of()
+        return (history.until(day) for history in self.book.histories(tables=tables))
 
     # -- what can be asked ----------------------------------------------------------------------------------------
 
@@ -277,40 +270,3 @@ def _brief_facts(entries: Iterable[Entry]) -> tuple[Fact, ...]:
 
 def _sheets(entries: Iterable[Entry]) -> dict[str, Any]:
     return {"sheets": {record.client_id: codes(assessment) for record, assessment in entries}}
-
-
-def codes(assessment: Assessment) -> dict[str, Any]:
-    """What the composer must know of a client to choose its words; no figure among it."""
-    health, churn, upsell = assessment.health, assessment.churn, assessment.upsell
-    hold = next((offer.hold_reason for offer in upsell.offers if offer.hold_reason), None)
-    return {
-        "health": {
-            "status": health.status,
-            "missing": list(health.missing),
-            "weakest": _weakest(health),
-            "override": health.override is not None,
-        },
-        "churn": {
-            "status": churn.status,
-            "missing": list(churn.missing),
-            "near": list(churn.near_threshold),
-            "breached": [f.id for f in sorted(churn.factors, key=lambda f: (-f.points, f.id)) if f.breached],
-            "interventions": list(churn.interventions),
-        },
-        "offers": [offer.id for offer in upsell.offers],
-        "hold": [code.split("_")[0] for code in hold.split("+")] if hold else [],
-        "unknown_offers": [{"id": offer.id, "missing": list(offer.missing)} for offer in upsell.unknown],
-        "ruled_out": [offer.id for offer in upsell.ruled_out],
-        "signals": [signal.id for signal in assessment.expansion.signals],
-    }
-
-
-def _weakest(health: HealthResult) -> list[str]:
-    """The factors that cost the score most: weight in force times what the factor lacks of a full score."""
-    lost = [
-        (factor.effective_weight * (100 - factor.score), factor.id)
-        for component in health.components
-        for factor in component.factors
-        if factor.score is not None and factor.effective_weight and factor.score < 100
-    ]
-    return [factor for _, factor in sorted(lost, key=lambda pair: (-pair[0], pair[1]))[:NAMED_FACTORS]]
