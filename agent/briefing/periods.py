@@ -7,7 +7,6 @@ whoever asks says which span it took instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -51,10 +50,10 @@ def read_period(question: str, as_of: date, *, ahead: bool = False) -> Period | 
     year = int(found[1]) if (found := rules["year"].search(text)) else None
     for number, pattern in rules["quarters"]:
         if pattern.search(text):
-            return _named(lambda y, n=number: parse_period(f"{y}Q{n}"), year, as_of, ahead)
+            return _named(f"Q{number}", year, as_of, ahead)
     for number, pattern in rules["months"]:
         if pattern.search(text):
-            return _named(lambda y, n=number: parse_period(f"{y}-{n:02d}"), year, as_of, ahead)
+            return _named(f"-{number:02d}", year, as_of, ahead)
     if (found := rules["ahead"].search(text)) and 0 < int(found[1]) <= _MOST_DAYS:
         return Period(as_of, as_of + timedelta(days=int(found[1])))
     if (found := rules["back"].search(text)) and 0 < int(found[1]) <= _MOST_DAYS:
@@ -67,14 +66,14 @@ def read_period(question: str, as_of: date, *, ahead: bool = False) -> Period | 
     return None
 
 
-def _named(make: Callable[[int], Period], year: int | None, as_of: date, ahead: bool) -> Period:
+def _named(name: str, year: int | None, as_of: date, ahead: bool) -> Period:
     """A month or quarter: of the year that was said, else the one nearest in the direction of the question."""
     if year is not None:
-        return make(year)
-    this = make(as_of.year)
+        return parse_period(f"{year}{name}")
+    this = parse_period(f"{as_of.year}{name}")
     if ahead:
-        return this if this.end >= as_of else make(as_of.year + 1)
-    return this if this.start <= as_of else make(as_of.year - 1)
+        return this if this.end >= as_of else parse_period(f"{as_of.year + 1}{name}")
+    return this if this.start <= as_of else parse_period(f"{as_of.year - 1}{name}")
 
 
 def _shifted(span: str, as_of: date, text: str, rules: dict[str, Any]) -> Period:
