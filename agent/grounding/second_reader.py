@@ -22,7 +22,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from agent.grounding.second_figures import agrees, is_date, read_figure
 from agent.grounding.second_idioms import passes_as_idiom
@@ -182,10 +182,7 @@ _GAP = re.compile(r"(?: ?-?[ ]*\n[ ]*| |-|[*_~`]{1,4})\Z")
 _ROMAN = re.compile(
     r"(?<![\w'-])(?=[mdclxvi]{2})m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})(?![\w'])"
 )
-_NOT_ROMAN = frozenset(
-    {"mix", "di", "li", "mi", "cv", "ml", "cl", "dl", "mm", "cm", "cc", "cd", "dc", "md", "dm"}
-)
-_NOT_ROMAN |= {"ll", "dd", "lv", "mv", "dvi", "dx", "cx", "mc", "ci", "div"}
+_NOT_ROMAN = frozenset({"mi", "dl", "ll", "dd", "lv", "mv", "dvi"})
 
 
 def _numbers(
@@ -196,7 +193,8 @@ def _numbers(
         text = terms.sub(lambda match: _HOLE * len(match.group()), text)
     yield from (match.span() for match in _DIGITS.finditer(text))
     yield from (match.span() for match in _ENTITY.finditer(text))
-    yield from (match.span() for match in _ROMAN.finditer(text) if match.group() not in _NOT_ROMAN)
+    roman_terms = _NOT_ROMAN | _roman_terms()
+    yield from (match.span() for match in _ROMAN.finditer(text) if match.group() not in roman_terms)
     yield from (match.span() for match in _TALLY.finditer(text))
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     single = [(start, end) for word, start, end in words if names_number(word)]
@@ -264,11 +262,26 @@ def _terms(terms: Sequence[str] | None) -> re.Pattern[str] | None:
 
 
 @cache
-def _default_terms() -> re.Pattern[str] | None:
-    """The terms of ``terms/terms.yaml``: a list under ``terms``, each a word or a mapping with a ``term``."""
+def _term_file() -> dict[str, Any]:
+    """``terms/terms.yaml``."""
     import yaml
 
-    data = yaml.safe_load(files("agent.grounding").joinpath("terms", "terms.yaml").read_text("utf-8"))
+    found: dict[str, Any] = yaml.safe_load(
+        files("agent.grounding").joinpath("terms", "terms.yaml").read_text("utf-8")
+    )
+    return found
+
+
+@cache
+def _roman_terms() -> frozenset[str]:
+    """Terms that spell a Roman numeral (CI, CLI), in lower case."""
+    return frozenset(str(term).lower() for term in _term_file()["roman_look_alikes"])
+
+
+@cache
+def _default_terms() -> re.Pattern[str] | None:
+    """The terms of ``terms/terms.yaml``: a list under ``terms``, each a word or a mapping with a ``term``."""
+    data = _term_file()
     return _term_pattern(
         tuple(term if isinstance(term, str) else str(term["term"]) for term in data["terms"])
     )

@@ -97,13 +97,18 @@ def _in_class(language: str, name: str, word: str) -> bool:
     )
 
 
+def _is_number(word: str) -> bool:
+    """Whether the word counts by itself: "one of the three reasons" holds a count within the idiom."""
+    return russian.number_word(word) is not None or english.number_word(word) is not None
+
+
 def _joined(token: Token) -> bool:
     return token.glue in (" ", "-", "'")
 
 
 def _matches(element: _Element, token: Token, language: str) -> bool:
     if element.any_word:
-        return token.kind == "word"
+        return token.kind == "word" and not _is_number(token.lower)
     if element.word_class is not None:
         return token.kind == "word" and _in_class(language, element.word_class, token.lower)
     return token.lower in element.words
