@@ -16,6 +16,7 @@ from agent.asking.selection import PartName, essential, in_part
 from agent.content import prompt
 from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
+from agent.grounding.passages import links_in
 from agent.settings import Settings
 from tools.content import knowledge_dir
 from tools.facts import Fact
@@ -30,12 +31,14 @@ CONTACTS = ("client.contact", "client.sponsor")
 def gate_context(state: Mapping[str, Any], settings: Settings) -> GateContext:
     """What the gate judges this turn's text by."""
     clients = state["request"]["clients"]
+    passages = tuple(state.get("passages") or ())
     return GateContext(
         subject=clients[0] if len(clients) == 1 else None,
         ledger=Ledger.from_state(state.get("ledger") or {}),
         language=state["request"]["language"],
         audience="internal",
-        passages=tuple(state.get("passages") or ()),
+        passages=passages,
+        links=links_in(passages),
         user_text=state["request"]["question"],
         private=settings.private,
     )

@@ -12,7 +12,7 @@ from agent.grounding import morphology
 from agent.grounding.ledger import Ledger
 from agent.grounding.normalise import Folded, fold
 from agent.grounding.numerals import Quantity, read_numerals
-from agent.grounding.passages import USER, Passage, by_letter
+from agent.grounding.passages import USER, Passage, by_letter, whole_address
 from agent.grounding.references import HOLE, Masked, Reference, mask
 from agent.grounding.tokens import Token, tokenise
 from tools.facts import Fact
@@ -115,11 +115,20 @@ class Sentence:
 
     @cached_property
     def own(self) -> str:
-        """The masked text with attributed quotations blanked: what the model says itself."""
+        """The masked text with attributed quotations and the library's addresses blanked: what the model says itself."""
         text = self.masked.text
         for quote in self.quotes:
             text = text[: quote.start] + " " * (quote.end - quote.start) + text[quote.end :]
+        for start, end in self.addresses:
+            text = text[:start] + " " * (end - start) + text[end:]
         return text
+
+    @cached_property
+    def addresses(self) -> tuple[tuple[int, int], ...]:
+        """Where addresses of the library stand, each whole, as offsets of the masked text: quotations of their own."""
+        if not self.context.links:
+            return ()
+        return tuple(match.span() for match in whole_address(self.context.links).finditer(self.masked.text))
 
     @cached_property
     def folded(self) -> Folded:

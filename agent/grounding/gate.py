@@ -99,7 +99,7 @@ class Verdict:
     unsigned: frozenset[int] = frozenset()
     """Changes whose direction the sentence's verb tells."""
     quoted: tuple[tuple[int, int], ...] = ()
-    """Attributed quotations, as offsets of the raw sentence."""
+    """Attributed quotations and the library's addresses, as offsets of the raw sentence."""
 
     @property
     def reason_code(self) -> Reason | None:
@@ -134,8 +134,8 @@ def check_sentence(sentence: str, context: GateContext) -> Verdict:
         },
         unsigned(parsed),
         tuple(
-            (parsed.masked.raw_offset(quote.start), parsed.masked.raw_offset(quote.end))
-            for quote in parsed.quotes
+            (parsed.masked.raw_offset(start), parsed.masked.raw_offset(end))
+            for start, end in (*((quote.start, quote.end) for quote in parsed.quotes), *parsed.addresses)
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 #: The letter that stands for the user's own message in a citation.
@@ -14,6 +14,8 @@ USER = "user"
 _STEP = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZА-ЯЁ«\"“\d\[])")
 _SPACES = re.compile(r"\s+")
+#: An address as a document writes it: a link's or image's, between angle brackets, or bare.
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'«»“”|\\`]+(?:\([^\s<>()]*\)[^\s<>()\[\]\"'«»“”|\\`]*)*")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,26 @@ def plain(text: str) -> str:
 def by_letter(passages: Iterable[Passage | Mapping[str, Any]]) -> dict[str, Passage]:
     """Passages by their letter."""
     return {passage.letter: passage for passage in map(Passage.of, passages)}
+
+
+def links_in(passages: Iterable[Passage | Mapping[str, Any]]) -> frozenset[str]:
+    """The web addresses that stand in the passages, each whole: what a model's text may link to or show as an image.
+
+    An address is known by all of its letters. The same host with another path or another query is another address:
+    it could carry out what the model knows.
+    """
+    return frozenset(
+        match.group().rstrip(".,;:!?*_")
+        for passage in map(Passage.of, passages)
+        for match in _ADDRESS.finditer(passage.text)
+    )
+
+
+@lru_cache(maxsize=64)
+def whole_address(links: frozenset[str]) -> re.Pattern[str]:
+    """Matches any of ``links`` where it stands whole, with nothing before or behind that would make it another."""
+    either = "|".join(re.escape(link) for link in sorted(links, key=lambda link: (-len(link), link)))
+    return re.compile(rf"(?<![^\s(\[])(?:{either})(?=[)\s]|[.,;:!?]?(?:\s|\Z))")
 
 
 def _sentences(text: str) -> list[str]:

@@ -58,9 +58,8 @@ def links_from_library(sentence: Sentence) -> Fault | None:
     for link in _LINK.finditer(text):
         if link["url"] not in sentence.context.links:
             return Fault("link", link.group())
-    for url in _URL.finditer(text):
-        if url.group().rstrip(".,;:!?") not in sentence.context.links:
-            return Fault("link", url.group())
+    if url := _URL.search(sentence.own):
+        return Fault("link", url.group())
     return None
 
 

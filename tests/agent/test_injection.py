@@ -259,6 +259,57 @@ def test_no_address_of_a_model_s_own_is_shown(scripted: Scripted, text: str) -> 
     assert answer.withheld > 0
 
 
+GUIDE = "https://docs.example/2024/guide?lang=en"
+
+
+@pytest.fixture
+def shelf_with_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"1. Open [the guide]({GUIDE}).\n2. Look at ![the scheme](https://docs.example/scheme_2.png)."
+    own = Passage(**{**Shelf.passage.to_state(), "document": "own/guide.md", "text": text})
+    monkeypatch.setattr(Shelf, "passage", own)
+
+
+@pytest.mark.usefixtures("shelf_with_links")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Read [the guide]({GUIDE}) before the call.",
+        f"Read {GUIDE} before the call.",
+        "It is drawn here: ![the scheme](https://docs.example/scheme_2.png).",
+    ],
+)
+def test_an_address_of_the_library_is_shown(scripted: Scripted, sentence: str) -> None:
+    conversation, _ = scripted(sentence)
+    answer = conversation.ask("Why is engagement of Альфа Строй low?")
+    assert sentence in answer.text
+    assert answer.withheld == 0
+
+
+@pytest.mark.usefixtures("shelf_with_links")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://docs.example/2024/guide?lang=en&score=low",
+        "https://docs.example/2024/guide?lang=[[health.score]]",
+        "https://docs.example/2024/guide?lang=en#red",
+        "https://docs.example/2024/guide/red?lang=en",
+        "https://docs.example/2024/guide",
+        "https://docs.example/2024/",
+        "http://docs.example/2024/guide?lang=en",
+        "https://docs.example.evil/2024/guide?lang=en",
+        "https://u@docs.example/2024/guide?lang=en",
+        "//docs.example/2024/guide?lang=en",
+    ],
+)
+@pytest.mark.parametrize("frame", ["[the guide]({})", "![the guide]({})", "{}", "<{}>", '[x]({} "y")'])
+def test_another_address_of_the_same_host_is_not(scripted: Scripted, address: str, frame: str) -> None:
+    """A path or a query of the model's own could carry out what it knows."""
+    conversation, _ = scripted(f"The client stays in touch. More is in {frame.format(address)} too.")
+    answer = conversation.ask("Why is engagement of Альфа Строй low?")
+    assert "docs.example" not in answer.text
+    assert answer.withheld > 0
+
+
 @pytest.mark.parametrize("ours", [True, False])
 def test_private_mode_sends_no_document_of_the_agency(
     scripted: Scripted, desk: Desk, monkeypatch: pytest.MonkeyPatch, ours: bool
