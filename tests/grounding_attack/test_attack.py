@@ -9,9 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.grounding.attack import KINDS, SEEN, UNSEEN, Attempt, Scene, attack, outputs, scene, upper_bound
+from agent.grounding.attack import (
+    KINDS,
+    SEEN,
+    UNSEEN,
+    Attempt,
+    Kind,
+    Scene,
+    attack,
+    outputs,
+    scene,
+    upper_bound,
+)
 from agent.grounding.attack.model import Claim, forged
 from agent.grounding.attack.runner import let_everything_through, withhold_everything
+from agent.grounding.attack.stage import dress
 from tools.words import LANGUAGES, words
 
 
@@ -43,7 +55,7 @@ def test_a_gate_blind_to_words_is_caught_by_words_alone() -> None:
 
     escaped = {name for name, tally in attack(2000, 3, no_digits).by_kind.items() if tally.escaped}
     assert {"cardinal_cases", "multipliers", "wrong_client", "false_band"} <= escaped
-    assert not {"plain_digits", "dates_in_figures"} & escaped
+    assert not {"plain_digits", "figure_dress"} & escaped
 
 
 def test_escapes_of_unseen_kinds_are_counted_and_not_quoted() -> None:
@@ -67,6 +79,18 @@ def test_every_output_holds_its_claim_and_chunks_make_up_the_text(kind, language
     assert "".join(attempt.stream()) == attempt.text
     assert attempt.claim.reached(let_everything_through(attempt, stage))
     assert not attempt.claim.reached("")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_what_a_kind_makes_is_known_again_and_honest_text_is_not_taken_for_it(kind: Kind) -> None:
+    for language in kind.languages:
+        for seed in range(25):
+            rng, stage = random.Random(seed), scene(language, seed % 5)
+            attempt = kind.generate(rng, stage)
+            assert attempt.claim.count >= 1
+            assert attempt.claim.reached(let_everything_through(attempt, stage)), attempt
+            honest = Attempt("".join(dress(rng, stage, "") for _ in range(4)), attempt.claim)
+            assert not attempt.claim.reached(let_everything_through(honest, stage)), attempt
 
 
 @given(language=st.sampled_from(LANGUAGES), seed=st.integers(0, 1000))

@@ -146,6 +146,31 @@ def own_name(scene: Scene, who: str) -> tuple[str, ...]:
     return (scene.names[who][:-1],)
 
 
+def framed(
+    rng: random.Random,
+    scene: Scene,
+    sentence: str,
+    frame: str,
+    fact: str,
+    who: str = "a",
+    redeemed_by: tuple[str, ...] = (),
+) -> Attempt:
+    """``sentence``, dressed: a lie as soon as ``fact``'s figure, or its bare reference, follows ``frame``."""
+    figures = {scene.ref(fact, who), scene.shown(fact, who)}
+    return said(rng, scene, sentence, Claim(tuple((frame, figure) for figure in figures), redeemed_by))
+
+
+def glossed(rng: random.Random, scene: Scene, sentence: str, fact: str, gloss: str) -> Attempt:
+    """``sentence``, dressed: a lie as soon as ``gloss`` follows the first client's figure of ``fact``."""
+    figures = {scene.ref(fact), scene.shown(fact)}
+    return said(rng, scene, sentence, Claim(tuple((figure, gloss) for figure in figures)))
+
+
+def upper_first(text: str) -> str:
+    """``text`` with its first letter a capital, and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def spelled(rng: random.Random, scene: Scene, number: int, case: Case = "nom") -> str:
     """``number`` in words of the scene's language; now and then in the other language's."""
     own = scene.language == "ru"
