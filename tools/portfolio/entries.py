@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -19,6 +19,21 @@ Vat = Literal["included", "excluded"]
 
 SOURCE = "portfolio"
 MONTHS_A_YEAR = 12
+
+
+_T = TypeVar("_T")
+
+
+class MoneyKind(NamedTuple):
+    """What amounts must share to be added up: currency and whether they hold VAT (``None``: nobody said)."""
+
+    currency: str
+    vat: Vat | None
+
+    @property
+    def slug(self) -> str:
+        """As a part of a fact's id: ``rub.included``, ``usd.vat_unknown``."""
+        return f"{self.currency.lower()}.{self.vat or 'vat_unknown'}"
 
 
 class Part(BaseModel):
@@ -53,4 +68,38 @@ def count_fact(id: str, metric: str, value: int, noun: str = "clients", *, formu
     """A count of the whole book: of no client, and for the agency's own eyes."""
     return Fact(
         id=id, metric=metric, value=Decimal(value), unit="count", noun=noun, formula=formula, source=SOURCE
+    )
+
+
+def money_kind(record: ClientRecord) -> MoneyKind:
+    """The kind of money that a client's contract is in."""
+    return MoneyKind(record.currency, record.vat)
+
+
+def by_kind(sums: Mapping[MoneyKind, _T]) -> list[tuple[MoneyKind, _T]]:
+    """The kinds in their order: by currency, within it by VAT, the unknown first."""
+    return sorted(sums.items(), key=lambda item: (item[0].currency, item[0].vat or ""))
+
+
+def plain_number(value: Decimal | None) -> int | float | None:
+    """A figure as JSON has it: whole where it is whole, rounded to nine decimals where it is not."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else round(float(value), 9)
+
+
+def money_fact(
+    id: str, metric: str, value: Decimal | None, kind: MoneyKind, period: str | None = None, **more: Any
+) -> Fact:
+    """An amount of one kind: of the whole book unless ``client`` is given, and for the agency's own eyes."""
+    return Fact(
+        id=id,
+        metric=metric,
+        value=value,
+        unit="money",
+        currency=kind.currency,
+        vat=kind.vat,
+        period=period,
+        source=SOURCE,
+        **more,
     )
