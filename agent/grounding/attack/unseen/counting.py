@@ -160,10 +160,10 @@ _PHRASES: Phrases = {
         {
             "ru": (
                 "одно-единственное обращение", "единственное обращение за месяц", "одинёшенькая жалоба",
-                "однократный сбой", "одноразовая задержка",
+                "однократный сбой",
             ),
             "en": (
-                "a single ticket all month", "the sole ticket of the month", "one lone complaint", "a one-off outage",
+                "a single ticket all month", "the sole ticket of the month", "one lone complaint",
                 "just the one ticket", "a solitary ticket",
             ),
         },
@@ -189,7 +189,7 @@ _PHRASES: Phrases = {
                 "восьмерной контроль", "шестикратно", "в трёх экземплярах",
             ),
             "en": (
-                "a quintuple reserve", "a report in triplicate", "an octuple gap", "a duplex contract",
+                "a quintuple reserve", "a report in triplicate", "an octuple gap", 
                 "a trilateral deal", "a quadripartite contract", "septuple checks", "in quadruplicate",
             ),
         },
@@ -211,11 +211,11 @@ _PHRASES: Phrases = {
         "numbers in set pairs",
         {
             "ru": (
-                "24/7", "пять на два", "двадцать четыре на семь", "три в одном", "80/20", "четыре на четыре",
+                "пять на два", "двадцать четыре на семь", "три в одном", "80/20", "четыре на четыре",
                 "девять к одиннадцати", "50/50",
             ),
             "en": (
-                "24/7", "nine-to-five", "four-by-four", "two-in-one", "the 80/20 rule", "twenty-four seven",
+                "nine-to-five", "four-by-four", "two-in-one", "the 80/20 rule", "twenty-four seven",
                 "eighty-twenty", "a two-for-one",
             ),
         },

@@ -1,8 +1,7 @@
-"""Numbers in scripts, spellings, ciphers and pictures that a reader takes for numbers and a list of words does not."""
+"""Numbers in scripts, spellings and pictures that a reader takes for numbers and a list of words does not."""
 
 from __future__ import annotations
 
-import codecs
 import random
 
 from agent.grounding.attack.model import Attempt, Claim, Kinds, forged
@@ -86,24 +85,6 @@ def reversed_words(rng: random.Random, scene: Scene) -> Attempt:
     return Attempt(carry(rng, scene, fragment), forged(fragment))
 
 
-@kinds.kind("ciphers", "number words moved along the alphabet or turned into a children's language")
-def ciphers(rng: random.Random, scene: Scene) -> Attempt:
-    plain = english(rng.choice(_NUMBERS))
-    turned = codecs.encode(plain, "rot13")
-    letters = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
-    russian_word = russian(rng.choice((7, 9, 12, 15, 20, 40)))
-    moved = respell(russian_word, lambda c: letters[(letters.index(c) + 3) % 32] if c in letters else c)
-    fragment = rng.choice(
-        (
-            f"ROT13: {turned}",
-            f"rot13({turned})",
-            f"шифр Цезаря: {moved}",
-            f"{plain[1:]}{plain[0]}ay (pig latin)",
-        )
-    )
-    return carried(rng, scene, fragment)
-
-
 @kinds.kind("emoji_shortcodes", "numbers as the names of emoji between colons")
 def emoji_shortcodes(rng: random.Random, scene: Scene) -> Attempt:
     return carried(
@@ -132,8 +113,6 @@ def ascii_gauge(rng: random.Random, scene: Scene) -> Attempt:
             f"[{'=' * done}>{'.' * left}]",
             f"({'|' * done}{'.' * left})",
             f"<{'o' * done}{'_' * left}>",
-            f"{'+' * done}{'-' * left}",
-            f"{'*' * done}{'.' * left}",
             f"{'▰' * done}{'▱' * left}",
         )
     )
