@@ -285,7 +285,7 @@ def test_json_lines_that_are_none(tmp_path: Path) -> None:
     assert [item.client_id for item in found if isinstance(item, ClientRecord)] == ["a", "e"]
     rules = {item.line: item.rule for item in found if isinstance(item, Refusal)}
     assert set(rules) == {2, 3, 4, 5, 6, 7, 8, 9}
-    assert rules[3] == "must be an object, one a client"
+    assert rules[3] == "must be an object, one a row"
     assert rules[4] == "must be UTF-8"
     assert "'name' stands twice" in rules[5]
     assert "nested too deep" in rules[6]

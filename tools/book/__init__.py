@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from tools.book.errors import UnknownDraft as UnknownDraft
     from tools.book.errors import UnreadableFile as UnreadableFile
     from tools.book.files import ClientFile as ClientFile
+    from tools.book.files import TableFile as TableFile
     from tools.book.files import iter_file as iter_file
     from tools.book.files import read_rows as read_rows
+    from tools.book.folder import FolderReport as FolderReport
+    from tools.book.folder import load_folder as load_folder
     from tools.book.load import Counts as Counts
     from tools.book.load import LoadReport as LoadReport
     from tools.book.load import load_file as load_file
@@ -37,7 +40,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "errors": ("BookError", "MapError", "NewerBook", "UnknownClient", "UnknownDraft", "UnreadableFile"),
-    "files": ("ClientFile", "iter_file", "read_rows"),
+    "files": ("ClientFile", "TableFile", "iter_file", "read_rows"),
+    "folder": ("FolderReport", "load_folder"),
     "load": ("Counts", "LoadReport", "load_file"),
     "maps": ("load_map", "shipped_maps"),
     "rows": ("Breach", "Refusal", "parse_row"),

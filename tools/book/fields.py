@@ -1,5 +1,5 @@
-"""What each field of the client record may hold, read off ``tools.record.ClientRecord`` so that it is said
-once.
+"""What each field of a row may hold, read off its model (``tools.record.ClientRecord``, ``tools.history.TABLES``)
+so that it is said once.
 
 The readers of files ask here for the kind, range and choices of a field and for the sentence that a refused
 row is given. Nothing in here knows a file format.
@@ -15,8 +15,10 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from tools.history.rows import OrTruth
 from tools.record import ClientRecord
 
 Kind = Literal["text", "number", "integer", "boolean", "date", "choice", "texts", "choices"]
@@ -31,6 +33,8 @@ class FieldSpec:
     low: float | None = None
     high: float | None = None
     choices: tuple[str, ...] = ()
+    truth: bool = False
+    """Whether ``true`` may stand for 1 here, and ``false`` for 0."""
 
     @property
     def percent(self) -> bool:
@@ -47,7 +51,8 @@ class FieldSpec:
                 return f"must be {noun} from {self.low:g} to {self.high:g}, or a percentage such as 85%"
             if self.low is not None and self.high is not None:
                 return f"must be {noun} from {self.low:g} to {self.high:g}"
-            return f"must be {noun}, {self.low:g} or more" if self.low is not None else f"must be {noun}"
+            told = f"must be {noun}, {self.low:g} or more" if self.low is not None else f"must be {noun}"
+            return f"{told} (also true/false, да/нет)" if self.truth else told
         if self.kind == "choice":
             return f"must be one of {', '.join(self.choices)}"
         if self.kind == "choices":
@@ -87,17 +92,25 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
             return FieldSpec(name, "choices", choices=get_args(item))
         return FieldSpec(name, "texts")
     kinds: dict[Any, Kind] = {float: "number", int: "integer", bool: "boolean", date: "date", str: "text"}
-    return FieldSpec(name, kinds[base], low, high)
+    return FieldSpec(name, kinds[base], low, high, truth=any(isinstance(item, OrTruth) for item in metadata))
 
 
 @cache
+def fields_of(model: type[BaseModel]) -> Mapping[str, FieldSpec]:
+    """Every field of ``model`` that a file may give, by name, in its order (``extra`` is not one of them)."""
+    return {name: _spec(name, info) for name, info in model.model_fields.items() if name != "extra"}
+
+
+@cache
+def required_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that no row of ``model`` may lack."""
+    return tuple(name for name, info in model.model_fields.items() if info.is_required())
+
+
 def fields() -> Mapping[str, FieldSpec]:
-    """Every field that a file may give, by name, in the record's order (``extra`` is not one of them)."""
-    return {name: _spec(name, info) for name, info in ClientRecord.model_fields.items() if name != "extra"}
+    """The fields of the client record."""
+    return fields_of(ClientRecord)
 
-
-#: The two fields that no row may lack.
-REQUIRED = ("client_id", "name")
 
 #: Columns of a refused-rows file, which a later load ignores.
 NOTE_COLUMNS = ("_line", "_field", "_rule")

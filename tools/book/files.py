@@ -1,4 +1,4 @@
-"""A file of clients read without a book: rows in the file's order, records and refusals as they come."""
+"""A file read without a book: rows in the file's order, rows of its model and refusals as they come."""
 
 from __future__ import annotations
 
@@ -6,29 +6,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Generic, TypedDict, Unpack
 
 from tools.book.errors import BookError, UnreadableFile
-from tools.book.fields import fields
+from tools.book.fields import fields, fields_of
 from tools.book.maps import ColumnMap, load_map
 from tools.book.numerals import Sign
-from tools.book.rows import Refusal, RowReader
+from tools.book.rows import Refusal, RowReader, RowT
 from tools.book.sources import Dialect, RawRow, Writing, open_source
 from tools.record import ClientRecord
 
 
-class ClientFile:
-    """A file opened as a table of clients. Iterating reads it lazily, row by row, in its order.
+class TableFile(Generic[RowT]):
+    """A file opened as a table of rows of ``model``. Iterating reads it lazily, row by row, in its order.
 
-    ``decimal`` settles numerals that could be read two ways; ``data_date`` is the day of rows that give
-    none; ``mapping`` is a shipped map's name, a YAML file or a map; ``sheet`` names a sheet of XLSX. Raises
-    ``UnreadableFile`` or ``MapError`` on opening, and ``UnreadableFile`` where the file breaks off further
-    on. The same client twice is not looked for here: each row is judged by itself, as ``csm score FILE``
-    prints it.
+    ``decimal`` settles numerals that could be read two ways; ``data_date`` is the day of client records that give
+    none; ``mapping`` is a shipped map's name, a YAML file or a map (of client records); ``sheet`` names a sheet of
+    XLSX. Raises ``UnreadableFile`` or ``MapError`` on opening, and ``UnreadableFile`` where the file breaks off
+    further on. Each row is judged by itself: the same one twice is not looked for here.
     """
+
+    _HINT = ""
 
     def __init__(
         self,
         path: Path | str,
+        model: type[RowT],
         *,
         data_date: date | None = None,
         decimal: Sign | None = None,
@@ -39,29 +42,27 @@ class ClientFile:
             raise BookError(f"the decimal sign is a comma or a point, not {decimal!r}")
         self.path = Path(path)
         self.mapping = load_map(mapping) if isinstance(mapping, (str, Path)) else mapping
-        known = [*fields(), *(self.mapping.columns if self.mapping else ())]
+        known = [*fields_of(model), *(self.mapping.columns if self.mapping else ())]
         self._source = open_source(self.path, known_columns=known, sheet=sheet)
         if self.mapping:
             self._source.ends_at_blank_row = self.mapping.ends_at_blank_row
         self._declared = decimal
-        self.reader = RowReader(self._source, mapping=self.mapping, decimal=decimal, data_date=data_date)
+        self.reader = RowReader(
+            self._source, model, mapping=self.mapping, decimal=decimal, data_date=data_date
+        )
         columns = self._source.columns
         if columns is not None and (lacking := self.reader.bind_all(columns)):
-            hint = (
-                "; is a map (--map) needed?"
-                if self.mapping is None
-                else f" under the map {self.mapping.name}"
-            )
+            hint = f" under the map {self.mapping.name}" if self.mapping else self._HINT
             raise UnreadableFile(
                 self.path,
                 f"no column gives {' or '.join(lacking)}{hint} (columns: {', '.join(columns) or 'none'})",
             )
 
-    def __iter__(self) -> Iterator[ClientRecord | Refusal]:
+    def __iter__(self) -> Iterator[RowT | Refusal]:
         for _, result in self.pairs():
             yield result
 
-    def pairs(self) -> Iterator[tuple[RawRow, ClientRecord | Refusal]]:
+    def pairs(self) -> Iterator[tuple[RawRow, RowT | Refusal]]:
         """Each row as it stands beside what became of it."""
         for raw in self._source.rows():
             yield raw, self.reader.read(raw)
@@ -100,16 +101,27 @@ class ClientFile:
         return self._source.writing
 
 
-def iter_file(
-    path: Path | str,
-    *,
-    data_date: date | None = None,
-    decimal: Sign | None = None,
-    mapping: str | Path | ColumnMap | None = None,
-    sheet: str | None = None,
-) -> Iterator[ClientRecord | Refusal]:
+class Reading(TypedDict, total=False):
+    """How a file of clients is read; see :class:`TableFile`."""
+
+    data_date: date | None
+    decimal: Sign | None
+    mapping: str | Path | ColumnMap | None
+    sheet: str | None
+
+
+class ClientFile(TableFile[ClientRecord]):
+    """A file opened as a table of clients, as ``csm score FILE`` prints it."""
+
+    _HINT = "; is a map (--map) needed?"
+
+    def __init__(self, path: Path | str, **options: Unpack[Reading]) -> None:
+        super().__init__(path, ClientRecord, **options)
+
+
+def iter_file(path: Path | str, **options: Unpack[Reading]) -> Iterator[ClientRecord | Refusal]:
     """The clients of a file, lazily and in its order, without a book. See :class:`ClientFile`."""
-    return iter(ClientFile(path, data_date=data_date, decimal=decimal, mapping=mapping, sheet=sheet))
+    return iter(ClientFile(path, **options))
 
 
 def read_rows(path: Path | str, *, sheet: str | None = None) -> Iterator[RawRow]:

@@ -1,6 +1,12 @@
 """Loading a file into the book: one transaction, row after row in flat memory, and a report of what happened.
 
+Of any table:
+
 - The same file twice changes nothing, not a byte of the book; the report counts its rows as unchanged.
+- Interrupted for whatever reason, the load leaves the book as it was.
+
+Of clients (of the history see ``tools.book.history.intake``):
+
 - A row is the client's whole record as of its date: a column that the file lacks is missing in the new
   record. (The report names the columns that the load before it had and this one lacks.)
 - A later ``data_date`` becomes current and the figures before it stay as a dated snapshot; an earlier one
@@ -9,7 +15,6 @@
 - The same client twice in a file: with different dates both count, each for its day; the same figures for
   the same day count once; different figures for the same day, or one row with a date and one without, are a
   contradiction, so the later row is refused.
-- Interrupted for whatever reason, the load leaves the book as it was.
 """
 
 from __future__ import annotations
@@ -20,32 +25,22 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, Literal
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Date,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    bindparam,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, insert, select, update
 
-from tools.book.files import ClientFile
+from tools.book.errors import BookError
+from tools.book.files import ClientFile, TableFile
+from tools.book.history.intake import HistoryIntake
+from tools.book.intake import ClientIntake, Intake
 from tools.book.maps import ColumnMap
 from tools.book.numerals import Sign
 from tools.book.refused import RefusedRows, Written
-from tools.book.rows import Refusal
-from tools.book.schema import aware, clients, loads, snapshots
+from tools.book.rows import Refusal, RowT
+from tools.book.schema import aware, loads
 from tools.book.sources import Dialect, RawRow
-from tools.book.store import Book, figures_digest, to_json
-from tools.record import ClientRecord
+from tools.book.store import Book
+from tools.history.rows import TABLES, TableName
 
 #: Rows looked up and written together.
 CHUNK = 1000
@@ -54,6 +49,9 @@ KEPT = 1000
 
 Progress = Callable[[int, int | None], None]
 
+#: What a file may be a table of: the clients themselves, or a table of their history.
+LoadTable = Literal["clients"] | TableName
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -61,11 +59,11 @@ class Counts:
 
     rows: int = 0
     added: int = 0
-    """Clients that the book did not have."""
+    """Clients, or rows of the history, that the book did not have."""
     updated: int = 0
-    """Clients whose current record changed."""
+    """Clients whose current record changed, or rows of the history that hold other values now."""
     history: int = 0
-    """Rows older than the client's current record, kept as dated snapshots."""
+    """Rows older than the client's current record, kept as dated snapshots (of clients alone)."""
     unchanged: int = 0
     """Rows that the book had already."""
     refused: int = 0
@@ -76,14 +74,15 @@ class LoadReport:
     """What a load did, for a person and for ``--json``."""
 
     file: str
+    table: LoadTable
     counts: Counts
     dialect: Dialect
     unknown_columns: tuple[str, ...]
-    """Kept with the records as they are, since they are no field."""
+    """Kept with the rows as they are, since they are no field."""
     absent_columns: tuple[str, ...]
-    """Fields that the load before this one had and this file lacks: missing in the records now."""
+    """Fields that the load of this table before this one had and this file lacks: missing in its rows now."""
     undated: int
-    """Rows taken without a ``data_date``: they count from the day of the load."""
+    """Clients taken without a ``data_date``: they count from the day of the load."""
     refusals: tuple[Refusal, ...] = field(repr=False)
     """The first of them (1,000 at most); all are in ``refused_file``."""
     refused_file: Path | None
@@ -103,6 +102,7 @@ class LoadReport:
         """Plain JSON types."""
         return {
             "file": self.file,
+            "table": self.table,
             **asdict(self.counts),
             "undated": self.undated,
             "dialect": asdict(self.dialect),
@@ -124,6 +124,7 @@ def load_file(
     path: Path | str,
     *,
     loaded_at: datetime,
+    table: LoadTable = "clients",
     data_date: date | None = None,
     decimal: Sign | None = None,
     mapping: str | Path | ColumnMap | None = None,
@@ -133,19 +134,66 @@ def load_file(
 ) -> LoadReport:
     """Load ``path`` into ``book`` in one transaction.
 
-    ``loaded_at`` is now; ``data_date`` the day of rows that give none; ``decimal`` settles numerals that
-    could be read two ways; ``mapping`` renames another system's columns. ``on_progress`` is told rows done
-    and, where the format says, rows in all; ``on_refusal`` each refused row as it comes. Raises
-    ``UnreadableFile`` or ``MapError`` for what is wrong with the file or map as a whole; then the book is
-    as it was.
+    ``loaded_at`` is now; ``table`` what the file holds; ``decimal`` settles numerals that could be read two ways.
+    For clients alone: ``data_date`` is the day of rows that give none, ``mapping`` renames another system's columns.
+    ``on_progress`` is told rows done and, where the format says, rows in all; ``on_refusal`` each refused row as it
+    comes. Raises ``UnreadableFile`` or ``MapError`` for what is wrong with the file or map as a whole; then the book
+    is as it was.
     """
-    file = ClientFile(path, data_date=data_date, decimal=decimal, mapping=mapping, sheet=sheet)
-    columns = None if file.dialect.format in ("json", "jsonl") else file.columns
-    with RefusedRows(file.path, file.writing, columns) as refused:
-        load = _Load(book, file, aware(loaded_at), refused, on_progress, on_refusal)
-        load.run()
-        written = refused.publish(load.wrote)
-        return load.report(written)
+    return prepare(path, table, data_date=data_date, decimal=decimal, mapping=mapping, sheet=sheet).into(
+        book, loaded_at=loaded_at, on_progress=on_progress, on_refusal=on_refusal
+    )
+
+
+def prepare(
+    path: Path | str,
+    table: LoadTable,
+    *,
+    data_date: date | None = None,
+    decimal: Sign | None = None,
+    mapping: str | Path | ColumnMap | None = None,
+    sheet: str | None = None,
+    refused_to: Path | None = None,
+) -> PreparedLoad:
+    """Open ``path`` as ``table`` ahead of its load. ``refused_to`` names the file of its refused rows
+    (``FILE.refused.csv`` unless given). Raises as :func:`load_file` does."""
+    if table == "clients":
+        file: TableFile[Any] = ClientFile(
+            path, data_date=data_date, decimal=decimal, mapping=mapping, sheet=sheet
+        )
+    elif mapping is not None:
+        raise BookError(f"a map gives clients, not {table}")
+    else:
+        file = TableFile(path, TABLES[table], decimal=decimal, sheet=sheet)
+    return PreparedLoad(table, file, refused_to)
+
+
+@dataclass(frozen=True)
+class PreparedLoad:
+    """A file that is open and of the right columns."""
+
+    table: LoadTable
+    file: TableFile[Any]
+    refused_to: Path | None = None
+
+    def into(
+        self,
+        book: Book,
+        *,
+        loaded_at: datetime,
+        on_progress: Progress | None = None,
+        on_refusal: Callable[[Refusal], None] | None = None,
+    ) -> LoadReport:
+        """Load it into ``book``; see :func:`load_file`."""
+        at = aware(loaded_at)
+        intake: Intake[Any] = (
+            ClientIntake(at) if self.table == "clients" else HistoryIntake(at, TABLES[self.table])
+        )
+        columns = None if self.file.dialect.format in ("json", "jsonl") else self.file.columns
+        with RefusedRows(self.file.path, self.file.writing, columns, self.refused_to) as refused:
+            load = _Load(book, self, intake, at, refused, on_progress, on_refusal)
+            load.run()
+            return load.report(refused.publish(load.wrote))
 
 
 class _NothingNew(Exception):
@@ -153,54 +201,25 @@ class _NothingNew(Exception):
     byte."""
 
 
-_seen = Table(
-    "rows_of_this_load",
-    MetaData(),
-    Column("client_id", Text, nullable=False),
-    Column("data_date", Date),
-    Column("digest", String(32), nullable=False),
-    Column("line", Integer, nullable=False),
-    prefixes=["TEMPORARY"],
-)
-
-
-@dataclass(slots=True)
-class _State:
-    """What the book and this load know of one client."""
-
-    next_seq: int = 1
-    effective: date | None = None
-    seq: int = 0
-    digest: str = ""
-    exists: bool = False
-    by_date: dict[date | None, str] = field(default_factory=dict)
-    """Digest of the figures that count for each date."""
-    seen: dict[date | None, tuple[str, int]] = field(default_factory=dict)
-    """Digest and line of the rows of this load."""
-
-
-@dataclass(slots=True)
-class _Writes:
-    snapshots: list[dict[str, Any]] = field(default_factory=list)
-    clients: dict[str, dict[str, Any]] = field(default_factory=dict)
-    seen: list[dict[str, Any]] = field(default_factory=list)
-
-
-class _Load:
+class _Load(Generic[RowT]):
     """One load in progress."""
 
     def __init__(
         self,
         book: Book,
-        file: ClientFile,
+        prepared: PreparedLoad,
+        intake: Intake[RowT],
         loaded_at: datetime,
         refused: RefusedRows,
         on_progress: Progress | None,
         on_refusal: Callable[[Refusal], None] | None,
     ) -> None:
-        self._book, self._file, self._loaded_at, self._refused = book, file, loaded_at, refused
+        self._book, self._loaded_at, self._refused = book, loaded_at, refused
+        self._table: LoadTable = prepared.table
+        self._file: TableFile[RowT] = prepared.file
+        self._intake = intake
         self._on_progress, self._on_refusal = on_progress, on_refusal
-        self._added = self._updated = self._history = self._unchanged = self._undated = self._rows = 0
+        self._rows = 0
         self._refusals: list[Refusal] = []
         self._absent: tuple[str, ...] = ()
         self._load_id: int | None = None
@@ -209,17 +228,17 @@ class _Load:
         try:
             with self._book.writing() as connection:
                 self._load_id = self._log_start(connection)
-                _seen.create(connection, checkfirst=False)
+                self._intake.begin(connection, self._load_id)
                 rows = self._file.pairs()
                 while chunk := list(islice(rows, CHUNK)):
                     self._chunk(connection, chunk)
                     if self._on_progress:
                         self._on_progress(self._rows, self._file.total)
-                _seen.drop(connection, checkfirst=False)
+                changed = self._intake.end(connection, self._rows)
                 digest = self._refused.prepare()
                 self._log_end(connection, digest)
                 known = digest is None or self._known(connection, digest)
-                if known and not (self._added or self._updated or self._history):
+                if known and not changed:
                     raise _NothingNew
         except _NothingNew:
             self._load_id = None
@@ -235,11 +254,12 @@ class _Load:
     def report(self, written: Written) -> LoadReport:
         return LoadReport(
             file=str(self._file.path),
+            table=self._table,
             counts=self._counts(),
             dialect=self._file.dialect,
             unknown_columns=self._file.unknown_columns,
             absent_columns=self._absent,
-            undated=self._undated,
+            undated=self._intake.tally.undated,
             refusals=tuple(self._refusals),
             refused_file=written.path,
             moved_file=written.moved,
@@ -248,8 +268,9 @@ class _Load:
         )
 
     def _counts(self) -> Counts:
+        tally = self._intake.tally
         return Counts(
-            self._rows, self._added, self._updated, self._history, self._unchanged, self._refused.count
+            self._rows, tally.added, tally.updated, tally.history, tally.unchanged, self._refused.count
         )
 
     # --- the log ------------------------------------------------------------------------------------------
@@ -262,6 +283,7 @@ class _Load:
             "counts": {},
             "dialect": {},
             "fields": [],
+            "table_name": self._table,
         }
         key = connection.execute(insert(loads).values(values)).inserted_primary_key
         assert key is not None
@@ -270,7 +292,10 @@ class _Load:
     def _log_end(self, connection: Connection, refused_digest: str | None) -> None:
         given = self._file.known_fields
         before = connection.execute(
-            select(loads.c.fields).where(loads.c.id < self._load_id).order_by(loads.c.id.desc()).limit(1)
+            select(loads.c.fields)
+            .where(loads.c.id < self._load_id, loads.c.table_name == self._table)
+            .order_by(loads.c.id.desc())
+            .limit(1)
         ).scalar()
         self._absent = tuple(name for name in before or () if name not in given)
         connection.execute(
@@ -290,104 +315,15 @@ class _Load:
 
     # --- rows ---------------------------------------------------------------------------------------------
 
-    def _chunk(self, connection: Connection, chunk: list[tuple[RawRow, ClientRecord | Refusal]]) -> None:
-        ids = {result.client_id for _, result in chunk if isinstance(result, ClientRecord)}
-        states = self._states(connection, ids)
-        writes = _Writes()
-        for raw, result in chunk:
+    def _chunk(self, connection: Connection, chunk: list[tuple[RawRow, RowT | Refusal]]) -> None:
+        self._intake.look(connection, [row for _, row in chunk if not isinstance(row, Refusal)])
+        for raw, row in chunk:
             self._rows += 1
-            if isinstance(result, Refusal):
-                self._refuse(result)
-            else:
-                self._take(raw, result, states[result.client_id], writes)
-        if writes.seen:
-            connection.execute(insert(_seen), writes.seen)
-        if writes.snapshots:
-            connection.execute(insert(snapshots), writes.snapshots)
-        new = [row for client_id, row in writes.clients.items() if not states[client_id].exists]
-        old = [
-            {"b_id": client_id, **row}
-            for client_id, row in writes.clients.items()
-            if states[client_id].exists
-        ]
-        if new:
-            connection.execute(insert(clients), new)
-        if old:
-            changed: dict[str, Any] = {
-                name: bindparam(name) for name in old[0] if name not in ("b_id", "client_id")
-            }
-            statement = update(clients).where(clients.c.client_id == bindparam("b_id")).values(changed)
-            connection.execute(statement, old)
-
-    def _states(self, connection: Connection, ids: set[str]) -> dict[str, _State]:
-        states = {client_id: _State() for client_id in ids}
-        if not ids:
-            return states
-        columns = (snapshots.c.client_id, snapshots.c.seq, snapshots.c.data_date, snapshots.c.digest)
-        query = select(*columns).where(snapshots.c.client_id.in_(ids))
-        for row in connection.execute(query.order_by(snapshots.c.client_id, snapshots.c.seq)):
-            state = states[row.client_id]
-            state.next_seq = row.seq + 1
-            state.by_date[row.data_date] = row.digest
-        current = select(clients.c.client_id, clients.c.seq, clients.c.effective, clients.c.digest)
-        for row in connection.execute(current.where(clients.c.client_id.in_(ids))):
-            state = states[row.client_id]
-            state.exists, state.seq, state.effective, state.digest = True, row.seq, row.effective, row.digest
-        for row in connection.execute(select(_seen).where(_seen.c.client_id.in_(ids))):
-            states[row.client_id].seen[row.data_date] = (row.digest, row.line)
-        return states
-
-    def _take(self, raw: RawRow, record: ClientRecord, state: _State, writes: _Writes) -> None:
-        digest, day = figures_digest(record), record.data_date
-        earlier = state.seen.get(day)
-        if rule := _contradiction(day, digest, state.seen):
-            self._refuse(self._file.reader.refuse(raw, "client_id", record.client_id, rule))
-            return
-        if day is None:
-            self._undated += 1
-        if earlier is None:
-            state.seen[day] = (digest, raw.line)
-            writes.seen.append(
-                {"client_id": record.client_id, "data_date": day, "digest": digest, "line": raw.line}
-            )
-        if state.by_date.get(day) == digest or (day is None and state.digest == digest):
-            self._unchanged += 1
-            return
-        effective = day or self._loaded_at.date()
-        seq, state.next_seq = state.next_seq, state.next_seq + 1
-        state.by_date[day] = digest
-        writes.snapshots.append(
-            {
-                "client_id": record.client_id,
-                "seq": seq,
-                "data_date": day,
-                "effective": effective,
-                "digest": digest,
-                "loaded_at": self._loaded_at,
-                "load_id": self._load_id,
-                "record": to_json(record),
-            }
-        )
-        if state.effective is not None and effective < state.effective:
-            self._history += 1
-            return
-        if state.effective is None:
-            self._added += 1
-        else:
-            self._updated += 1
-        state.effective, state.seq, state.digest = effective, seq, digest
-        writes.clients[record.client_id] = {
-            "client_id": record.client_id,
-            "seq": seq,
-            "name": record.name,
-            "aliases": list(record.aliases),
-            "language": record.language,
-            "account_manager": record.account_manager,
-            "renewal_date": record.renewal_date,
-            "data_date": day,
-            "effective": effective,
-            "digest": digest,
-        }
+            if isinstance(row, Refusal):
+                self._refuse(row)
+            elif breach := self._intake.take(raw.line, row):
+                self._refuse(self._file.reader.refuse(raw, breach))
+        self._intake.write(connection)
 
     def _refuse(self, refusal: Refusal) -> None:
         self._refused.add(refusal)
@@ -395,17 +331,6 @@ class _Load:
             self._refusals.append(refusal)
         if self._on_refusal:
             self._on_refusal(refusal)
-
-
-def _contradiction(day: date | None, digest: str, seen: dict[date | None, tuple[str, int]]) -> str | None:
-    """What speaks against a row, given the rows before it of the same client in the same file."""
-    for other, (figures, line) in seen.items():
-        if (other is None) != (day is None):
-            return f"stands on line {line} too, and only one of the two has a data_date: which is newer is unknown"
-        if other == day and figures != digest:
-            when = f"data_date {day}" if day else "no data_date"
-            return f"stands on line {line} too, with {when} and other figures: one of the two must go"
-    return None
 
 
 def _file_digest(path: Path) -> str:

@@ -49,8 +49,10 @@ class RefusedRows:
     :meth:`publish` after it. Nothing is left behind where it was not published.
     """
 
-    def __init__(self, source: Path, writing: Writing, columns: tuple[str, ...] | None) -> None:
-        self.path = source.with_name(f"{source.name}.refused.csv")
+    def __init__(
+        self, source: Path, writing: Writing, columns: tuple[str, ...] | None, path: Path | None = None
+    ) -> None:
+        self.path = path or source.with_name(f"{source.name}.refused.csv")
         self._writing = writing
         self._columns = dict.fromkeys(columns or ())
         self._fixed = columns is not None

@@ -1,27 +1,30 @@
-"""One row of a file becomes a client record, or is refused with every rule that it breaks.
+"""One row of a file becomes a row of its model (a client record, a week, an invoice ...), or is refused with every rule
+that it breaks.
 
-The spec of the client record is the source of the rules. What is unknown is kept under ``extra``; what is
+The model is the source of the rules. What is unknown is kept under ``extra``; what is
 empty is missing; nothing else happens to a value on its way.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from tools.book import numerals, values
 from tools.book.errors import MapError
-from tools.book.fields import REQUIRED, FieldSpec, fields
+from tools.book.fields import FieldSpec, fields_of, required_of
 from tools.book.maps import ColumnMap, ColumnRule, normalised
 from tools.book.numerals import DecimalSigns, Sign
 from tools.book.sources import RawRow, Source
 from tools.book.values import Habits, Unfit
 from tools.record import ClientRecord
+
+RowT = TypeVar("RowT", bound=BaseModel)
 
 _SHOWN = 80
 _REMEMBERED = 1024
@@ -102,8 +105,8 @@ class _Binding:
     """Texts read before and what they gave (the first :data:`_REMEMBERED`): scores and words repeat."""
 
 
-class RowReader:
-    """Reads the rows of one source: columns to fields once, then row after row.
+class RowReader(Generic[RowT]):
+    """Reads the rows of one source as rows of ``model``: columns to fields once, then row after row.
 
     ``unknown_columns`` grows as rows are read, since JSON tells its columns only then.
     """
@@ -111,12 +114,14 @@ class RowReader:
     def __init__(
         self,
         source: Source,
+        model: type[RowT],
         *,
         mapping: ColumnMap | None = None,
         decimal: Sign | None = None,
         data_date: date | None = None,
     ) -> None:
         self._file = str(source.path)
+        self._model, self._fields, self._required = model, fields_of(model), required_of(model)
         self._source = source
         self._mapping = mapping
         self._data_date = data_date
@@ -127,8 +132,8 @@ class RowReader:
         self.unknown_columns: dict[str, None] = {}
         self.known_fields: dict[str, None] = {}
 
-    def read(self, raw: RawRow) -> ClientRecord | Refusal:
-        """The record that ``raw`` holds, or why it holds none."""
+    def read(self, raw: RawRow) -> RowT | Refusal:
+        """The row that ``raw`` holds, or why it holds none."""
         if raw.broken is not None:
             return self._refusal(raw, [Breach("", _shown(raw.value), raw.broken)])
         found: dict[str, Any] = {}
@@ -162,7 +167,7 @@ class RowReader:
                 breaches.append(Breach(name, _shown(value), "two columns give it different values"))
             found[name] = read
         refused = {breach.field for breach in breaches}
-        for name in REQUIRED:
+        for name in self._required:
             if name not in found and name not in refused:
                 breaches.append(Breach(name, "", "must be given; it is missing"))
         if breaches:
@@ -174,19 +179,29 @@ class RowReader:
         if extra:
             found["extra"] = dict(sorted(extra.items()))
         try:
-            return ClientRecord.model_validate(found)
-        except ValidationError as error:  # a rule of the record that no reader above knows
-            return self._refusal(
-                raw,
-                [
-                    Breach(".".join(map(str, fault["loc"])), _shown(fault["input"]), fault["msg"])
-                    for fault in error.errors()
-                ],
-            )
+            return self._model.model_validate(found)
+        except ValidationError as error:  # a rule of the model that no reader above knows
+            return self._refusal(raw, [self._breach(fault, raw) for fault in error.errors()])
 
-    def refuse(self, raw: RawRow, name: str, value: object, rule: str) -> Refusal:
+    def _breach(self, fault: Mapping[str, Any], raw: RawRow) -> Breach:
+        """What a rule of the model says, beside the field that its sentence begins with where it is of the whole
+        row."""
+        name, rule = ".".join(map(str, fault["loc"])), str(fault["msg"]).removeprefix("Value error, ")
+        if name:
+            return Breach(name, _shown(fault["input"]), rule)
+        first, _, rest = rule.partition(" ")
+        if first not in self._fields:
+            return Breach("", "", rule)
+        cells = [
+            value
+            for column, value in raw.cells.items()
+            if (binding := self._bindings[column]) and binding.field == first and not values.is_missing(value)
+        ]
+        return Breach(first, _shown(cells[0] if cells else None), rest if rest.startswith("must") else rule)
+
+    def refuse(self, raw: RawRow, breach: Breach) -> Refusal:
         """Refuse a row for what lies outside it (the same client twice in a file)."""
-        return self._refusal(raw, [Breach(name, _shown(value), rule)])
+        return self._refusal(raw, [Breach(breach.field, _shown(breach.value), breach.rule)])
 
     def _refusal(self, raw: RawRow, breaches: list[Breach]) -> Refusal:
         return Refusal(self._file, raw.line, tuple(breaches), raw)
@@ -212,8 +227,8 @@ class RowReader:
         name = normalised(column)
         rule = self._mapping.by_column.get(name) if self._mapping else None
         if rule is not None:
-            return fields()[rule.to], rule
-        spec = fields().get(name)
+            return self._fields[rule.to], rule
+        spec = self._fields.get(name)
         return (spec, None) if spec else None
 
     def _bind(self, column: str) -> _Binding | None:
@@ -234,14 +249,14 @@ class RowReader:
         for column in columns:
             if column not in self._bindings:
                 self._bind(column)
-        return [name for name in REQUIRED if name not in self.known_fields]
+        return [name for name in self._required if name not in self.known_fields]
 
     def _read_constants(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
         habits = Habits(DecimalSigns("."), text_is_cells=True)
         for name, value in self._mapping.constants.items() if self._mapping else ():
             try:
-                found[name] = values.reader(fields()[name], habits)(value)
+                found[name] = values.reader(self._fields[name], habits)(value)
             except Unfit as unfit:
                 raise MapError(f"constant {name}={value}: {unfit.rule}") from None
         return found
@@ -251,7 +266,7 @@ class RowReader:
         columns = frozenset(
             column
             for column, binding in self._bindings.items()
-            if binding is not None and fields()[binding.field].kind in ("number", "integer")
+            if binding is not None and self._fields[binding.field].kind in ("number", "integer")
         )
         rules = {column: target[1] for column in columns if (target := self._target(column))}
         if not self._source.text_is_cells:
@@ -316,5 +331,5 @@ def parse_row(
     decimal: Sign | None = None,
     data_date: date | None = None,
 ) -> ClientRecord | Refusal:
-    """Read a single row; for many of one source keep a :class:`RowReader`."""
-    return RowReader(source, mapping=mapping, decimal=decimal, data_date=data_date).read(raw)
+    """Read a single row of a client; for many of one source keep a :class:`RowReader`."""
+    return RowReader(source, ClientRecord, mapping=mapping, decimal=decimal, data_date=data_date).read(raw)

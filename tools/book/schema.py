@@ -1,8 +1,10 @@
 """The tables of the client book, for SQLite and PostgreSQL alike.
 
 ``snapshots`` holds every set of figures that a client was ever given; ``clients`` says which of them is
-current and repeats what lists and name search need. ``loads`` logs what was loaded, ``overrides`` the bands
-set by hand, ``drafts`` what was written for a client, version by version.
+current and repeats what lists and name search need. ``loads`` logs what was loaded, ``overrides`` the bands set
+by hand, ``drafts`` what was written for a client, version by version. The tables of the clients' dated history are made
+from the models of their rows (``tools.book.history.tables``); ``loaded_tables`` says of which of them anything is
+known, and ``writes`` logs what was written into them other than from a file.
 """
 
 from __future__ import annotations
@@ -25,8 +27,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from tools.book.history.tables import history_tables
+
 #: The newest migration under ``tools/book/migrations/versions``; a new book is made at this one.
-HEAD = "0001"
+HEAD = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -74,6 +78,7 @@ loads = Table(
     Column("dialect", JSON, nullable=False),
     Column("fields", JSON, nullable=False),
     Column("refused_digest", String(64), index=True),
+    Column("table_name", String(32), nullable=False, server_default="clients"),
 )
 
 snapshots = Table(
@@ -137,3 +142,23 @@ drafts = Table(
     Column("scorecard_version", Text, nullable=False),
     UniqueConstraint("client_id", "kind", "language", "audience", "version"),
 )
+
+loaded_tables = Table(
+    "loaded_tables",
+    metadata,
+    Column("table_name", String(32), primary_key=True),
+    Column("since", Moment, nullable=False),
+)
+
+writes = Table(
+    "writes",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("by", Text),
+    Column("table_name", String(32), nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("detail", JSON(none_as_null=True)),
+)
+
+history = history_tables(metadata)

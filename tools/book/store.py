@@ -23,7 +23,8 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from tools.book.database import open_engine, reading, writing
 from tools.book.errors import BookError, UnknownClient, UnknownDraft
-from tools.book.schema import aware, clients, drafts, loads, overrides, snapshots
+from tools.book.history.reading import HistoryReading
+from tools.book.schema import aware, clients, drafts, loads, overrides, snapshots, writes
 from tools.record import ClientRecord
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class Draft:
     facts: Sequence[Mapping[str, Any]] = ()
 
 
-class Book:
+class Book(HistoryReading):
     """The client book at ``url``: a SQLAlchemy URL (SQLite or PostgreSQL) or the path of a SQLite file.
 
     It is made where there is none, and brought to this program's version where it is older. Safe to share
@@ -246,9 +247,10 @@ class Book:
                 yield from_json(text)
 
     def revision(self) -> tuple[int, ...]:
-        """A mark that is another one whenever clients or overrides have changed, to keep results by."""
+        """A mark that is another one whenever clients, their history or overrides have changed, to keep results by."""
         marks = (
             select(func.coalesce(func.max(loads.c.id), 0)),
+            select(func.coalesce(func.max(writes.c.id), 0)),
             select(func.coalesce(func.max(overrides.c.id), 0)),
             select(func.count()).select_from(overrides).where(overrides.c.ended_at.is_not(None)),
         )

@@ -62,7 +62,7 @@ class Habits:
     text_is_cells: bool = True
     """Whether a string is a cell to be read (CSV) or a typed value (JSON)."""
     numbers_as_text: Literal["never", "ids", "always"] = "never"
-    """Where a whole number may stand for text: nowhere (JSON), as ``client_id`` (Parquet), anywhere
+    """Where a whole number may stand for text: nowhere (JSON), in ids such as ``client_id`` (Parquet), anywhere
     (XLSX)."""
 
 
@@ -132,6 +132,8 @@ def _number_reader(spec: FieldSpec, habits: Habits, scale: Decimal | None) -> Re
         return float(literal)
 
     def read(value: Any) -> float | int:
+        if spec.truth:
+            value = _as_count(value)
         if isinstance(value, str):
             number = from_text(value)
         elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
@@ -152,6 +154,12 @@ def _number_reader(spec: FieldSpec, habits: Habits, scale: Decimal | None) -> Re
         return number + 0.0  # no negative zero
 
     return read
+
+
+def _as_count(value: Any) -> Any:
+    """1 for a value that says yes, 0 for one that says no; any other as it is."""
+    said = _TRUTH.get(value.strip().casefold()) if isinstance(value, str) else value
+    return float(said) if isinstance(said, bool) else value
 
 
 def two_ways(numeral: numerals.Numeral) -> str:
@@ -176,7 +184,7 @@ def _readable(text: str) -> str:
 
 def _text_reader(spec: FieldSpec, habits: Habits) -> Reader:
     numbers = habits.numbers_as_text == "always" or (
-        habits.numbers_as_text == "ids" and spec.name == "client_id"
+        habits.numbers_as_text == "ids" and spec.name.endswith("_id")
     )
 
     def read(value: Any) -> str:

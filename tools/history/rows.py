@@ -23,6 +23,13 @@ Count = Annotated[float, Field(ge=0)]
 Money = Annotated[float, Field(ge=0)]
 Score = Annotated[float, Field(ge=0, le=100)]
 
+
+class OrTruth:
+    """Marks a count that a file may also give as true (1) or false (0), being of one person."""
+
+
+HeadCount = Annotated[Count, OrTruth()]
+
 TableName = Literal[
     "weekly", "invoices", "events", "goals", "goal_readings", "meetings", "stakeholders", "tickets", "notes", "actions",
     "milestones", "commitments", "surveys", "referrals", "closing_documents", "health_snapshots", "churn_snapshots",
@@ -244,7 +251,7 @@ class Commitment(HistoryRow):
 
 class Survey(HistoryRow):
     """Answers to a survey of one day: ``score`` of one answer (NPS 0-10, CSAT 0-100), ``sent`` and ``answered`` how many
-    were asked and how many answered."""
+    were asked and how many answered (in a file also true or false, where a row is one person)."""
 
     TABLE = "surveys"
     KEY = ()
@@ -253,8 +260,8 @@ class Survey(HistoryRow):
     date: date
     kind: Literal["nps", "csat"]
     score: Annotated[float, Field(ge=0, le=100)] | None = None
-    sent: Count | None = None
-    answered: Count | None = None
+    sent: HeadCount | None = None
+    answered: HeadCount | None = None
     respondent: Text | None = None
 
     @model_validator(mode="after")

@@ -12,9 +12,10 @@ from pathlib import Path
 from tools.book.errors import UnreadableFile
 from tools.book.sources.base import Dialect, Format, RawRow, Source, Writing
 
-__all__ = ["Dialect", "Format", "RawRow", "Source", "Writing", "open_source"]
+__all__ = ["FORMATS", "Dialect", "Format", "RawRow", "Source", "Writing", "open_source"]
 
-_FORMATS: dict[str, Format] = {
+#: What is read, by the ending of a file.
+FORMATS: dict[str, Format] = {
     ".csv": "csv",
     ".tsv": "csv",
     ".tab": "csv",
@@ -41,9 +42,9 @@ def open_source(path: Path, *, known_columns: Iterable[str] = (), sheet: str | N
         path.open("rb").close()
     except OSError as error:
         raise UnreadableFile(path, f"cannot be read: {error.strerror}") from None
-    kind = _FORMATS.get(path.suffix.lower())
+    kind = FORMATS.get(path.suffix.lower())
     if kind is None:
-        raise UnreadableFile(path, f"of an unknown kind; {', '.join(sorted(_FORMATS))} are read")
+        raise UnreadableFile(path, f"of an unknown kind; {', '.join(sorted(FORMATS))} are read")
     if sheet is not None and kind != "xlsx":
         raise UnreadableFile(path, "has no sheets; a sheet can be named for XLSX alone")
     if kind == "csv":

@@ -41,7 +41,7 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_object)
 def _row(line: int, value: Any) -> RawRow:
     if isinstance(value, dict):
         return RawRow(line, {name: cell for name, cell in value.items() if name not in NOTE_COLUMNS})
-    return _broken(line, "must be an object, one a client", json.dumps(value, ensure_ascii=False))
+    return _broken(line, "must be an object, one a row", json.dumps(value, ensure_ascii=False))
 
 
 def _broken(line: int, rule: str, text: str) -> RawRow:
@@ -80,7 +80,7 @@ class JsonLinesSource(Source):
 
 
 class JsonSource(Source):
-    """A list of objects; an object that holds such a list; or one object, which then is the only client."""
+    """A list of objects; an object that holds such a list; or one object, which then is the only row."""
 
     format = "json"
     text_is_cells = False
@@ -153,7 +153,7 @@ class JsonSource(Source):
         if {name.casefold() for name in cells} & self._known:
             yield _row(line, cells)
         elif not had_list:
-            raise UnreadableFile(self.path, "holds no list of objects and is no client itself", line=line)
+            raise UnreadableFile(self.path, "holds no list of objects and is no row itself", line=line)
 
 
 class _Window:

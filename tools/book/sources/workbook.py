@@ -21,6 +21,25 @@ _DAMAGE = (
 )  # fmt: skip
 
 
+def _open(path: Path) -> Any:
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        return openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (InvalidFileException, *_DAMAGE) as error:
+        raise UnreadableFile(path, f"not an XLSX workbook: {error}") from None
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The names of the workbook's sheets of cells, in its order. Raises ``UnreadableFile``."""
+    book = _open(path)
+    try:
+        return tuple(sheet.title for sheet in book.worksheets)
+    finally:
+        book.close()
+
+
 class WorkbookSource(Source):
     """A sheet of a workbook: formulas by their last value, dates as dates, percent cells as the ratio they
     hold."""
@@ -48,13 +67,7 @@ class WorkbookSource(Source):
 
     @contextmanager
     def _sheet(self, name: str | None) -> Iterator[Any]:
-        import openpyxl
-        from openpyxl.utils.exceptions import InvalidFileException
-
-        try:
-            book = openpyxl.load_workbook(self.path, read_only=True, data_only=True)
-        except (InvalidFileException, *_DAMAGE) as error:
-            raise UnreadableFile(self.path, f"not an XLSX workbook: {error}") from None
+        book = _open(self.path)
         try:
             if name is not None and name not in book.sheetnames:
                 raise UnreadableFile(self.path, f"has no sheet {name!r}; it has {', '.join(book.sheetnames)}")

@@ -1,0 +1,101 @@
+"""Reading the clients' history out of the book, a page of clients at a time.
+
+The rows were judged when they were loaded, so they are put together again without being judged anew.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from tools.book.errors import UnknownClient
+from tools.book.history.tables import columns_of, day_of
+from tools.book.schema import clients, history, loaded_tables
+from tools.history import TABLES, ClientHistory, HistoryRow, TableName
+
+#: Clients whose histories are in memory together: two years of weeks of so many take some 20 MB.
+PAGE = 200
+
+_Rows = dict[str, list[HistoryRow]]
+
+
+class HistoryReading(ABC):
+    """What a book gives of its clients' history."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Connection]: ...
+
+    def history(self, client_id: str) -> ClientHistory:
+        """All that the book holds of the client's history, not cut to any day. Raises ``UnknownClient``."""
+        for found in self.histories([client_id]):
+            return found
+        raise UnknownClient(client_id)
+
+    def histories(
+        self, client_ids: Iterable[str] | None = None, *, tables: Collection[TableName] | None = None
+    ) -> Iterator[ClientHistory]:
+        """The histories of all clients, or of ``client_ids`` (ids that the book lacks are passed over), by
+        ``client_id``.
+
+        ``tables`` names those that are read; the others count as absent, since nothing was looked up in them. A
+        history is absent a table that was never loaded, unless a row of this client was written into it here. They
+        come a page of clients at a time, and no transaction stays open between pages.
+        """
+        wanted = [name for name in TABLES if tables is None or name in tables]
+        query = select(clients.c.client_id).order_by(clients.c.client_id)
+        with self.reading() as connection:
+            ids = list(connection.execute(query).scalars())
+        if client_ids is not None:
+            chosen = frozenset(client_ids)
+            ids = [client_id for client_id in ids if client_id in chosen]
+        for at in range(0, len(ids), PAGE):
+            page = ids[at : at + PAGE]
+            with self.reading() as connection:
+                known = loaded(connection)
+                found = {name: _rows(connection, name, page) for name in wanted}
+            for client_id in page:
+                yield _history(client_id, found, known)
+
+
+def loaded(connection: Connection) -> frozenset[str]:
+    """The tables of which anything is known."""
+    return frozenset(connection.execute(select(loaded_tables.c.table_name)).scalars())
+
+
+def _history(client_id: str, found: dict[TableName, _Rows], known: frozenset[str]) -> ClientHistory:
+    rows: dict[str, Any] = {name: tuple(of[client_id]) for name, of in found.items() if client_id in of}
+    absent = frozenset(
+        name for name in TABLES if name not in rows and (name not in known or name not in found)
+    )
+    return ClientHistory(client_id, absent, **rows)
+
+
+def _rows(connection: Connection, name: TableName, page: list[str]) -> _Rows:
+    """The rows of table ``name`` by client, each client's in the order of their days; those without one last."""
+    found: _Rows = {}
+    for row in _read(connection, _select(name).where(history[name].c.client_id.in_(page)), TABLES[name]):
+        found.setdefault(row.client_id, []).append(row)
+    return found
+
+
+def _select(name: TableName) -> Select[Any]:
+    table, model = history[name], TABLES[name]
+    day = table.c[day_of(model)]
+    names = ("client_id", *columns_of(model), "extra")
+    return select(*(table.c[each] for each in names)).order_by(
+        table.c.client_id, day.is_(None), day, table.c.key
+    )
+
+
+def _read(connection: Connection, query: Select[Any], model: type[HistoryRow]) -> Iterator[HistoryRow]:
+    names = ("client_id", *columns_of(model), "extra")
+    fields_set = set(names)
+    for values in connection.execute(query):
+        held = dict(zip(names, values, strict=True))
+        if held["extra"] is None:
+            held["extra"] = {}
+        yield model.model_construct(fields_set, **held)
