@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from tools.history import TableName
 
@@ -48,6 +48,9 @@ class Signal(BaseModel):
     since: date | None = None
     """From which day the evidence speaks, where fired."""
     evidence: tuple[Evidence, ...] = ()
+    figures: dict[str, float] = Field(default_factory=dict)
+    """What a reader needs beside the rows (days overdue, points fallen), where fired: keys of
+    ``tools.signals.facts.FIGURES``."""
     missing: tuple[str, ...] = ()
     """What would have to be known: tables (``events``) and fields (``client.renewal_date``, ``weekly.logins``)."""
     rule: str
