@@ -26,19 +26,21 @@ def newest_nps(
 ) -> NpsReading | None:
     """The mean of the answers of the newest day with any from ``since`` to ``until``, both included; else the record's
     mark, where its figures are of such a day or of none; else ``None``."""
-    answers = [
-        survey
-        for survey in history.surveys
-        if survey.kind == "nps"
-        and survey.score is not None
-        and survey.date <= until
-        and (since is None or survey.date >= since)
-    ]
-    if answers:
-        newest = max(survey.date for survey in answers)
-        marks = [decimal(survey.score or 0.0) for survey in answers if survey.date == newest]
-        return NpsReading(sum(marks, Decimal(0)) / len(marks), newest, "surveys")
+    marks = nps_by_day(history, since=since, until=until)
+    if marks:
+        newest, found = marks[-1]
+        return NpsReading(found, newest, "surveys")
     mark, day = record.nps_score, record.data_date
     if mark is None or (day is not None and (day > until or (since is not None and day < since))):
         return None
     return NpsReading(decimal(mark), day, "client.nps_score")
+
+
+def nps_by_day(history: ClientHistory, *, since: date | None, until: date) -> list[tuple[date, Decimal]]:
+    """The mean of the answers of each day with any, oldest first."""
+    days: dict[date, list[Decimal]] = {}
+    for survey in history.surveys:
+        dated = survey.date <= until and (since is None or survey.date >= since)
+        if survey.kind == "nps" and survey.score is not None and dated:
+            days.setdefault(survey.date, []).append(decimal(survey.score))
+    return [(day, sum(marks, Decimal(0)) / len(marks)) for day, marks in sorted(days.items())]

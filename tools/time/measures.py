@@ -16,7 +16,7 @@ from tools.history import ClientHistory, Week, monday_of
 from tools.record import ClientRecord
 from tools.scoring.fields import reader
 from tools.scoring.results import Assessment
-from tools.time.answers import newest_nps
+from tools.time.answers import newest_nps, nps_by_day
 from tools.time.schema import ItemRule, Measure, OnboardingRules, PartRule
 from tools.time.workdays import is_working_day
 
@@ -135,15 +135,15 @@ def _goal(measure: Measure, look: Look) -> Reading:
     goal = goals[-1]
     target = _limit(measure) if goal.target is None else decimal(goal.target)
     readings = sorted(
-        (r for r in look.history.goal_readings if r.goal == goal.goal and r.date <= look.until),
-        key=lambda reading: reading.date,
+        (reading.date, decimal(reading.value))
+        for reading in look.history.goal_readings
+        if reading.goal == goal.goal and reading.date <= look.until
     )
     if not readings:
         return Reading(None, target=target, missing=("goal_readings",))
-    value = decimal(readings[-1].value)
     higher = goal.better == "higher"
-    met = value >= target if higher else value <= target
-    return Reading(met, value, target, readings[-1].date if met else None, source="goal_readings")
+    day = _reached(readings, lambda value: value >= target if higher else value <= target)
+    return Reading(day is not None, readings[-1][1], target, day, source="goal_readings")
 
 
 def _nps(measure: Measure, look: Look) -> Reading:
@@ -153,8 +153,8 @@ def _nps(measure: Measure, look: Look) -> Reading:
     nps = newest_nps(record, look.history, since=look.start, until=look.until)
     if nps is None:
         return Reading(None, target=target, missing=("surveys", "client.nps_score"))
-    met = nps.mark >= target
-    return Reading(met, nps.mark, target, nps.day if met else None, source=nps.source)
+    day = _reached(nps_by_day(look.history, since=look.start, until=look.until), lambda mark: mark >= target)
+    return Reading(nps.mark >= target, nps.mark, target, day, source=nps.source)
 
 
 def _gain(measure: Measure, look: Look) -> Reading:
@@ -170,8 +170,7 @@ def _gain(measure: Measure, look: Look) -> Reading:
     if before is None or now is None:
         return Reading(None, target=target, missing=tuple(missing))
     gain = decimal(now) - decimal(before)
-    day = look.record.data_date if look.record is not None and gain >= target else None
-    return Reading(gain >= target, gain, target, day, source=f"client.{measure.field}")
+    return Reading(gain >= target, gain, target, source=f"client.{measure.field}")
 
 
 def _weekly_growth(measure: Measure, look: Look) -> Reading:
@@ -245,6 +244,14 @@ MEASURES: dict[str, Callable[[Measure, Look], Reading]] = {
 def names_of(item: ItemRule, shown: Sequence[str]) -> frozenset[str]:
     """What a milestone of ``item`` may be called: its code, its other names, and how it is shown in each language."""
     return frozenset(map(plain_name, (item.item, *item.names, *shown)))
+
+
+def _reached(readings: Sequence[tuple[date, Decimal]], good: Callable[[Decimal], bool]) -> date | None:
+    """From which day on, without a break up to the newest, readings (oldest first) are good; ``None`` if it is not."""
+    since = None
+    for day, value in readings:
+        since = (since or day) if good(value) else None
+    return since
 
 
 def _limit(measure: Measure) -> Decimal:

@@ -175,9 +175,7 @@ def onboarding_state(
         lists=tuple(
             OnboardingList(
                 name=name,
-                criteria=tuple(
-                    judge.criterion(part, item) for part in getattr(rules, name) for item in part.items
-                ),
+                criteria=judge.criteria(getattr(rules, name), kept_by_itself=name == "plan"),
             )
             for name in LISTS
         ),
@@ -212,9 +210,25 @@ class _Judge:
         self.assessment, self.country = assessment, country
         self.milestones = {plain_name(row.milestone): row for row in history.milestones}
 
-    def criterion(self, part: PartRule, item: ItemRule) -> Criterion:
+    def criteria(self, parts: tuple[PartRule, ...], *, kept_by_itself: bool) -> tuple[Criterion, ...]:
+        """All criteria of a list.
+
+        Whoever keeps milestones keeps the plan's; but a further list of which not one item is on record is not kept for
+        this client, and then its silence says nothing.
+        """
+        found = {item.item: self._milestone(item) for part in parts for item in part.items}
+        kept = "milestones" not in self.history.absent and (kept_by_itself or any(found.values()))
+        return tuple(
+            self.criterion(part, item, found[item.item], kept) for part in parts for item in part.items
+        )
+
+    def _milestone(self, item: ItemRule) -> Milestone | None:
         names = names_of(item, shown_names(item.item))
-        milestone = next((self.milestones[name] for name in sorted(names) if name in self.milestones), None)
+        return next((self.milestones[name] for name in sorted(names) if name in self.milestones), None)
+
+    def criterion(self, part: PartRule, item: ItemRule, milestone: Milestone | None, kept: bool) -> Criterion:
+        """One criterion; ``kept`` says whether the lack of a milestone means that it was not done."""
+        names = names_of(item, shown_names(item.item))
         raw, due, agreed = self._due(part, item, milestone)
         opens = self.start + timedelta(days=part.from_day)
         if item.day is not None or agreed:
@@ -226,7 +240,7 @@ class _Judge:
         reading = (
             measured(item.measure, look) if item.measure is not None and self.as_of >= self.start else None
         )
-        state, done, by, missing = self._state(item, milestone, reading, opens, due)
+        state, done, by, missing = self._state(item, milestone, kept, reading, opens, due)
         return Criterion(
             criterion=item.item,
             part=part.part,
@@ -255,7 +269,13 @@ class _Judge:
         return raw, next_working_day(raw, self.country) if due < self.start <= raw else due, False
 
     def _state(
-        self, item: ItemRule, milestone: Milestone | None, reading: Reading | None, opens: date, due: date
+        self,
+        item: ItemRule,
+        milestone: Milestone | None,
+        kept: bool,
+        reading: Reading | None,
+        opens: date,
+        due: date,
     ) -> tuple[CriterionState, date | None, str | None, tuple[str, ...]]:
         """State, the day it was met, what settled it, what is missing."""
         by = item.measure.by if item.measure else None
@@ -266,7 +286,7 @@ class _Judge:
         by_time: CriterionState = "not_yet" if self.as_of < opens else "due" if self.as_of <= due else "late"
         if milestone is not None:
             return by_time, None, "milestones", ()
-        missing = self._missing(item, reading)
+        missing = self._missing(item, reading, kept)
         if by_time == "not_yet":
             return by_time, None, None, missing
         if missing:
@@ -275,11 +295,13 @@ class _Judge:
             return "late" if reading.spoiled else by_time, None, by, ()
         return by_time, None, "milestones", ()
 
-    def _missing(self, item: ItemRule, reading: Reading | None) -> tuple[str, ...]:
+    def _missing(self, item: ItemRule, reading: Reading | None, kept: bool) -> tuple[str, ...]:
         """What would have to be known to say that it is not met."""
-        untold = ("milestones",) if "milestones" in self.history.absent else ()
-        if not untold and item.optional:
-            return (f"milestones.{item.item}",)
+        untold: tuple[str, ...] = ()
+        if "milestones" in self.history.absent:
+            untold = ("milestones",)
+        elif not kept or item.optional:
+            untold = (f"milestones.{item.item}",)
         if reading is None or item.measure is None:
             return untold
         if item.measure.by in _ROWS:
