@@ -230,6 +230,17 @@ def client_mentions(sentence: Sentence) -> list[ClientMention]:
     return list(known)
 
 
+def client_tokens(sentence: Sentence) -> frozenset[int]:
+    """Every token that is part of a client's name as written out."""
+    names = [name for listed in sentence.context.names.values() for name in listed]
+    spans = [match.span() for name in names for match in name_pattern(name).finditer(sentence.text)]
+    return frozenset(
+        index
+        for index, token in enumerate(sentence.tokens)
+        if any(start < token.end and token.start < end for start, end in spans)
+    )
+
+
 def _find_clients(sentence: Sentence) -> list[ClientMention]:
     found = [
         ClientMention(placed.token, placed.fact.client)
