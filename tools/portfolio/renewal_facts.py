@@ -8,7 +8,7 @@ from typing import Any
 from tools.facts import Fact
 from tools.plans.parts import lettered
 from tools.portfolio.entries import SOURCE, count_fact, money_fact
-from tools.portfolio.renewals import SLOTS, Renewal, RenewalForecast, Slot, Tally
+from tools.portfolio.renewals import SIGNAL, SLOTS, Renewal, RenewalForecast, Slot, Tally
 
 _HOW: dict[Slot, str] = {
     "commit": "green health and low churn risk",
@@ -93,12 +93,19 @@ def _of_client(row: Renewal, forecast: RenewalForecast) -> list[Fact]:
             PROBABILITY if row.calibrated else INDEX,
             row.renewal_likelihood,
             "ratio" if row.calibrated else "number",
-            formula="1 - churn_score / 100",
+            formula="1 - probability of churn" if row.calibrated else "1 - churn_score / 100",
             inputs=() if row.churn is None else (f"churn_score = {row.churn}",),
         ),
         *(
-            fact(f"reason.{letter}", "renewal_reason", reason, "category", noun="renewal_reason")
+            fact(
+                f"reason.{letter}",
+                "warning_signal" if signal else "renewal_reason",
+                reason.removeprefix(SIGNAL),
+                "category",
+                noun="warning_signal" if signal else "renewal_reason",
+            )
             for letter, reason in lettered(row.reasons)
+            for signal in [reason.startswith(SIGNAL)]
         ),
     ]
 

@@ -21,6 +21,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
+from tools.facts import decimal
 from tools.history import Outcome
 from tools.plans.parts import save_first
 from tools.portfolio.entries import (
@@ -43,6 +44,8 @@ CATEGORIES: tuple[Category, ...] = get_args(Category)
 #: A category, or all that is due.
 Slot = Literal["commit", "best_case", "at_risk", "unknown", "due"]
 SLOTS: tuple[Slot, ...] = get_args(Slot)
+#: What a reason that is a signal begins with.
+SIGNAL = "signal:"
 
 
 class FiredSignal(Part):
@@ -74,9 +77,9 @@ class Renewal(Part):
     churn: int | None
     level: Level | None
     renewal_likelihood: Decimal | None
-    """1 - churn score / 100."""
+    """1 - the probability of churn where the churn model was calibrated on outcomes, else 1 - churn score / 100."""
     calibrated: bool
-    """Whether ``renewal_likelihood`` is a probability that was fitted to outcomes; else it is an index."""
+    """Whether ``renewal_likelihood`` is such a probability; else it is an index."""
     signals: tuple[FiredSignal, ...] | None
     """``None`` where nobody looked for signals."""
     undecided_signals: tuple[str, ...] = ()
@@ -151,8 +154,12 @@ class RenewalForecast(Part):
     by_manager: tuple[ManagerRenewals, ...]
     """By name, those without a manager at the end."""
     lost: tuple[Lost, ...]
-    calibrated_model: str | None
-    """The churn model that makes the likelihood a probability; ``None`` while it is an index."""
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether every likelihood that there is is a probability; while one is an index, they are called that."""
+        known = [row.calibrated for row in self.due if row.renewal_likelihood is not None]
+        return bool(known) and all(known)
 
 
 def renewal_forecast(
@@ -162,7 +169,6 @@ def renewal_forecast(
     *,
     as_of: date,
     outcomes_by_client: Mapping[str, Sequence[Outcome]] | None = None,
-    calibrated_model: str | None = None,
 ) -> RenewalForecast:
     """Every renewal due in ``period``, each in its category, with sums that mix no kinds of money.
 
@@ -170,7 +176,6 @@ def renewal_forecast(
         entries: records and assessments as of ``as_of``.
         signals_by_client: signals of each client on ``as_of``; ``None`` where nobody looked for any.
         outcomes_by_client: how contracts came out up to ``as_of``; of clients that are not there nothing is known.
-        calibrated_model: the churn model in ``entries``, where it was calibrated on outcomes.
 
     Raises:
         ValueError: entries that do not fit together.
@@ -192,7 +197,7 @@ def renewal_forecast(
             )
             continue
         signals = None if signals_by_client is None else signals_by_client.get(record.client_id, ())
-        due.append(_renewal(record, assessment, signals, record.renewal_date, as_of, calibrated_model))
+        due.append(_renewal(record, assessment, signals, record.renewal_date, as_of))
     due.sort(key=lambda row: (row.renewal_date, row.client_id))
     managers = sorted({row.manager for row in due}, key=lambda name: (name is None, name or ""))
     return RenewalForecast(
@@ -205,7 +210,6 @@ def renewal_forecast(
             for name in managers
         ),
         lost=tuple(sorted(lost, key=lambda row: (row.renewal_date, row.client_id))),
-        calibrated_model=calibrated_model,
     )
 
 
@@ -227,11 +231,13 @@ def _renewal(
     signals: Sequence[Signal] | None,
     due: date,
     as_of: date,
-    calibrated_model: str | None,
 ) -> Renewal:
     fired = None if signals is None else [signal for signal in signals if signal.fired]
     category, reasons = _category(assessment, fired or ())
-    churn = assessment.churn.score
+    churn = assessment.churn
+    chance = None if churn.probability is None else decimal(churn.probability)
+    index = None if churn.score is None else Decimal(churn.score) / 100
+    leaving = index if chance is None else chance
     return Renewal(
         client_id=record.client_id,
         name=record.name,
@@ -245,10 +251,10 @@ def _renewal(
         reasons=reasons,
         health=assessment.health.score,
         band=assessment.health.worse_band,
-        churn=churn,
-        level=assessment.churn.level,
-        renewal_likelihood=None if churn is None else 1 - Decimal(churn) / 100,
-        calibrated=calibrated_model is not None and churn is not None,
+        churn=churn.score,
+        level=churn.level,
+        renewal_likelihood=None if leaving is None else 1 - leaving,
+        calibrated=chance is not None,
         signals=None
         if fired is None
         else tuple(FiredSignal(signal=one.signal, severity=one.severity) for one in fired),
@@ -259,7 +265,7 @@ def _renewal(
 def _category(assessment: Assessment, fired: Sequence[Signal]) -> tuple[Category, tuple[str, ...]]:
     risks = [
         *save_first(assessment),
-        *(f"signal:{signal.signal}" for signal in fired if signal.severity == "high"),
+        *(f"{SIGNAL}{signal.signal}" for signal in fired if signal.severity == "high"),
     ]
     if risks:
         return "at_risk", tuple(risks)
@@ -299,8 +305,7 @@ def renewals_json(forecast: RenewalForecast) -> dict[str, Any]:
             {"manager": group.manager, **_tally_json(group.tally)} for group in forecast.by_manager
         ],
         "lost": [row.model_dump(mode="json") for row in forecast.lost],
-        "calibrated": forecast.calibrated_model is not None,
-        "calibrated_model": forecast.calibrated_model,
+        "calibrated": forecast.calibrated,
     }
 
 

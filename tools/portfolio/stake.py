@@ -30,11 +30,12 @@ from tools.portfolio.entries import (
 from tools.record import ClientRecord
 from tools.scoring.results import Assessment, Band, Level
 from tools.signals.results import Severity, Signal
+from tools.words import words
 
 GroupBy = Literal["manager", "segment", "industry"]
 #: Tells a client's segment; ``None`` where it cannot be told.
 SegmentOf = Callable[[ClientRecord], str | None]
-#: Ids of facts hold no field's name that could be missing: what each grouping is called in ``tools/words``.
+#: What each grouping goes by: a metric of ``tools/words``.
 _GROUP_METRIC: dict[GroupBy, str] = {
     "manager": "account_manager",
     "segment": "segment",
@@ -330,17 +331,22 @@ def stake_facts(found: StakeRanking) -> list[Fact]:
     for letter, group in lettered(found.groups):
         start = f"portfolio.group.{letter}"
         if found.by is not None:
-            facts.append(
-                Fact(
-                    id=f"{start}.name",
-                    metric=_GROUP_METRIC[found.by],
-                    value=group.key,
-                    unit="name" if found.by == "manager" else "text",
-                    source=SOURCE,
-                )
-            )
+            facts.append(_name_fact(f"{start}.name", found.by, group.key))
         facts += _group_facts(start, group)
     return facts
+
+
+def _name_fact(id: str, by: GroupBy, key: str | None) -> Fact:
+    """What a group is called; an industry that we have a word for is that word."""
+    ours = by == "segment" or (by == "industry" and key in words("en").categories["industry"])
+    return Fact(
+        id=id,
+        metric=_GROUP_METRIC[by],
+        value=key,
+        unit="name" if by == "manager" else "category" if ours else "text",
+        noun=by if ours else None,
+        source=SOURCE,
+    )
 
 
 def _group_facts(start: str, group: StakeGroup) -> list[Fact]:

@@ -1,0 +1,42 @@
+"""Success metrics: what a period did to the clients held at its start, and what clients said and reached in it.
+
+Every metric says what it divides by, over which days, over which clients, and who could not be told.
+"""
+
+from tools.retention.client import client_metrics
+from tools.retention.facts import client_metric_facts, success_facts
+from tools.retention.metrics import metrics_json, success_metrics
+from tools.retention.results import Base, Group, Metric, definition, metric_json
+from tools.retention.schema import (
+    CLIENT_METRICS,
+    TEAM_METRICS,
+    ClientMetric,
+    SuccessTargets,
+    TeamMetric,
+    read_targets,
+    shipped_targets,
+)
+from tools.retention.tenure import DatedValue, Tenure, tenure
+
+__all__ = [
+    "CLIENT_METRICS",
+    "TEAM_METRICS",
+    "Base",
+    "ClientMetric",
+    "DatedValue",
+    "Group",
+    "Metric",
+    "SuccessTargets",
+    "TeamMetric",
+    "Tenure",
+    "client_metric_facts",
+    "client_metrics",
+    "definition",
+    "metric_json",
+    "metrics_json",
+    "read_targets",
+    "shipped_targets",
+    "success_facts",
+    "success_metrics",
+    "tenure",
+]
