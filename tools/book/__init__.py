@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tools.book.errors import BookError as BookError
     from tools.book.errors import MapError as MapError
     from tools.book.errors import NewerBook as NewerBook
+    from tools.book.errors import UnknownAction as UnknownAction
     from tools.book.errors import UnknownClient as UnknownClient
     from tools.book.errors import UnknownDraft as UnknownDraft
     from tools.book.errors import UnreadableFile as UnreadableFile
@@ -39,7 +40,15 @@ if TYPE_CHECKING:
     from tools.book.store import Snapshot as Snapshot
 
 _HOMES = {
-    "errors": ("BookError", "MapError", "NewerBook", "UnknownClient", "UnknownDraft", "UnreadableFile"),
+    "errors": (
+        "BookError",
+        "MapError",
+        "NewerBook",
+        "UnknownAction",
+        "UnknownClient",
+        "UnknownDraft",
+        "UnreadableFile",
+    ),
     "files": ("ClientFile", "TableFile", "iter_file", "read_rows"),
     "folder": ("FolderReport", "load_folder"),
     "load": ("Counts", "LoadReport", "load_file"),

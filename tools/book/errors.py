@@ -42,5 +42,13 @@ class UnknownClient(BookError):
         super().__init__(f"no client {client_id!r} in the book")
 
 
+class UnknownAction(BookError):
+    """No action of that ``action_id`` is in the book."""
+
+    def __init__(self, action_id: str) -> None:
+        self.action_id = action_id
+        super().__init__(f"no action {action_id!r} in the book")
+
+
 class UnknownDraft(BookError):
     """No draft of that id is in the book."""

@@ -1,7 +1,9 @@
 """The client book: clients, their history, bands set by hand, and drafts.
 
 What counts as a client's history is said once, here. Every different set of figures stays as a *snapshot*.
-A snapshot is in effect from its ``data_date``, or, where the file gave none, from the day it was loaded.
+A snapshot is in effect from its ``data_date``, or, where the file gave none, from the day it was loaded. The oldest of
+those without a date also stands in on days before everything the book has of the client: of its figures no day is
+known, so none can be held against them, while dated figures of a later day are never used.
 The current record is the one in effect last; of two for the same day the one loaded later, so that a
 corrected file corrects. Figures older than the current ones join the history and change nothing else.
 
@@ -19,11 +21,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, get_args
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, case, func, insert, select, update
 
 from tools.book.database import open_engine, reading, writing
 from tools.book.errors import BookError, UnknownClient, UnknownDraft
 from tools.book.history.reading import HistoryReading
+from tools.book.history.writing import HistoryWriting
 from tools.book.schema import aware, clients, drafts, loads, overrides, snapshots, writes
 from tools.record import ClientRecord
 
@@ -110,7 +113,7 @@ class Draft:
     facts: Sequence[Mapping[str, Any]] = ()
 
 
-class Book(HistoryReading):
+class Book(HistoryReading, HistoryWriting):
     """The client book at ``url``: a SQLAlchemy URL (SQLite or PostgreSQL) or the path of a SQLite file.
 
     It is made where there is none, and brought to this program's version where it is older. Safe to share
@@ -216,11 +219,12 @@ class Book(HistoryReading):
         ]
 
     def record_as_of(self, client_id: str, as_of: date) -> ClientRecord | None:
-        """The figures in effect on ``as_of``; ``None`` where the book has none so old, or no such client."""
+        """The figures in effect on ``as_of``, else the oldest that carry no date; ``None`` where the book has neither, or
+        no such client."""
         query = (
             select(snapshots.c.record)
-            .where(snapshots.c.client_id == client_id, snapshots.c.effective <= as_of)
-            .order_by(snapshots.c.effective.desc(), snapshots.c.seq.desc())
+            .where(snapshots.c.client_id == client_id, _usable(as_of))
+            .order_by(*_best_first(as_of))
             .limit(1)
         )
         with self.reading() as connection:
@@ -230,18 +234,15 @@ class Book(HistoryReading):
     def records_as_of(self, as_of: date) -> Iterator[ClientRecord]:
         """Every client's figures in effect on ``as_of``, by ``client_id``, a page at a time.
 
-        Clients of whom the book has nothing so old are left out.
+        Where none is, the client's oldest figures without a date stand in; clients who have neither are left out.
         """
-        place = func.row_number().over(
-            partition_by=snapshots.c.client_id,
-            order_by=(snapshots.c.effective.desc(), snapshots.c.seq.desc()),
-        )
-        newest = (
+        place = func.row_number().over(partition_by=snapshots.c.client_id, order_by=_best_first(as_of))
+        ranked = (
             select(snapshots.c.client_id, snapshots.c.record, place.label("place"))
-            .where(snapshots.c.effective <= as_of)
+            .where(_usable(as_of))
             .subquery()
         )
-        query = select(newest.c.record).where(newest.c.place == 1).order_by(newest.c.client_id)
+        query = select(ranked.c.record).where(ranked.c.place == 1).order_by(ranked.c.client_id)
         with self.reading() as connection:
             for text in connection.execute(query.execution_options(yield_per=_PAGE)).scalars():
                 yield from_json(text)
@@ -422,6 +423,18 @@ def _current() -> Any:
     return select(snapshots.c.record).join(
         clients, (clients.c.client_id == snapshots.c.client_id) & (clients.c.seq == snapshots.c.seq)
     )
+
+
+def _usable(as_of: date) -> ColumnElement[bool]:
+    """The snapshots that may say how a client stood on ``as_of``."""
+    return (snapshots.c.effective <= as_of) | snapshots.c.data_date.is_(None)
+
+
+def _best_first(as_of: date) -> tuple[ColumnElement[Any], ...]:
+    """Their order: those in effect, newest first, then the others, oldest first; of one day the one loaded later."""
+    in_effect = snapshots.c.effective <= as_of
+    day = case((in_effect, snapshots.c.effective))
+    return case((in_effect, 0), else_=1), day.desc(), snapshots.c.effective, snapshots.c.seq.desc()
 
 
 def _must_exist(connection: Connection, client_id: str) -> None:

@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,36 +18,53 @@ from sqlalchemy import (
     Connection,
     Integer,
     MetaData,
+    Select,
     String,
     Table,
     Text,
     bindparam,
+    delete,
     insert,
     select,
-    tuple_,
     update,
 )
 
-from tools.book.history.tables import columns_of, digest_of, key_of, values_of
+from tools.book.history.known import mark_loaded
+from tools.book.history.tables import columns_of, key_of, values_of
 from tools.book.intake import Intake
 from tools.book.rows import Breach
-from tools.book.schema import clients, history, loaded_tables
+from tools.book.schema import clients, history
 from tools.history.rows import HistoryRow
 
 _Place = tuple[str, str]
-"""A row's client and key: of a table whose whole row is the key, the key of the first among equals."""
+"""A row's client and key."""
 
-_seen = Table(
-    "history_rows_of_this_load",
+_asked = Table(
+    "history_rows_asked",
+    MetaData(),
+    Column("client_id", Text, nullable=False),
+    Column("key", String(32), nullable=False),
+    prefixes=["TEMPORARY"],
+)
+_met = Table(
+    "history_rows_met",
     MetaData(),
     Column("client_id", Text, primary_key=True),
     Column("key", String(32), primary_key=True),
-    Column("digest", String(32), nullable=False),
     Column("line", Integer, nullable=False),
     Column("number", Integer, nullable=False),
     prefixes=["TEMPORARY"],
     sqlite_with_rowid=False,
 )
+"""Rows of this load by place, or, of a table whose whole row is the key, by the place of the first among equals."""
+
+
+@dataclass(slots=True)
+class _Met:
+    """Where in this load a row was met, and how many like it."""
+
+    line: int
+    number: int = 0
 
 
 class HistoryIntake(Intake[HistoryRow]):
@@ -56,72 +74,70 @@ class HistoryIntake(Intake[HistoryRow]):
         super().__init__(loaded_at)
         self._model = model
         self._table = history[model.TABLE]
+        self._names = (*columns_of(model), "extra")
         self._counted = not model.KEY
         self._taken = False
         self._clients: set[str] = set()
+        self._places: Iterator[_Place] = iter(())
         self._stored: dict[_Place, dict[str, Any]] = {}
-        self._earlier: dict[_Place, tuple[str, int, int]] = {}
         self._new: dict[_Place, dict[str, Any]] = {}
         self._changed: dict[_Place, dict[str, Any]] = {}
-        self._met: dict[_Place, tuple[str, int, int]] = {}
+        self._met: dict[_Place, _Met] = {}
+        self._met_before: set[_Place] = set()
 
     def begin(self, connection: Connection, load_id: int) -> None:
         super().begin(connection, load_id)
-        _seen.create(connection, checkfirst=False)
+        _met.create(connection, checkfirst=False)
+        _asked.create(connection, checkfirst=False)
 
     def look(self, connection: Connection, rows: Sequence[HistoryRow]) -> None:
-        self._new, self._changed, self._met = {}, {}, {}
+        self._new, self._changed = {}, {}
         ids = {row.client_id for row in rows}
         known = select(clients.c.client_id).where(clients.c.client_id.in_(ids))
         self._clients = set(connection.execute(known).scalars())
-        places = dict.fromkeys((row.client_id, key_of(row)) for row in rows)
-        self._earlier = {
-            (found.client_id, found.key): (found.digest, found.line, found.number)
-            for found in connection.execute(select(_seen).where(_at(_seen, places)))
-        }
+        places = [(row.client_id, key_of(row)) for row in rows]
+        met = connection.execute(_where_asked(connection, _met, places))
+        self._met = {(found.client_id, found.key): _Met(found.line, found.number) for found in met}
+        self._met_before = set(self._met)
+        self._places = iter(places)
         if self._counted:
-            places = self._numbered(rows)
-        names = [*columns_of(self._model), "extra"]
-        query = select(self._table).where(_at(self._table, places))
+            places = self._numbered(rows, places)
+        stored = connection.execute(_where_asked(connection, self._table, places)).mappings()
         self._stored = {
-            (found["client_id"], found["key"]): {name: found[name] for name in names}
-            for found in connection.execute(query).mappings()
+            (found["client_id"], found["key"]): {name: found[name] for name in self._names}
+            for found in stored
         }
 
-    def _numbered(self, rows: Iterable[HistoryRow]) -> dict[_Place, None]:
+    def _numbered(self, rows: Iterable[HistoryRow], places: Iterable[_Place]) -> list[_Place]:
         """Where the ``rows`` will stand, equal ones counted on from those of the chunks before."""
-        counts = {place: number for place, (_, _, number) in self._earlier.items()}
-        places: dict[_Place, None] = {}
-        for row in rows:
-            first = (row.client_id, key_of(row))
-            counts[first] = counts.get(first, 0) + 1
-            places[row.client_id, key_of(row, counts[first])] = None
-        return places
+        counts = {place: met.number for place, met in self._met.items()}
+        numbered: list[_Place] = []
+        for row, place in zip(rows, places, strict=True):
+            counts[place] = counts.get(place, 0) + 1
+            numbered.append((row.client_id, key_of(row, counts[place])))
+        return numbered
 
     def take(self, line: int, row: HistoryRow) -> Breach | None:
+        place = next(self._places)
         if row.client_id not in self._clients:
             rule = f"no client {row.client_id!r} in the book: load its row first"
             return Breach("client_id", row.client_id, rule)
-        place = (row.client_id, key_of(row))
-        values = values_of(row)
-        digest = digest_of(values)
-        earlier = self._met.get(place) or self._earlier.get(place)
+        met = self._met.get(place)
+        again = met is not None and not self._counted
+        if met is None:
+            met = self._met[place] = _Met(line)
+        met.number += 1
         if self._counted:
-            number = earlier[2] + 1 if earlier else 1
-            self._met[place] = (digest, line, number)
-            place = (row.client_id, key_of(row, number))
-        elif earlier is None:
-            self._met[place] = (digest, line, 1)
-        elif earlier[0] != digest:
-            return self._contradiction(row, earlier[1])
-        else:
-            self.tally.unchanged += 1
-            return None
+            place = (row.client_id, key_of(row, met.number))
+        values, stored = values_of(row), self._stored.get(place)
         self._taken = True
-        stored = self._stored.get(place)
         if stored == values:
             self.tally.unchanged += 1
-        elif stored is None:
+            return None
+        if again:
+            return self._contradiction(row, met.line)
+        self._stored[place] = values
+        if stored is None:
             self.tally.added += 1
             self._new[place] = values
         else:
@@ -159,42 +175,41 @@ class HistoryIntake(Intake[HistoryRow]):
 
     def _note(self, connection: Connection) -> None:
         """Remember the rows met, for the chunks to come."""
-        names = ("digest", "line", "number")
-        met = [
-            {"b_client": place[0], "b_key": place[1], **dict(zip(names, told, strict=True))}
-            for place, told in self._met.items()
-        ]
-        fresh = [row for row in met if (row["b_client"], row["b_key"]) not in self._earlier]
-        again = [row for row in met if (row["b_client"], row["b_key"]) in self._earlier]
+        fresh: list[dict[str, Any]] = []
+        again: list[dict[str, Any]] = []
+        for place, met in self._met.items():
+            row = {"b_client": place[0], "b_key": place[1], "line": met.line, "number": met.number}
+            (again if place in self._met_before else fresh).append(row)
         if fresh:
             connection.execute(
-                insert(_seen).values(client_id=bindparam("b_client"), key=bindparam("b_key")), fresh
+                insert(_met).values(client_id=bindparam("b_client"), key=bindparam("b_key")), fresh
             )
-        if again:
+        if again and self._counted:
             connection.execute(
-                update(_seen)
-                .where(_seen.c.client_id == bindparam("b_client"), _seen.c.key == bindparam("b_key"))
-                .values({name: bindparam(name) for name in names}),
+                update(_met)
+                .where(_met.c.client_id == bindparam("b_client"), _met.c.key == bindparam("b_key"))
+                .values(number=bindparam("number")),
                 again,
             )
 
     def end(self, connection: Connection, rows: int) -> bool:
         """A table is known from its first row that was taken, or from a file that says there are none."""
-        _seen.drop(connection, checkfirst=False)
+        _met.drop(connection, checkfirst=False)
+        _asked.drop(connection, checkfirst=False)
         changed = super().end(connection, rows)
         if (self._taken or not rows) and mark_loaded(connection, self._model.TABLE, self._loaded_at):
             return True
         return changed
 
 
-def _at(table: Table, places: Iterable[_Place]) -> Any:
-    return tuple_(table.c.client_id, table.c.key).in_(list(places))
-
-
-def mark_loaded(connection: Connection, table: str, since: datetime) -> bool:
-    """Note that something is known of ``table``; whether that is news."""
-    found = select(loaded_tables).where(loaded_tables.c.table_name == table)
-    if connection.execute(found).first() is not None:
-        return False
-    connection.execute(insert(loaded_tables).values(table_name=table, since=since))
-    return True
+def _where_asked(connection: Connection, table: Table, places: Sequence[_Place]) -> Select[Any]:
+    """The rows of ``table`` that stand in ``places``, which a table of their own names: a long list of pairs in the
+    query would have SQLite go over the whole table."""
+    connection.execute(delete(_asked))
+    if places:
+        connection.execute(
+            insert(_asked), [{"client_id": client, "key": key} for client, key in dict.fromkeys(places)]
+        )
+    return select(table).join_from(
+        _asked, table, (table.c.client_id == _asked.c.client_id) & (table.c.key == _asked.c.key)
+    )

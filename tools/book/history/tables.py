@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -34,6 +34,7 @@ from tools.book.fields import FieldSpec, fields_of, required_of
 from tools.history.rows import TABLES, HistoryRow, TableName
 
 _KEY_BYTES = 12
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
 
 
 def history_tables(metadata: MetaData) -> dict[TableName, Table]:
@@ -98,11 +99,6 @@ def values_of(row: HistoryRow) -> dict[str, Any]:
     return held
 
 
-def digest_of(values: Mapping[str, Any]) -> str:
-    """Equal where the values are."""
-    return _digest(values.values())
-
-
 def _digest(values: Iterable[Any]) -> str:
-    text = json.dumps(list(values), ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+    text = _JSON.encode(list(values))
     return hashlib.blake2b(text.encode("utf-8"), digest_size=_KEY_BYTES).hexdigest()
