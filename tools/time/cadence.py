@@ -196,7 +196,7 @@ class _Planner:
         self.layers = (
             rules.unknown_segment if segment.segment is None else rules.segments.get(segment.segment, {})
         )
-        self.lines = {
+        self.lines: dict[TouchKind, _Line] = {
             rule.kind: self._line(rule.kind) for rule in rules.kinds if rule.kind != "performance_email"
         }
 
@@ -416,7 +416,8 @@ class _Planner:
         line.number, line.at_once = line.number + 1, False
         if line.kind == "renewal_kickoff":
             line.due = None
-        for kind in (line.kind, *self.rules.by_kind[line.kind].covers):
+        touched: tuple[TouchKind, ...] = (line.kind, *self.rules.by_kind[line.kind].covers)
+        for kind in touched:
             other = self.lines.get(kind)
             if other is None or (other is not line and other.due is None):
                 continue
