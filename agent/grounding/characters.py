@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from agent.grounding.fault import Fault
 from agent.grounding.references import HOLE
-from agent.grounding.terms import terms
+from agent.grounding.terms import load, terms
 
 _ORDINARY = re.compile(rf"[ -~А-Яа-яЁё«»„“”‘’–—…№·•→←\u00a0\u202f\u2011\n{HOLE}]*")
 #: Signs of quantity, which the renderer alone writes.
 QUANTITY_SIGNS = frozenset("%‰‱=×÷±≈≠≤≥∞√∑°^$€£₽¥¢₴₸₹¼½¾<>+")
 _OTHER_ALLOWED = frozenset("⚠ℹ✅❌✔✖✓✗☑☐✨★☆➡⬅⬆⬇↑↓↗↘▲▼⏰⏳☎✉✏✍‼⁉™®©§¶′″‐‑−−¬")
+#: Pictures of things that tell nothing about how something stands.
+_OBJECTS = frozenset(
+    "📌📍📎🖇📧📨📩📤📥📬📞📱📅📆🗓📊📋📝📄📃📑📁📂🗂🗒📚📖📰🔍🔎💡🎯🤝👋🙏🔗📣📢🛠🔧🔨⚙💬🗨💻🖥🖨🧭🚀👉👈👀🧩🏷🗝🔑🔒📦🛒🏢🏠🌐👤👥✋🧑👩👨💼©®™"
+)
 _PICTURED = re.compile(
     "[\u20e3\u2460-\u24ff\u2500-\u259f\u2630-\u2637\u2680-\u2685\u2776-\u2793\u2800-\u28ff\u3000-\u33ff\u4dc0-\u4dff"
     "\U0001d360-\U0001d37f\U0001f000-\U0001f0ff\U0001f100-\U0001f1ff\U0001f550-\U0001f567\U0001f4af\U0001f51f"
@@ -70,10 +74,25 @@ def _check_char(text: str, index: int, char: str) -> Fault | None:
         return None
     if kind == "Sc":
         return Fault("bare_sign", char)
-    if kind == "So" or char in _OTHER_ALLOWED or (kind == "Sk" and "\U0001f3fb" <= char <= "\U0001f3ff"):
+    if (
+        (kind == "So" and _says_nothing(char))
+        or char in _OTHER_ALLOWED
+        or (kind == "Sk" and "\U0001f3fb" <= char <= "\U0001f3ff")
+    ):
         following = text[index + 1 : index + 3].lstrip("\ufe0f ")
         return Fault("sign_run", char * 2) if following.startswith(char) else None
     return Fault("foreign_sign", _name(char))
+
+
+def _says_nothing(char: str) -> bool:
+    """Whether a picture stands for no level, mood, weather or count. States told by colour are judged with the words."""
+    return char in _OBJECTS or char in "📈📉" or any(char in vocabulary for vocabulary in _state_signs())
+
+
+@cache
+def _state_signs() -> tuple[str, ...]:
+    codes = load("states.yaml")["vocabularies"]
+    return tuple(str(code.get("signs", "")) for found in codes.values() for code in found["codes"].values())
 
 
 def _name(char: str) -> str:

@@ -21,6 +21,9 @@ from tools.facts import Fact
 
 _PREPOSITIONS = frozenset({"by", "на"})
 _REACH = 5
+_CONTRASTS = frozenset(
+    {"but", "rather", "instead", "yet", "and", "а", "но", "зато", "однако", "и", ",", "—", "–", ";"}
+)
 _SIBLINGS = ("target", "threshold")
 _OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 
@@ -34,7 +37,13 @@ def movement_at(sentence: Sentence, place: int) -> str | None:
 
 
 def _negated(sentence: Sentence, place: int) -> bool:
-    return any(sentence.has(at, both("negation")) for at in range(max(0, place - 3), place))
+    """A negation up to three words before it, that no contrast or other movement has used up ("did not fall but rose")."""
+    for at in range(place - 1, max(-1, place - 4), -1):
+        if sentence.has(at, both("negation")):
+            return True
+        if sentence.word(at) in _CONTRASTS or movement_at(sentence, at) is not None:
+            return False
+    return False
 
 
 def _hypothetical(sentence: Sentence, place: int) -> bool:

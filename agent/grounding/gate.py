@@ -16,14 +16,16 @@ from agent.grounding.fault import Fault, Reason
 from agent.grounding.numerals import Quantity
 from agent.grounding.references import Reference
 from agent.grounding.render import label_of
+from agent.grounding.rules_categories import own_category
 from agent.grounding.rules_change import levels_are_no_steps, no_arithmetic
 from agent.grounding.rules_figures import (
     no_hedges,
     nothing_touches,
-    time_is_own,
     units_are_own,
 )
+from agent.grounding.rules_frames import followed_by_closed_words, named_by_closed_words
 from agent.grounding.rules_periods import spans_are_own
+from agent.grounding.rules_pictures import pictures_true
 from agent.grounding.rules_slots import (
     months_true,
     no_extremes,
@@ -45,6 +47,7 @@ from agent.grounding.rules_text import (
     references_well_formed,
     units_follow_figures,
 )
+from agent.grounding.rules_times import framed_by_now, time_is_own
 from agent.grounding.states import state_words_true
 
 Rule = Callable[[Sentence], Fault | None]
@@ -69,10 +72,15 @@ RULES: tuple[Rule, ...] = (
     units_follow_figures,
     no_arithmetic,
     own_metric,
+    own_category,
     own_aspect,
     levels_are_no_steps,
     own_client,
+    named_by_closed_words,
+    followed_by_closed_words,
+    framed_by_now,
     state_words_true,
+    pictures_true,
     value_slots_filled_by_references,
     no_extremes,
     no_single_counts,

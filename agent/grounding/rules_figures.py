@@ -1,4 +1,4 @@
-"""Rules on what stands beside a reference: touching, hedges, units, periods."""
+"""Rules on what stands beside a reference: touching, hedges, units."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import re
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.ledger import is_change
-from agent.grounding.lexicon import both, grouped, mentions
+from agent.grounding.lexicon import both, grouped
 from agent.grounding.references import HOLE
-from agent.grounding.rules_slots import DATED
-from tools.facts import Fact
 
 _TOUCH_BEFORE = re.compile(r"(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\.,^#№@&']|(?<=\w)[:—])$")
 _TOUCH_AFTER = re.compile(r"^(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\^#№@&°]|['’](?!s\b)|[.,:](?=[\w\ufffc]))")
@@ -148,45 +145,3 @@ def _starts_next_phrase(sentence: Sentence, at: int, placed: Placed) -> bool:
         "ten",
         "count",
     ) and sentence.word(at) in ("client", "clients", "клиент", "клиенты", "customer", "customers")
-
-
-def time_is_own(sentence: Sentence) -> Fault | None:
-    """A figure of today is not said of last quarter or of a year ago."""
-    periods = frozenset().union(*grouped("period_words").values(), _SPANS)
-    for placed in sentence.placed:
-        fact = placed.fact
-        if not placed.numeric or is_change(fact) or fact.id.endswith(_PAST_FACTS) or ".previous" in fact.id:
-            continue
-        clause = sentence.clause_of
-        for place in range(len(sentence.tokens)):
-            if clause[place] != clause[placed.token]:
-                continue
-            if abs(place - placed.token) <= _NEAR and _another_month(sentence, place, fact):
-                return Fault("wrong_period", sentence.tokens[place].text)
-            if sentence.has(place, both("other_times")) and abs(place - placed.token) <= _NEAR:
-                return Fault("wrong_period", sentence.tokens[place].text)
-            other = sentence.has(place, both("past_next")) and sentence.has(place + 1, periods)
-            own = fact.period is not None and sentence.has(
-                place + 1, grouped("period_words").get(fact.period, frozenset())
-            )
-            if other and not own and abs(place - placed.token) <= _NEAR:
-                return Fault("wrong_period", sentence.tokens[place].text)
-    return None
-
-
-def _another_month(sentence: Sentence, place: int, fact: Fact) -> bool:
-    """ "in March", «весной», of a figure that holds for another month."""
-    if sentence.word(place - 1) not in _IN or any(mention.metrics & DATED for mention in mentions(sentence)):
-        return False
-    if sentence.has(place, both("seasons")):
-        return True
-    said = next((name for name, words in grouped("months").items() if sentence.has(place, words)), None)
-    return said is not None and (fact.as_of is None or fact.as_of.month != int(said))
-
-
-_IN = bag(
-    "in for of during since by until в за на с к до the early late last mid начале конце середине this that"
-)
-_SPANS = bag("period snapshot review season half term период снимок обзор сезон полугодие срок")
-_PAST_FACTS = (".from", ".to", ".previous", ".forecast")
-_NEAR = 6

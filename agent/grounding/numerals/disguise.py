@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from agent.grounding.bags import bag
 from agent.grounding.morphology import is_known
 from agent.grounding.numerals import english, russian
+from agent.grounding.numerals.careless import carries_number
 from agent.grounding.terms import load
 from agent.grounding.tokens import Token
 
@@ -138,7 +139,7 @@ def disguised_value(word: str) -> tuple[bool, Decimal | None]:
                 return True, value
     known = is_known(lower) if _is_cyrillic(lower) else lower in _near_words()
     if known or len(lower) < 5:
-        return False, None
+        return carries_number(lower)
     if len(lower) >= 4 and (value := _core_value(lower[::-1])) is not None:
         return True, value
     if len(lower) >= 7 and (value := _run_together(lower)) is not None:
@@ -149,7 +150,8 @@ def disguised_value(word: str) -> tuple[bool, Decimal | None]:
         return True, glued
     if lower.isascii() and lower == "copok":
         return True, Decimal(40)
-    return _misspelt(lower)
+    misspelt = _misspelt(lower)
+    return misspelt if misspelt[0] else carries_number(lower)
 
 
 def _core_value(word: str) -> Decimal | None:
@@ -280,9 +282,10 @@ def _within(letters: str) -> Decimal | None:
 _CHUNK = re.compile(r"\S+")
 _INNER = re.compile(r"(?<=[^\W\d_])[^\w\s]+(?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_APOSTROPHE = re.compile(r"(?<=[а-яё])['’](?=[а-яё])", re.IGNORECASE)
 
 
-def broken_words(text: str) -> Iterator[tuple[int, int, Decimal]]:
+def broken_words(text: str) -> Iterator[tuple[int, int, Decimal | None]]:
     """Number words broken by signs: "se.ven", "fif/teen", "(fif)(teen)"."""
     for chunk in _CHUNK.finditer(text):
         if not _INNER.search(chunk.group()):
@@ -291,7 +294,7 @@ def broken_words(text: str) -> Iterator[tuple[int, int, Decimal]]:
         joined = "".join(pieces).lower()
         if 4 <= len(joined) <= _LONGEST and all(plain_value(piece.lower()) is None for piece in pieces):
             value = _core_value(joined)
-            if value is not None:
+            if value is not None or (_APOSTROPHE.search(chunk.group()) and carries_number(joined)[0]):
                 yield chunk.start(), chunk.end(), value
 
 

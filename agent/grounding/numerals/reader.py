@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from agent.grounding.normalise import fold
 from agent.grounding.numerals import units
+from agent.grounding.numerals.careless import carrying_phrases
 from agent.grounding.numerals.compose import Composed, compose, script_of, word_at
 from agent.grounding.numerals.context import is_frequency, is_half_of, read_in_context
 from agent.grounding.numerals.disguise import broken_words, disguised_value, split_words
@@ -310,6 +311,9 @@ class _Scan:
                 hidden, value = disguised_value(token.text)
                 if hidden and not self._covered(token.start, token.end):
                     self._add(token.start, token.end, value, None, "disguised")
+        for start, end in carrying_phrases(self.masked):
+            if not self._covered(start, end):
+                self._add(start, end, None, None, "disguised")
         for start, end, value in broken_words(self.masked):
             if not self._covered(start, end):
                 self._add(start, end, value, None, "disguised")

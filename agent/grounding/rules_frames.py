@@ -1,0 +1,249 @@
+"""What may stand around a figure: a true figure in a false frame is a lie, and any word can be the frame.
+
+So the words beside a figure are not searched for known tricks but held to closed lists (``terms/frames.yaml``) of words
+that say nothing of another time, unit, base of comparison or kind of money: the words that lead to a figure, and the
+phrase that a preposition opens right behind it. Only where the language is too free for that (before the name of the
+metric, after a dash or "is" behind the figure) are there lists of words that may not stand.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.bags import bag
+from agent.grounding.binding import has_aspect
+from agent.grounding.fault import Fault
+from agent.grounding.ledger import is_change
+from agent.grounding.lexicon import both, claims, client_tokens, grouped, mentions, span_nouns
+from agent.grounding.morphology import parses
+from agent.grounding.references import HOLE
+from agent.grounding.terms import load
+
+_STOPS = frozenset(".;!?|")
+_PARTS = frozenset(",:—–")
+_CONJUNCTIONS = bag(
+    "and but so because which that whereas although though и а но что поэтому который поскольку хотя потому"
+)
+_COPULAS = bag("is are was were это есть быть являться")
+_ASKING = bag("what which чем что чему какой")
+_PAST_IDS = (".from", ".to", ".previous", ".forecast")
+_THEN = bag("before earlier previously was раньше ранее прежде до")
+#: So many words behind a preposition may be looked through for the head of its phrase.
+_REACH = 5
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A list of ``terms/frames.yaml``; nested lists as one."""
+    words: set[str] = set()
+    for item in load("frames.yaml")[name]:
+        words.update(map(str, item) if isinstance(item, list) else (str(item),))
+    return frozenset(words)
+
+
+def named_by_closed_words(sentence: Sentence) -> Fault | None:
+    """ "The market norm is [[x]]", «Штраф по договору — [[x]]»: nothing leads to a figure but its own name and words that
+    change nothing about it."""
+    for placed in sentence.placed:
+        if not placed.numeric:
+            continue
+        phrase = lead(sentence, placed)
+        own = named_places(sentence, placed)
+        start = _closed_from(sentence, placed, phrase)
+        for place in phrase:
+            if place >= start and not _leads(sentence, place, placed, own):
+                return Fault("wrong_frame", f"{sentence.tokens[place].text} ≠ {placed.reference.id}")
+            if place < start and place not in own and _changes_base(sentence, place, placed):
+                return Fault("wrong_frame", f"{sentence.tokens[place].text} ≠ {placed.reference.id}")
+    return None
+
+
+def followed_by_closed_words(sentence: Sentence) -> Fault | None:
+    """ "[[x]] in money terms", «[[x]] до нашего прихода»: a phrase behind a figure is headed by a listed word."""
+    for placed in sentence.placed:
+        if not placed.numeric:
+            continue
+        at = placed.token + 1
+        if sentence.has(at, both("point_words")):
+            at += 1
+        opens = sentence.has(at, listed("openers") | listed("conversions"))
+        found = open_phrase(sentence, at, placed) if opens else _renamed(sentence, placed, at)
+        if found is not None:
+            return Fault("wrong_frame", f"{placed.reference.id} {sentence.tokens[found].text}")
+    return None
+
+
+def lead(sentence: Sentence, placed: Placed) -> range:
+    """The words that lead to a figure: back to a stop, to another figure, or to the comma, colon or conjunction that
+    parts them from what went before (a label's comma parts only where its metric is named behind it)."""
+    named = {place for mention in mentions(sentence) for place in range(mention.start, mention.end)}
+    others = {other.token for other in sentence.placed if other.fact.unit != "name"}
+    label = _slot_sign(sentence, placed)
+    start = placed.token
+    has_name = False
+    while start > 0:
+        token = sentence.tokens[start - 1]
+        if (token.kind == "sign" and token.text in _STOPS) or start - 1 in others:
+            break
+        parts = token.text in _PARTS or (token.lower in _CONJUNCTIONS and start - 1 not in named)
+        if parts and start - 1 != label and (has_name or label is None):
+            break
+        has_name = has_name or start - 1 in named
+        start -= 1
+    return range(start, placed.token)
+
+
+def named_places(sentence: Sentence, placed: Placed | None = None) -> frozenset[int]:
+    """Tokens that are names: of metrics, of clients, references to names. Of a figure's own words (``placed``) only a name
+    that may be its own counts, or one that another rule compares with it."""
+    found = client_tokens(sentence) | {other.token for other in sentence.placed if not other.numeric}
+    return found | {
+        place
+        for mention in mentions(sentence)
+        if placed is None or mention.strong or mention.fits(placed.fact)
+        for place in range(mention.start, mention.end)
+    }
+
+
+def _slot_sign(sentence: Sentence, placed: Placed) -> int | None:
+    """The colon or dash that the figure is the value of: only words that count nothing stand between."""
+    for place in range(placed.token - 1, max(-1, placed.token - 4), -1):
+        if sentence.tokens[place].text in (":", "—", "–", "="):
+            return place
+        if not sentence.has(place, both("slot_links") | both("slot_verbs")):
+            return None
+    return None
+
+
+def _closed_from(sentence: Sentence, placed: Placed, phrase: range) -> int:
+    """From where on the words that lead to a figure are closed: all of a label; else from the metric's name on."""
+    label = _slot_sign(sentence, placed)
+    if label is not None and label in phrase:
+        return phrase.start
+    starts = [
+        mention.start
+        for mention in mentions(sentence)
+        if mention.start in phrase and (mention.strong or mention.fits(placed.fact))
+    ]
+    return starts[-1] if starts else phrase.start
+
+
+def _leads(sentence: Sentence, place: int, placed: Placed, own: frozenset[int]) -> bool:
+    token = sentence.tokens[place]
+    if place in own or token.kind == "sign" or token.text == HOLE or sentence.has(place, listed("lead")):
+        return True
+    if placed.fact.id.endswith(_PAST_IDS) and sentence.has(place, _THEN):
+        return True
+    if any(sentence.has(place, words) for words in grouped("direction").values()):
+        return True
+    if any(sentence.has(place, words) for words in grouped("comparison").values()) or sentence.has(
+        place,
+        claims("step", "nouns") | claims("step", "verbs") | claims("step", "of") | claims("step", "rests"),
+    ):
+        return True
+    aspects = [name for name, words in grouped("aspects").items() if sentence.has(place, words)]
+    if aspects:
+        return any(has_aspect(placed.fact, name) for name in aspects)
+    if sentence.has(place, both("point_words") | both("percent_words") | both("money_words")):
+        return False
+    # Whether a span is the figure's own, other rules tell.
+    return _is_span(sentence, place)
+
+
+def _is_span(sentence: Sentence, place: int) -> bool:
+    spans = claims("spans", "openers") | claims("spans", "fillers") | claims("spans", "behind")
+    return sentence.has(place, spans) or any(sentence.has(place, words) for words in span_nouns().values())
+
+
+def _changes_base(sentence: Sentence, place: int, placed: Placed) -> bool:
+    return sentence.has(place, listed("bases")) and not any(
+        has_aspect(placed.fact, name)
+        for name, words in grouped("aspects").items()
+        if sentence.has(place, words)
+    )
+
+
+def open_phrase(sentence: Sentence, at: int, placed: Placed | None = None) -> int | None:
+    """The word by which the phrase that opens at ``at`` frames a figure anew; ``None`` where its head is a listed one."""
+    if _says_now(sentence, at) or sentence.word(at + 1) in _ASKING:
+        return None
+    if sentence.has(at, listed("conversions")):
+        return at
+    own = named_places(sentence)
+    figures = {other.token for other in sentence.placed}
+    for place in range(at + 1, min(at + 1 + _REACH, len(sentence.tokens))):
+        token = sentence.tokens[place]
+        if sentence.has(place, listed("conversions")) or _bare_unit(sentence, place):
+            return place
+        if place in own or place in figures or token.text == HOLE or sentence.has(place, listed("heads")):
+            return None
+        if any(sentence.has(place, words) for words in span_nouns().values()):
+            return None
+        if token.kind == "sign" and token.text not in "\"'«»“”(":
+            return place - 1
+        if not (
+            token.kind == "sign"
+            or sentence.has(place, listed("tail_modifiers") | listed("openers") | _span_modifiers())
+            or (sentence.has(place, both("past_next")) and placed is not None and is_change(placed.fact))
+        ):
+            return place
+    return at
+
+
+def _span_modifiers() -> frozenset[str]:
+    return claims("spans", "openers") | claims("spans", "fillers")
+
+
+def _says_now(sentence: Sentence, at: int) -> bool:
+    for phrase in listed("now"):
+        parts = phrase.split()
+        if all(sentence.word(at + offset) == part for offset, part in enumerate(parts)):
+            return sentence.word(at + len(parts)) not in (
+                "of",
+                "when",
+                "before",
+                "after",
+                "когда",
+                "до",
+                "после",
+            )
+    return False
+
+
+def _bare_unit(sentence: Sentence, place: int) -> bool:
+    """ "in days", «в неделях»: a span of time in the plural with nothing before it but "in" is a unit."""
+    if sentence.word(place - 1) not in ("in", "as", "в"):
+        return False
+    if not any(sentence.has(place, words) for words in span_nouns().values()):
+        return False
+    word = sentence.word(place)
+    if "\u0400" <= word[:1] <= "\u04ff":
+        return any("plur" in parse.tag for parse in parses(word)[:1])
+    return word.endswith("s")
+
+
+def _renamed(sentence: Sentence, placed: Placed, at: int) -> int | None:
+    """ "[[x]] is our target", «[[x]] — среднее по рынку»: a name given behind the figure."""
+    own = named_places(sentence)
+    if at >= len(sentence.tokens):
+        return None
+    opens = sentence.tokens[at].text in ("—", "–", "=", "(", ":") or sentence.has(at, _COPULAS)
+    if not opens:
+        return None
+    phrase = []
+    for place in range(at + 1, len(sentence.tokens)):
+        if sentence.tokens[place].text in ".;!?|,)" or sentence.tokens[place].lower in _CONJUNCTIONS:
+            break
+        phrase.append(place)
+    if any(sentence.has(place, listed("compares")) for place in phrase):
+        return None
+    for place in phrase:
+        if place in own:
+            continue
+        aspects = [name for name, words in grouped("aspects").items() if sentence.has(place, words)]
+        if (aspects and not any(has_aspect(placed.fact, name) for name in aspects)) or sentence.has(
+            place, listed("bases")
+        ):
+            return place
+    return None

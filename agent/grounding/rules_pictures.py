@@ -1,0 +1,81 @@
+"""Pictures of a state: a traffic light, a lamp or a flag of some colour, a client who reddens, a face, the weather.
+
+A band is calculator output: shown as a picture it is still a band. A colour said of something that signals equals the
+band of the client that is spoken of (of every client, where none is named); a verb or comparison made of a colour is
+refused, and so is every emoji that may be read as a level, a mood or a count (``characters`` lists those that may not).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from agent.grounding.analysis import Sentence
+from agent.grounding.bags import bag
+from agent.grounding.fault import Fault
+from agent.grounding.lexicon import client_mentions
+from agent.grounding.states import Vocabulary, vocabularies
+
+#: What signals by its colour.
+_SIGNALS = bag(
+    "light lights traffic lamp bulb flag flags flagged code beacon signal signals semaphore indicator gauge dial needle "
+    "thermometer meter dashboard led card alarm alert arrow siren badge dot circle spot heart colour color shade tone "
+    "светофор лампа лампочка флаг флажок код маяк маячок сигнал семафор индикатор стрелка термометр градусник датчик табло "
+    "карточка тревога огонь огонек сирена значок точка кружок круг сердце цвет оттенок тон шкала барометр"
+)
+#: Verbs and degrees of colour: reddened, greener, позеленел, краснее.
+_TURNED = re.compile(
+    r"(?:redden(?:ed|ing|s)?|redder|reddest|reddish|green(?:er|est|ed|ing|ish)|yellow(?:er|est|ed|ing|ish|s)|amber(?:ed|ing)|"
+    r"(?:по|за|вы|ис|о)?(?:зелен|красн|желт|ал|багров|рыж|оранжев)е(?:ть|л|ла|ло|ли|ет|ют|ем|ешь|вший|ющий|ющая|вшая|е|й)|"
+    r"(?:по)?(?:зелен|красн|желт|багров)ее|(?:при|по|за)(?:зелен|красн|желт)\w*(?:ился|илась|илось|ились|ить|ит))"
+)
+_GENERAL = bag("if when whenever once unless если когда кнопка button buttons link links")
+_STOPS = frozenset(".;!?|,:")
+_REACH = 6
+
+
+@cache
+def _bands() -> Vocabulary:
+    return next(vocabulary for vocabulary in vocabularies() if vocabulary.name == "band")
+
+
+def pictures_true(sentence: Sentence) -> Fault | None:
+    """ "The light has gone green", «Код красный», «Клиент позеленел»."""
+    general = any(sentence.word(place) in _GENERAL for place in range(len(sentence.tokens)))
+    for at, token in enumerate(sentence.tokens):
+        if token.kind != "word":
+            continue
+        if not general and _TURNED.fullmatch(token.lower.replace("ё", "е")):
+            return Fault("state_word", token.text)
+        code = next((_bands().codes[key] for key in sentence.keys[at] if key in _bands().codes), None)
+        if code is None or general or not _signals(sentence, at):
+            continue
+        if not _is_band(sentence, code):
+            return Fault("state_word", token.text)
+    return None
+
+
+def _signals(sentence: Sentence, at: int) -> bool:
+    """Whether the colour is said of a signal: as its predicate, or as "code red". As an attribute of it ("a red flag is
+    silence") it is a figure of speech."""
+    if sentence.has(at - 1, bag("code код")):
+        return True
+    for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if sentence.tokens[place].kind == "sign" and sentence.tokens[place].text in _STOPS:
+            return False
+        if sentence.has(place, _SIGNALS):
+            return not sentence.has(at + 1, _SIGNALS)
+    return False
+
+
+def _is_band(sentence: Sentence, code: str) -> bool:
+    named = [mention.client for mention in client_mentions(sentence)]
+    ledger = sentence.context.ledger
+    subject = sentence.context.subject
+    clients = named[:1] or ([subject] if subject is not None else list(ledger.clients))
+    values = []
+    for client in clients:
+        facts = (ledger.of_client(client, id) for id in _bands().facts)
+        known = next((fact.value for fact in facts if fact is not None and fact.value is not None), None)
+        values.append(known)
+    return bool(values) and all(value == code for value in values)
