@@ -7,7 +7,18 @@ import os
 
 import typer
 
-from agent.cli import book, configuration, demo, drafts, grounding, knowledge, scoring, talk
+from agent.cli import (
+    book,
+    calendar,
+    calibration,
+    configuration,
+    demo,
+    drafts,
+    grounding,
+    knowledge,
+    scoring,
+    talk,
+)
 
 app = typer.Typer(
     name="csm",
@@ -28,6 +39,10 @@ app.command("chat")(talk.chat)
 app.add_typer(drafts.app, name="draft")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(grounding.app, name="grounding")
+app.command("onboarding")(calendar.onboarding)
+app.command("cadence")(calendar.cadence)
+app.command("calibrate")(calibration.calibrate)
+app.command("backtest")(calibration.backtest)
 app.command("config")(configuration.config)
 app.command("demo")(demo.demo)
 

@@ -161,7 +161,7 @@ def _gain(measure: Measure, look: Look) -> Reading:
     assert measure.field is not None
     target, read = _limit(measure), reader(measure.field)
     before = None if look.baseline is None else read(look.baseline)
-    now = None if look.record is None else read(look.record)
+    now = None if look.record is None or _same_figures(look.baseline, look.record) else read(look.record)
     missing = []
     if before is None:
         missing.append(f"baseline.{measure.field}")
@@ -171,6 +171,15 @@ def _gain(measure: Measure, look: Look) -> Reading:
         return Reading(None, target=target, missing=tuple(missing))
     gain = decimal(now) - decimal(before)
     return Reading(gain >= target, gain, target, source=f"client.{measure.field}")
+
+
+def _same_figures(baseline: ClientRecord | None, record: ClientRecord) -> bool:
+    """Whether the record tells nothing since its baseline: no later snapshot has come."""
+    if baseline is None:
+        return False
+    if baseline.data_date is None or record.data_date is None:
+        return baseline == record
+    return record.data_date <= baseline.data_date
 
 
 def _weekly_growth(measure: Measure, look: Look) -> Reading:

@@ -13,6 +13,7 @@ closed, and what came later was not its doing; a milestone done later counts, as
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal, get_args
@@ -188,6 +189,21 @@ def baseline_day(start: date, rules: OnboardingRules | None = None) -> date:
     """The last day on which a snapshot of the record may still serve as the baseline of a contract begun on
     ``start``."""
     return start + timedelta(days=(rules or onboarding_rules()).baseline_within)
+
+
+def baseline_among(
+    dated: Iterable[tuple[date, ClientRecord]],
+    *,
+    start: date,
+    as_of: date,
+    rules: OnboardingRules | None = None,
+) -> ClientRecord | None:
+    """Of a client's snapshots, each with the day it counts from, the one that stood when the contract began on
+    ``start``; else the first that came by :func:`baseline_day`; else ``None``. Later ones than ``as_of`` are not known."""
+    last = min(as_of, baseline_day(start, rules))
+    known = sorted(((day, record) for day, record in dated if day <= last), key=lambda pair: pair[0])
+    before = [record for day, record in known if day <= start]
+    return before[-1] if before else known[0][1] if known else None
 
 
 class _Judge:

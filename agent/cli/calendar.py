@@ -1,0 +1,197 @@
+"""``csm onboarding`` and ``csm cadence``: where a client stands in its first ninety days, and when it is next spoken to."""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from agent.cli.options import (
+    AsJson,
+    AsOf,
+    InLang,
+    desk_for,
+    language_for,
+    record_for,
+    settings_with,
+    the_client,
+)
+from agent.cli.output import Exit, fail, say, write_json, write_markdown
+
+if TYPE_CHECKING:
+    from agent.desk import Desk
+    from tools.record import ClientRecord
+    from tools.time.cadence import Cadence
+    from tools.time.onboarding import Onboarding
+
+
+def _time(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no time of the day: write it as 10:00") from error
+
+
+def onboarding(
+    client: Annotated[str, typer.Argument(help="The client's name or id.")],
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Where a client stands in its first ninety days: every criterion of the plan and of the checklist, met, late, due,
+    not yet due or unknown; and its stage in the contract year."""
+    from tools.time.lifecycle import lifecycle_json, lifecycle_of
+    from tools.time.segments import segment_json, segment_of
+
+    settings = settings_with()
+    desk = desk_for(settings, as_of)
+    client_id = the_client(desk, client)
+    record = record_for(desk, client_id)
+    state = onboarding_of(desk, record)
+    life = lifecycle_of(record, desk.history(client_id), desk.assessment(record), as_of=desk.as_of())
+    segment = segment_of(record)
+    if as_json:
+        from tools.time.onboarding import onboarding_json
+
+        write_json(
+            onboarding_json(state) | {"lifecycle": lifecycle_json(life), "segment": segment_json(segment)}
+        )
+        return
+    from agent.cli.calendar_pages import onboarding_page
+
+    write_markdown(onboarding_page(record, state, life, segment, language_for(settings, lang)))
+
+
+def cadence(
+    client: Annotated[
+        str | None, typer.Argument(help="The client's name or id; all clients unless given.")
+    ] = None,
+    manager: Annotated[str | None, typer.Option(help="The clients of this account manager.")] = None,
+    as_of: AsOf = None,
+    days: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help="How many days ahead; 90 unless given.")
+    ] = None,
+    as_json: AsJson = False,
+    ics: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a calendar file that calendar programs open.")
+    ] = None,
+    at: Annotated[
+        time | None,
+        typer.Option(
+            metavar="HH:MM",
+            parser=_time,
+            help="When events of the calendar file begin, in the time zone configured; all day unless given.",
+        ),
+    ] = None,
+    lang: InLang = None,
+) -> None:
+    """The next contacts of a client, of a manager's clients or of all, as dates: from segment, churn risk, renewal and
+    the meetings on record."""
+    from tools.time.cadence import cadence_json
+
+    if client is not None and manager is not None:
+        fail("name a CLIENT or a --manager, not both", Exit.WRONG_CALL)
+    if at is not None and ics is None:
+        fail("--at goes with --ics", Exit.WRONG_CALL)
+    settings = settings_with()
+    desk = desk_for(settings, as_of)
+    if client is not None:
+        record = record_for(desk, the_client(desk, client))
+        found = [(record, cadence_of(desk, record, days))]
+    else:
+        found = cadences_of(desk, manager, days)
+    language = language_for(settings, lang)
+    if ics is not None:
+        from datetime import datetime
+        from zoneinfo import ZoneInfo
+
+        from tools.time.ics import cadence_ics
+
+        now = datetime.now(ZoneInfo(settings.timezone))
+        written = cadence_ics(found, stamped=now, language=language, zone=settings.timezone, at=at)
+        try:
+            ics.write_bytes(written)
+        except OSError as error:
+            fail(f"--ics {ics}: cannot be written: {error.strerror or error}")
+        say(f"{ics}: {sum(len(one.touchpoints) for _, one in found)}")
+        if not as_json:
+            return
+    if as_json:
+        plain = [cadence_json(one) for _, one in found]
+        write_json(plain[0] if client is not None else plain)
+        return
+    from agent.cli.calendar_pages import cadence_page, cadence_table
+
+    if client is not None:
+        write_markdown(cadence_page(*found[0], language))
+    else:
+        write_markdown(cadence_table(found, language))
+
+
+def onboarding_of(desk: Desk, record: ClientRecord) -> Onboarding:
+    """The client's onboarding on the desk's day, against its snapshots at the start and at the end of the plan."""
+    from datetime import timedelta
+
+    from tools.time.onboarding import baseline_among, onboarding_state
+    from tools.time.schema import onboarding_rules
+
+    day, start = desk.as_of(), record.contract_start
+    baseline = closing = None
+    if start is not None:
+        snapshots = [(one.effective, one.record) for one in desk.book.snapshots(record.client_id)]
+        baseline = baseline_among(snapshots, start=start, as_of=day)
+        closes = start + timedelta(days=onboarding_rules().last_day)
+        if closes < day:
+            before = [known for known in snapshots if known[0] <= closes]
+            closing = max(before, key=lambda known: known[0])[1] if before else None
+    return onboarding_state(
+        record,
+        desk.history(record.client_id),
+        desk.assessment(record),
+        as_of=day,
+        baseline=baseline,
+        closing=closing,
+    )
+
+
+def cadence_of(desk: Desk, record: ClientRecord, days: int | None = None) -> Cadence:
+    """The client's contacts ahead of the desk's day."""
+    from tools.time.cadence import next_touchpoints
+
+    return next_touchpoints(
+        record, desk.history(record.client_id), desk.assessment(record), as_of=desk.as_of(), days=days
+    )
+
+
+def cadences_of(
+    desk: Desk, manager: str | None, days: int | None = None
+) -> list[tuple[ClientRecord, Cadence]]:
+    """The contacts ahead of every client, or of one manager's; ends the command where nobody has such a manager."""
+    from tools.history import TableName
+    from tools.time.cadence import next_touchpoints
+
+    entries = {record.client_id: (record, assessment) for record, assessment in desk.everyone()}
+    if manager is not None:
+        wanted = " ".join(manager.split()).casefold()
+        entries = {
+            client_id: entry
+            for client_id, entry in entries.items()
+            if entry[0].account_manager and " ".join(entry[0].account_manager.split()).casefold() == wanted
+        }
+        if not entries:
+            known = sorted(
+                {record.account_manager for record, _ in desk.everyone() if record.account_manager}
+            )
+            fail(
+                f"nobody's account manager is {manager!r}; there are: {'; '.join(known) or '-'}",
+                Exit.NOT_FOUND,
+            )
+    tables: list[TableName] = ["meetings", "events", "outcomes"]
+    return [
+        (record, next_touchpoints(record, history, assessment, as_of=desk.as_of(), days=days))
+        for history in desk.histories(tables)
+        if history.client_id in entries
+        for record, assessment in [entries[history.client_id]]
+    ]
