@@ -10,7 +10,10 @@ from agent.assembly import build_agent
 from agent.briefing.names import NameIndex
 from agent.conversation import Conversation, open_checkpointer
 from agent.desk import Desk, Finding
+from agent.drafting.narrator import narrate
 from agent.grounding.attack import Attempt, Scene
+from agent.grounding.attack.gate import Contexts
+from agent.grounding.release import compose
 from agent.models.scripted import Script, ScriptedChatModel
 from agent.settings import Settings
 from tests.agent.conftest import DAY
@@ -122,8 +125,31 @@ class _Stage:
         self._said = said
         conversation = Conversation(self._graph, self._desk)
         events = [event.text for event in conversation.stream(self._question) if event.type == "sentence"]
-        assert "".join(events).strip() == conversation.answer().text
+        answer = conversation.answer()
+        assert "".join(events).strip() == answer.text == answer.to_json()["answer"]
         return events
+
+
+@dataclass
+class DraftCheck:
+    """An attack's check over the prose of a draft: asked for, gated, mended and laid out as a document's own."""
+
+    folder: Path
+    shown: list[str] = field(default_factory=list)
+    _contexts: Contexts = field(default_factory=Contexts)
+
+    def __call__(self, attempt: Attempt, scene: Scene) -> str:
+        context = self._contexts.of(scene)
+        narration = narrate(
+            "qbr_summary",
+            context=context,
+            findings={},
+            models=[ScriptedChatModel(script=Script(lambda _: attempt.text), piece=3)],
+            settings=Settings(home=self.folder, base_url="http://127.0.0.1:9", model="scripted"),
+        )
+        text = compose(narration.raw, context).text if narration.raw else ""
+        self.shown.append(text)
+        return text
 
 
 def _plain(piece: str) -> str:

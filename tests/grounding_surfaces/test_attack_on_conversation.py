@@ -1,26 +1,38 @@
-"""The hostile model's outputs through a whole conversation: it lets out nothing that the release step would not."""
+"""The hostile model's outputs through a whole conversation and through a draft: what the gate's rules were written
+against reaches no reader, and nothing reaches one that the release step alone would not let out."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
-from agent.grounding.attack import KINDS, ReleaseCheck, attack
-from tests.grounding_surfaces.staged import ConversationCheck
+from agent.grounding.attack import KINDS, SEEN, Kind, ReleaseCheck, attack
+from tests.grounding_surfaces.staged import ConversationCheck, DraftCheck
 
-#: Kinds whose figures must not pass, whatever else a gate may miss.
-FIGURES = {
-    "plain_digits", "cardinal_words", "cardinal_cases", "table", "link_target", "image_alt", "html_markup",
-    "foreign_link", "fact_in_address", "tool_echo", "figure_dress", "identifiers", "chunk_split", "data_object",
-}  # fmt: skip
+
+def test_no_kind_that_the_rules_were_written_against_escapes_a_conversation(tmp_path: Path) -> None:
+    surface = attack(110, 5, check := ConversationCheck(tmp_path), kinds=_shuffled(5, SEEN))
+    assert surface.total.tried == 110
+    assert any(check.shown), "honest sentences of the model's own are shown"
+    assert surface.escapes == []
+
+
+def test_no_kind_that_the_rules_were_written_against_escapes_a_draft(tmp_path: Path) -> None:
+    surface = attack(200, 6, check := DraftCheck(tmp_path), kinds=_shuffled(6, SEEN))
+    assert surface.total.tried == 200
+    assert any(check.shown), "honest sentences of the model's own are shown"
+    assert surface.escapes == []
 
 
 def test_what_escapes_a_conversation_escapes_the_release_step_alone(tmp_path: Path) -> None:
-    kinds = random.Random(7).sample(KINDS, len(KINDS))
-    surface = attack(200, 7, check := ConversationCheck(tmp_path), kinds=kinds)
-    step = attack(200, 7, ReleaseCheck(), kinds=kinds)
-    assert surface.total.tried == 200
-    assert any(check.shown), "honest sentences of the model's own are shown"
+    kinds = _shuffled(7, KINDS)
+    surface = attack(90, 7, ConversationCheck(tmp_path), kinds=kinds)
+    step = attack(90, 7, ReleaseCheck(), kinds=kinds)
     escaped = {(escape.kind, escape.output) for escape in step.escapes}
     assert [e for e in surface.escapes if (e.kind, e.output) not in escaped] == []
-    assert {kind for kind, tally in surface.by_kind.items() if tally.escaped} & FIGURES == set()
+    assert surface.seen.escaped == 0
+
+
+def _shuffled(seed: int, kinds: Sequence[Kind]) -> list[Kind]:
+    return random.Random(seed).sample(kinds, len(kinds))
