@@ -1,0 +1,93 @@
+"""``csm signals`` and ``csm explain``: what warns, and what moved the scores, with the rows on record behind both."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from agent.cli.options import (
+    AsJson,
+    AsOf,
+    InLang,
+    _day,
+    desk_for,
+    language_for,
+    record_for,
+    settings_with,
+    the_client,
+)
+from agent.cli.output import Exit, fail, write_json, write_markdown
+
+Since = Annotated[
+    date,
+    typer.Option(
+        "--since", metavar="DATE", parser=_day, help="Compare with the figures in force on this day."
+    ),
+]
+
+
+def signals(
+    client: Annotated[
+        str | None, typer.Argument(help="Name or id of a client; the whole book unless given.")
+    ] = None,
+    all: Annotated[
+        bool, typer.Option("--all", help="Those too that did not fire or cannot be told for lack of data.")
+    ] = False,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Show the early-warning signals of a client or of the book, with the rows that fired them."""
+    from agent.desk.early_warning import signals_of, signals_of_book, warning_rules
+    from agent.signal_listing import book_signals, client_signals
+    from tools.signals import SignalRuleError, signals_json
+
+    settings = settings_with()
+    desk = desk_for(settings, as_of)
+    try:
+        rules = warning_rules(settings)
+    except SignalRuleError as error:
+        fail(str(error), Exit.WRONG_CALL)
+    if client is None:
+        found = signals_of_book(desk)
+        if as_json:
+            write_json([one for _, known in found for one in signals_json(known, all=all)])
+        else:
+            write_markdown(book_signals(found, rules, language_for(settings, lang)))
+        return
+    client_id = the_client(desk, client)
+    record = record_for(desk, client_id)
+    known = signals_of(desk, client_id)
+    if as_json:
+        write_json(signals_json(known, all=all))
+    else:
+        write_markdown(client_signals(record, known, rules, language_for(settings, lang), all=all))
+
+
+def explain(
+    client: Annotated[str, typer.Argument(help="Name or id of a client.")],
+    since: Since,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Explain what moved a client's health and churn since a day: factor by factor, with the rows behind each."""
+    from agent.change_listing import change_listing
+    from agent.desk import DeskError
+    from agent.desk.explanation import explained
+    from tools.explain import explanation_json
+
+    settings = settings_with()
+    desk = desk_for(settings, as_of)
+    client_id = the_client(desk, client)
+    record = record_for(desk, client_id)
+    try:
+        explanation = explained(desk, client_id, since)
+    except DeskError as error:
+        fail(str(error), Exit.WRONG_CALL if error.code == "out_of_order" else Exit.NOT_FOUND)
+    if as_json:
+        write_json(explanation_json(explanation))
+    else:
+        write_markdown(change_listing(record, explanation, language_for(settings, lang)))
