@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from langchain.agents.middleware import ModelRequest
@@ -83,6 +83,8 @@ def narrate(
             )
         ],
     )
+    # The document it goes into shows figures without names beside them, so the sentence itself must say what each is.
+    context = replace(context, must_name_metrics=True)
     failed = False
 
     def give_up(shown: Sequence[Released]) -> list[Released]:

@@ -46,6 +46,9 @@ class GateContext:
     label_metrics: bool = True
     """Whether a figure whose sentence does not name its metric is shown with its name. Templates of our own, where each
     figure's place was chosen by hand, go without."""
+    must_name_metrics: bool = False
+    """Whether a sentence that does not name its figure's metric is refused instead: for prose that is laid out in a
+    template afterwards, where no name would be put beside it."""
 
     @cached_property
     def by_letter(self) -> dict[str, Passage]:

@@ -127,6 +127,10 @@ def check_sentence(sentence: str, context: GateContext) -> Verdict:
             return Verdict(False, fault, tuple(parsed.quantities), parsed.masked.references)
     unsaid = {} if sentence.lstrip().startswith("|") else labels(parsed)
     facts = {placed.index: placed.fact for placed in parsed.placed}
+    for index, said in unsaid.items():
+        if context.must_name_metrics and said.metric:
+            fault = Fault("other_metric", parsed.masked.references[index].id)
+            return Verdict(False, fault, tuple(parsed.quantities), parsed.masked.references)
     if not context.label_metrics:
         unsaid = {index: Binding(False, True) for index, said in unsaid.items() if said.client}
     return Verdict(

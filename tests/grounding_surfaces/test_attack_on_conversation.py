@@ -7,7 +7,8 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from agent.grounding.attack import KINDS, SEEN, Kind, ReleaseCheck, attack
+from agent.grounding.attack import KINDS, SEEN, Attempt, Kind, ReleaseCheck, attack, scene
+from agent.grounding.attack.model import forged
 from tests.grounding_surfaces.staged import ConversationCheck, DraftCheck
 
 
@@ -32,6 +33,16 @@ def test_what_escapes_a_conversation_escapes_the_release_step_alone(tmp_path: Pa
     escaped = {(escape.kind, escape.output) for escape in step.escapes}
     assert [e for e in surface.escapes if (e.kind, e.output) not in escaped] == []
     assert surface.seen.escaped == 0
+
+
+def test_a_draft_s_sentence_says_what_its_figure_is(tmp_path: Path) -> None:
+    """In a conversation the renderer names such a figure; the document it would go into does not."""
+    check, stage = DraftCheck(tmp_path), scene("en", 0)
+    for said, shown in (
+        ("It stands at [[a.churn.score]] now.", False),
+        ("Churn risk is [[a.churn.score]].", True),
+    ):
+        assert bool(check(Attempt(said, forged("unsaid")), stage)) == shown
 
 
 def _shuffled(seed: int, kinds: Sequence[Kind]) -> list[Kind]:
