@@ -16,7 +16,9 @@ from agent.cli import (
     drafts,
     grounding,
     knowledge,
+    portfolio,
     scoring,
+    signals,
     talk,
 )
 
@@ -41,8 +43,13 @@ app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(grounding.app, name="grounding")
 app.command("onboarding")(calendar.onboarding)
 app.command("cadence")(calendar.cadence)
+app.command("renewals")(portfolio.renewals)
+app.command("portfolio")(portfolio.portfolio)
+app.command("metrics")(portfolio.metrics)
 app.command("calibrate")(calibration.calibrate)
 app.command("backtest")(calibration.backtest)
+app.command("signals")(signals.signals)
+app.command("explain")(signals.explain)
 app.command("config")(configuration.config)
 app.command("demo")(demo.demo)
 

@@ -96,6 +96,7 @@ def churn_json(churn: ChurnResult) -> dict[str, Any]:
         "score_exact": _number(churn.score_exact),
         "level": churn.level,
         "action": churn.action,
+        **({} if churn.probability is None else {"probability": plain(churn.probability)}),
         "coverage": plain(churn.coverage),
         "missing": list(churn.missing),
         "near_threshold": list(churn.near_threshold),

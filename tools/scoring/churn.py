@@ -43,6 +43,9 @@ def score_churn(
         score_exact=None if total is None else float(half_up(total, 2)),
         level=level.level if level else None,
         action=level.action if level else None,
+        probability=None
+        if total is None or model.calibration is None
+        else nine(model.calibration.probability(total)),
         coverage=coverage,
         missing=tuple(factor.rule.id for factor in judged if factor.risk is None),
         near_threshold=tuple(f.rule.id for f in judged if f.is_near(model.near_margin)),

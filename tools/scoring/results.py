@@ -127,6 +127,8 @@ class ChurnResult(_Result):
     score_exact: float | None
     level: Level | None
     action: str | None
+    probability: float | None = None
+    """Of churn, 0-1, where the model was calibrated on outcomes; ``None`` where the score is an index only."""
     coverage: float
     missing: tuple[str, ...]
     near_threshold: tuple[str, ...]

@@ -69,6 +69,17 @@ def churn_facts(record: ClientRecord, result: ChurnResult) -> list[Fact]:
             "churn.contact_rhythm", "contact_rhythm", result.contact_rhythm, "category", noun="contact_rhythm"
         ),
     ]
+    if result.probability is not None:
+        facts.append(
+            maker.fact(
+                "churn.probability",
+                "churn_probability",
+                result.probability,
+                "ratio",
+                formula="the score through the calibration that the model was fitted with",
+                inputs=named([("churn_score", result.score_exact)]),
+            )
+        )
     facts += [
         maker.fact(f"churn.intervention.{code}", "intervention", code, "category", noun="intervention")
         for code in result.interventions

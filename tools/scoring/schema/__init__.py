@@ -6,7 +6,7 @@ its content.
 """
 
 from tools.scoring.schema.base import Rule, RuleFile, content_hash
-from tools.scoring.schema.churn import ChurnFactorRule, ChurnModel, LevelRule, Threshold
+from tools.scoring.schema.churn import Calibration, ChurnFactorRule, ChurnModel, LevelRule, Threshold
 from tools.scoring.schema.growth import (
     ExpansionSignalRule,
     ExpansionSignals,
@@ -29,6 +29,7 @@ from tools.scoring.schema.scorecard import (
 
 __all__ = [
     "BandRule",
+    "Calibration",
     "ChurnFactorRule",
     "ChurnModel",
     "ColourRule",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
+from math import exp
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -15,6 +17,7 @@ from tools.scoring.results import Level
 from tools.scoring.schema.base import (
     FieldName,
     Id,
+    Name,
     PerCurrency,
     Positive,
     Rule,
@@ -111,6 +114,27 @@ class LevelRule(Rule):
     action: Id | None = None
 
 
+class Calibration(Rule):
+    """How the score of a fitted model turns into a probability of churn, and on what it was fitted.
+
+    The log-odds of churn are ``intercept`` + ``slope`` × score / 100, by the unrounded score.
+    """
+
+    intercept: float
+    slope: Annotated[float, Field(ge=0)]
+    fitted_on: date
+    data: Annotated[str, Field(min_length=1)]
+    """The table it was fitted on."""
+    rows: Annotated[int, Field(ge=1)]
+    churned: Annotated[int, Field(ge=1)]
+    base: Name
+    """The model whose weights were fitted."""
+
+    def probability(self, score: float) -> float:
+        """The probability of churn at an unrounded ``score`` of 0-100."""
+        return 1 / (1 + exp(-(self.intercept + self.slope * score / 100)))
+
+
 class ChurnModel(RuleFile):
     """A churn model: weighted factors, a shape, and levels."""
 
@@ -122,6 +146,8 @@ class ChurnModel(RuleFile):
     """An unbreached factor within this share of its threshold is named as near it."""
     factors: Annotated[tuple[ChurnFactorRule, ...], Field(min_length=1)]
     levels: Annotated[tuple[LevelRule, ...], Field(min_length=1)]
+    calibration: Calibration | None = None
+    """``None``: the score is an index, and no probability."""
 
     @model_validator(mode="after")
     def _check(self) -> Self:
