@@ -18,7 +18,7 @@ _NAMED_BY = {
 _STOPS = frozenset(".;!?|")
 _SLOTS = frozenset(":—–=")
 _COPULAS = bag("is are was remains stays reads equals это быть оставаться являться составлять")
-_LINKS = bag("the a an as at in now still currently today как в на сейчас сегодня")
+_LINKS = bag("the a an as at in now still currently today как в на сейчас сегодня теперь")
 
 
 def own_category(sentence: Sentence) -> Fault | None:
@@ -30,13 +30,15 @@ def own_category(sentence: Sentence) -> Fault | None:
         at = placed.token - 1
         while at > 0 and sentence.has(at, _LINKS):
             at -= 1
-        if at < 0 or not (sentence.tokens[at].text in _SLOTS or sentence.has(at, _COPULAS)):
+        # Russian leaves "is" out: «Здоровье клиента теперь [[x]]».
+        bare = any(said.slot and said.end == at + 1 for said in mentions(sentence))
+        if at < 0 or not (bare or sentence.tokens[at].text in _SLOTS or sentence.has(at, _COPULAS)):
             continue
         start = at
         others = {other.token for other in sentence.placed if other.fact.unit != "name"}
         while start > 0 and sentence.tokens[start - 1].text not in _STOPS and start - 1 not in others:
             start -= 1
-        named = [said for said in mentions(sentence) if start <= said.start < at and said.slot]
-        if named and not any(sentence.has(place, naming) for place in range(start, at)):
+        named = [said for said in mentions(sentence) if start <= said.start <= at and said.slot]
+        if named and not any(sentence.has(place, naming) for place in range(start, at + 1)):
             return Fault("other_metric", f"{named[-1].text} ≠ {placed.reference.id}")
     return None

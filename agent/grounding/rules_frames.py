@@ -135,11 +135,14 @@ def _leads(sentence: Sentence, place: int, placed: Placed, own: frozenset[int]) 
         return True
     if placed.fact.id.endswith(_PAST_IDS) and sentence.has(place, _THEN):
         return True
+    if sentence.has(place, claims("step", "verbs")):
+        # "lost [[x]]", «потеряли [[x]]»: only what is a change is lost or gained.
+        return is_change(placed.fact) or has_aspect(placed.fact, "change")
     if any(sentence.has(place, words) for words in grouped("direction").values()):
         return True
     if any(sentence.has(place, words) for words in grouped("comparison").values()) or sentence.has(
         place,
-        claims("step", "nouns") | claims("step", "verbs") | claims("step", "of") | claims("step", "rests"),
+        claims("step", "nouns") | claims("step", "of") | claims("step", "rests"),
     ):
         return True
     aspects = [name for name, words in grouped("aspects").items() if sentence.has(place, words)]
@@ -176,7 +179,11 @@ def open_phrase(sentence: Sentence, at: int, placed: Placed | None = None) -> in
         token = sentence.tokens[place]
         if sentence.has(place, listed("conversions")) or _bare_unit(sentence, place):
             return place
-        if place in own or place in figures or token.text == HOLE or sentence.has(place, listed("heads")):
+        if place in own or place in figures or token.text == HOLE:
+            return None
+        if placed is not None and placed.fact.client is not None and token.lower in both("generic_subjects"):
+            return place
+        if sentence.has(place, listed("heads")):
             return None
         if any(sentence.has(place, words) for words in span_nouns().values()):
             return None
@@ -228,6 +235,9 @@ def _renamed(sentence: Sentence, placed: Placed, at: int) -> int | None:
     own = named_places(sentence)
     if at >= len(sentence.tokens):
         return None
+    if sentence.tokens[at].text == ",":
+        ranks = listed("ranks") | both("money_words") | both("percent_words")
+        return next((place for place in (at + 1, at + 2) if sentence.has(place, ranks)), None)
     opens = sentence.tokens[at].text in ("—", "–", "=", "(", ":") or sentence.has(at, _COPULAS)
     if not opens:
         return None

@@ -29,6 +29,12 @@ _TURNED = re.compile(
     r"(?:по|за|вы|ис|о)?(?:зелен|красн|желт|ал|багров|рыж|оранжев)е(?:ть|л|ла|ло|ли|ет|ют|ем|ешь|вший|ющий|ющая|вшая|е|й)|"
     r"(?:по)?(?:зелен|красн|желт|багров)ее|(?:при|по|за)(?:зелен|красн|желт)\w*(?:ился|илась|илось|ились|ить|ит))"
 )
+#: Marks of colour that are set at a client: a green dot.
+_MARKS = bag(
+    "dot circle spot badge heart lamp bulb beacon led marker tag "
+    "точка кружок круг сердце лампа лампочка огонек маячок метка значок"
+)
+_CLIENTS = bag("client account customer company клиент аккаунт компания")
 _GENERAL = bag("if when whenever once unless если когда кнопка button buttons link links")
 _STOPS = frozenset(".;!?|,:")
 _REACH = 6
@@ -60,6 +66,8 @@ def _signals(sentence: Sentence, at: int) -> bool:
     silence") it is a figure of speech."""
     if sentence.has(at - 1, bag("code код")):
         return True
+    if sentence.has(at + 1, _MARKS):
+        return any(sentence.has(place, _CLIENTS) for place in range(len(sentence.tokens)))
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if sentence.tokens[place].kind == "sign" and sentence.tokens[place].text in _STOPS:
             return False

@@ -7,7 +7,7 @@ from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change
-from agent.grounding.lexicon import both, grouped, mentions
+from agent.grounding.lexicon import both, claims, grouped, mentions
 from agent.grounding.rules_frames import lead, listed, named_places, open_phrase
 from agent.grounding.rules_slots import DATED
 from tools.facts import Fact
@@ -21,6 +21,7 @@ _PAST_FACTS = (".from", ".to", ".previous", ".forecast")
 _WHEN = bag("when while whenever once когда пока едва")
 _AHEAD = bag("next coming following следующий будущий")
 _NEAR = 6
+_FILLERS = 4
 _COPULAS = bag("is are was were быть есть это")
 _STOPS = frozenset(".;!?|")
 _SEGMENT = frozenset(",:—–(")
@@ -141,10 +142,17 @@ def _other_span(sentence: Sentence, place: int, placed: Placed) -> bool:
     if not sentence.has(place, both("past_next")):
         return False
     periods = frozenset().union(*grouped("period_words").values(), _SPANS)
+    noun = place + 1
+    while (
+        noun - place < _FILLERS
+        and sentence.has(noun, claims("spans", "fillers"))
+        and not sentence.has(noun, periods)
+    ):
+        noun += 1
     period = placed.fact.period
     own = (
         period is not None
         and not sentence.has(place, _AHEAD)
-        and sentence.has(place + 1, grouped("period_words").get(period, frozenset()))
+        and sentence.has(noun, grouped("period_words").get(period, frozenset()))
     )
-    return sentence.has(place + 1, periods) and not own
+    return sentence.has(noun, periods) and not own
