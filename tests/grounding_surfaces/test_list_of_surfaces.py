@@ -17,7 +17,7 @@ from tests.grounding_surfaces.test_every_surface import COMMANDS
 #: Commands whose text a model may have written: walked in ``test_every_surface``.
 SPOKEN = {"ask", "chat", "demo", "draft expansion-pitch", "draft qbr", "draft save-plan"}
 #: Commands that show what calculators and people made, with text that the renderer wrote.
-COMPUTED = {"clients", "load", "override", "score", "show"}
+COMPUTED = {"clients", "explain", "load", "override", "score", "show", "signals"}
 #: Commands that show the library, the configuration or the gate's own measurements.
 PLAIN = {
     "config",
@@ -31,7 +31,7 @@ PLAIN = {
 }
 #: Modules that write to a terminal or a file for a reader.
 WRITERS = {f"cli/{name}.py" for name in (
-    "book", "chat", "configuration", "demo", "drafts", "grounding", "knowledge", "output", "scoring", "talk",
+    "book", "chat", "configuration", "demo", "drafts", "grounding", "knowledge", "output", "scoring", "signals", "talk",
 )}  # fmt: skip
 #: Modules that run the graph or ask a model themselves.
 RUNNERS = {"conversation.py", "drafting/narrator.py"}
@@ -86,8 +86,7 @@ def test_no_other_module_writes_for_a_reader() -> None:
     writing = {
         path
         for path, tree in modules()
-        if names(tree) & {"print", "write_markdown", "write_json", "write_line", "say"}
-        or attributes(tree) & {"stdout", "stderr", "echo", "write_text"}
+        if names(tree) & WRITING_NAMES or attributes(tree) & WRITING_ATTRIBUTES
     }
     assert writing == WRITERS
 
@@ -104,26 +103,57 @@ def test_no_other_module_runs_the_graph_or_reads_a_raw_stream() -> None:
     assert not [path for path, tree in modules() if attributes(tree) & {"astream_events", "astream_log"}]
 
 
+def imported(tree: ast.Module) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            found |= {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
 def test_no_server_exists_that_is_not_on_the_list() -> None:
-    imported = {
-        (path, name.split(".")[0])
+    found = {(path, name.split(".")[0]) for path, tree in modules() for name in imported(tree)}
+    assert {(path, name) for path, name in found if name in SERVERS} == set()
+
+
+def test_no_other_command_holds_a_conversation_or_makes_a_draft() -> None:
+    speaking = (
+        "agent.conversation", "agent.assembly", "agent.drafting", "agent.models", "agent.asking", "agent.middleware",
+        "agent.composer", "langchain", "langgraph", "openai",
+    )  # fmt: skip
+    found = {
+        path
         for path, tree in modules()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in (
-            [node.module or ""] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names]
-        )
+        if path.startswith("cli/") and any(name.startswith(speaking) for name in imported(tree))
     }
-    assert {(path, name) for path, name in imported if name in SERVERS} == set()
+    assert found <= SPEAKERS, found - SPEAKERS
+    assert {
+        path for path, tree in modules() if path.startswith("cli/") and "agent.conversation" in imported(tree)
+    }
+
+
+def test_no_other_module_looks_into_messages() -> None:
+    looking = {
+        path
+        for path, tree in modules()
+        if attributes(tree) & MESSAGES or constants(tree) & {"messages", "tool_calls"}
+        if not path.startswith("models/")  # they are models
+    }
+    assert looking == READERS
+
+
+def constants(tree: ast.Module) -> set[str]:
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 @pytest.mark.parametrize("path", sorted(WRITERS))
 def test_no_surface_reads_messages(path: str) -> None:
     tree = ast.parse((_ROOT / path).read_text("utf-8"))
-    assert not attributes(tree) & {"messages", "tool_calls", "content", "content_blocks"}
-    constants = {
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    assert not constants & {"messages", "tool_calls"}
+    assert not attributes(tree) & MESSAGES
+    assert not constants(tree) & {"messages", "tool_calls"}
