@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,6 @@ from agent.cli.options import (
     AsOf,
     DataDate,
     Decimal,
-    FilePath,
     InLang,
     Mapping,
     Sheet,
@@ -28,9 +28,14 @@ from agent.cli.options import (
 from agent.cli.output import Exit, fail, progress, say, write_json, write_markdown
 
 if TYPE_CHECKING:
-    from tools.book import LoadReport
+    from tools.book import FolderReport, LoadReport
+    from tools.book.numerals import Sign
 
 Client = Annotated[str, typer.Argument(help="A client: id, name or alias.")]
+LoadPath = Annotated[
+    Path,
+    typer.Argument(exists=True, readable=True, help="A file, a folder of files, or a workbook of tables."),
+]
 
 
 class BandName(StrEnum):
@@ -40,43 +45,86 @@ class BandName(StrEnum):
 
 
 def load(
-    file: FilePath,
+    path: LoadPath,
     data_date: DataDate = None,
     decimal: Decimal = None,
     mapping: Mapping = None,
     sheet: Sheet = None,
+    table: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TABLE", help="What the file holds, where its name does not say: weekly, invoices ..."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Load clients from CSV, JSON, JSONL, Parquet or XLSX; refused rows go to FILE.refused.csv."""
+    """Load clients and their history from CSV, JSON, JSONL, Parquet or XLSX.
+
+    A folder, or a workbook with a sheet a table, is loaded whole: clients, weekly, invoices, events ... by their names.
+    Refused rows go to FILE.refused.csv.
+    """
     from sqlalchemy.exc import SQLAlchemyError
 
-    from tools.book import Book, BookError, load_file
-    from tools.book.maps import load_map
+    from tools.book import Book, BookError
+    from tools.book.folder import load_folder, sheet_tables
+    from tools.book.load import load_file
+    from tools.book.naming import LOAD_TABLES, named, table_of
 
+    if table is not None and named(table) is None:
+        fail(f"--table: {table!r} is none of {', '.join(LOAD_TABLES)}", Exit.WRONG_CALL)
     settings = settings_with()
     now = datetime.now(ZoneInfo(settings.timezone))
+    sign: Sign | None = decimal.value if decimal else None
+    told: list[LoadReport] = []
+
+    def tell(report: LoadReport) -> None:
+        told.append(report)
+        for line in _told(report):
+            say(line)
+
     try:
-        with progress("loading") as advance:
-            report = load_file(
-                Book(settings.book_url),
-                file,
-                data_date=data_date,
-                decimal=decimal.value if decimal else None,
-                mapping=load_map(mapping) if mapping else None,
-                sheet=sheet,
-                on_progress=advance,
-                on_refusal=lambda refusal: say(str(refusal)),
-                loaded_at=now,
-            )
+        alone = mapping is not None or sheet is not None or table is not None
+        if path.is_dir() and alone:
+            fail("--map, --sheet and --table are for a single file", Exit.WRONG_CALL)
+        whole = path.is_dir() or (not alone and bool(sheet_tables(path)))
+        with Book(settings.book_url) as book, progress("loading") as advance:
+            if whole:
+                folder = load_folder(
+                    book,
+                    path,
+                    loaded_at=now,
+                    data_date=data_date,
+                    decimal=sign,
+                    on_progress=advance,
+                    on_refusal=lambda refusal: say(str(refusal)),
+                    on_report=tell,
+                )
+                for line in _left(folder):
+                    say(line)
+            else:
+                by_name = None if mapping else named(sheet or "") or table_of(path)
+                tell(
+                    load_file(
+                        book,
+                        path,
+                        table=named(table or "") or by_name or "clients",
+                        data_date=data_date,
+                        decimal=sign,
+                        mapping=mapping,
+                        sheet=sheet,
+                        on_progress=advance,
+                        on_refusal=lambda refusal: say(str(refusal)),
+                        loaded_at=now,
+                    )
+                )
     except BookError as error:
         fail(str(error), Exit.WRONG_CALL)
     except SQLAlchemyError as error:  # locked for long, a full disk: the book is as it was
         fail(f"the book cannot be written: {getattr(error, 'orig', None) or error}")
-    for line in _told(report):
-        say(line)
     if as_json:
-        write_json(report.to_json())
-    if report.counts.refused:
+        reports = [report.to_json() for report in told]
+        write_json(reports if whole else reports[0])
+    if any(report.counts.refused for report in told):
         raise typer.Exit(Exit.REFUSED)
 
 
@@ -175,15 +223,16 @@ def _day(text: str) -> date:
 def _told(report: LoadReport) -> Iterator[str]:
     """What a load did, line by line."""
     counts = report.counts
-    yield f"{report.file}: {report.dialect}"
+    yield f"{report.file}: {report.table}, {report.dialect}"
+    history = f"kept as history {counts.history}, " if report.table == "clients" else ""
     yield (
-        f"rows {counts.rows}: added {counts.added}, updated {counts.updated}, kept as history {counts.history}, "
+        f"rows {counts.rows}: added {counts.added}, updated {counts.updated}, {history}"
         f"unchanged {counts.unchanged}, refused {counts.refused}"
     )
     if report.undated:
         yield f"rows without a data date: {report.undated}; they count from today (give --data-date to say otherwise)"
     if report.unknown_columns:
-        yield "unknown columns, kept with the records: " + ", ".join(report.unknown_columns)
+        yield "unknown columns, kept with the rows: " + ", ".join(report.unknown_columns)
     if report.absent_columns:
         yield "fields that the last load had and this file lacks: " + ", ".join(report.absent_columns)
     if report.refused_file is not None:
@@ -192,3 +241,11 @@ def _told(report: LoadReport) -> Iterator[str]:
         yield f"an older file of refused rows was moved to {report.moved_file}"
     if report.refused_file_error is not None:
         yield f"the refused rows could not be written: {report.refused_file_error}"
+
+
+def _left(folder: FolderReport) -> Iterator[str]:
+    """What of a folder was not loaded, and what it lacks."""
+    if folder.unknown:
+        yield "named by no table, left alone: " + ", ".join(folder.unknown)
+    if folder.lacking:
+        yield "tables that were not there: " + ", ".join(folder.lacking)

@@ -6,7 +6,6 @@ hold a sheet for each table, named by it. The clients are loaded first, then eac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,17 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from tools.book.errors import BookError, UnreadableFile
-from tools.book.load import LoadReport, LoadTable, PreparedLoad, Progress, prepare
+from tools.book.load import LoadReport, PreparedLoad, Progress, prepare
+from tools.book.naming import LOAD_TABLES, LoadTable, holds_refused, named, table_of
 from tools.book.numerals import Sign
 from tools.book.rows import Refusal
 from tools.book.sources import FORMATS
 from tools.book.store import Book
-from tools.history.rows import TABLES
 
-#: Every table that can be loaded, in the order of loading.
-LOAD_TABLES: tuple[LoadTable, ...] = ("clients", *TABLES)
-_BY_NAME: dict[str, LoadTable] = {str(table): table for table in LOAD_TABLES}
-_REFUSED = re.compile(r"\.refused(\.\d+)?\.csv$", re.IGNORECASE)
+#: Endings of what people write beside their tables: ``notes.txt`` is no table of notes.
+_PROSE = (".txt",)
 
 
 @dataclass(frozen=True)
@@ -68,12 +65,6 @@ class _Part:
     def __str__(self) -> str:
         return self.path.name if self.sheet is None else f"{self.path.name} (sheet {self.sheet})"
 
-    @property
-    def refused_to(self) -> Path | None:
-        if self.sheet is None:
-            return None
-        return self.path.with_name(f"{self.path.name}.{self.sheet.strip().casefold()}.refused.csv")
-
 
 def load_folder(
     book: Book,
@@ -109,25 +100,9 @@ def load_folder(
     return FolderReport(str(path), tuple(reports), tuple(unknown))
 
 
-def table_of(path: Path | str) -> LoadTable | None:
-    """The table that the file is named by, also where it holds refused rows of one; ``None`` where by none."""
-    name = Path(path).name
-    bare = _REFUSED.sub("", name)
-    if bare != name and (table := _BY_NAME.get(bare.rpartition(".")[2].casefold())):  # of a workbook's sheet
-        return table
-    return _BY_NAME.get(Path(bare).stem.casefold())
-
-
-def is_workbook_of_tables(path: Path | str) -> bool:
-    """Whether the file is a workbook with sheets named by tables, and not itself the one table that it is named by."""
-    return bool(_tables_in(Path(path))[0])
-
-
 def _open(table: LoadTable, part: _Part, *, data_date: date | None, decimal: Sign | None) -> PreparedLoad:
     day = data_date if table == "clients" else None
-    return prepare(
-        part.path, table, data_date=day, decimal=decimal, sheet=part.sheet, refused_to=part.refused_to
-    )
+    return prepare(part.path, table, data_date=day, decimal=decimal, sheet=part.sheet)
 
 
 def _parts(path: Path) -> tuple[dict[LoadTable, _Part], list[str]]:
@@ -150,7 +125,7 @@ def _parts(path: Path) -> tuple[dict[LoadTable, _Part], list[str]]:
 
 def _found(path: Path) -> Iterator[tuple[LoadTable | None, _Part]]:
     if not path.is_dir():
-        yield from _sheets(path)
+        yield from _in_file(path)
         return
     try:
         files = sorted(
@@ -159,34 +134,44 @@ def _found(path: Path) -> Iterator[tuple[LoadTable | None, _Part]]:
     except OSError as error:
         raise UnreadableFile(path, f"cannot be read: {error.strerror}") from None
     for file in files:
-        if _REFUSED.search(file.name):
-            continue
-        if _tables_in(file)[0]:
-            yield from _sheets(file)
-        else:
-            yield (table_of(file) if file.suffix.lower() in FORMATS else None), _Part(file)
+        if not holds_refused(file):
+            yield from _in_file(file)
 
 
-def _sheets(path: Path) -> Iterator[tuple[LoadTable | None, _Part]]:
-    tables, others = _tables_in(path)
-    for table, sheet in tables:
-        yield table, _Part(path, sheet)
-    for sheet in others:
-        yield None, _Part(path, sheet)
+def _in_file(file: Path) -> Iterator[tuple[LoadTable | None, _Part]]:
+    """The tables that the file holds, each in its sheet, or itself; what is of none beside none."""
+    kind, own = FORMATS.get(file.suffix.lower()), table_of(file)
+    if kind == "xlsx":
+        try:
+            sheets = sheet_tables(file)
+        except UnreadableFile:
+            if own is not None:
+                raise
+            sheets = {}  # somebody's own file
+        if sheets:
+            yield from ((table, _Part(file, sheet)) for sheet, table in sheets.items())
+            return
+    yield (None if kind is None or file.suffix.lower() in _PROSE else own), _Part(file)
 
 
-def _tables_in(path: Path) -> tuple[list[tuple[LoadTable, str]], list[str]]:
-    """The sheets of a workbook of tables, and its other sheets; nothing for any other file.
+def sheet_tables(path: Path) -> dict[str, LoadTable | None]:
+    """The sheets of a workbook of tables, each with the table that it is named by; nothing of any other file.
 
-    A workbook that is named by a table and has no sheets of others is that table and nothing more.
+    A workbook is one of tables where several sheets are named by them, or where one is that its first sheet would not
+    be taken for: the clients (or the table that the file is named by) in another sheet, or in the first a table of the
+    history that the file is not named by. Raises ``UnreadableFile``.
     """
-    if FORMATS.get(path.suffix.lower()) != "xlsx":
-        return [], []
+    if path.is_dir() or FORMATS.get(path.suffix.lower()) != "xlsx":
+        return {}
     from tools.book.sources.workbook import sheet_names
 
-    names = sheet_names(path)
-    tables = [(table, name) for name in names if (table := _BY_NAME.get(name.strip().casefold()))]
+    sheets = {name: named(name) for name in sheet_names(path)}
+    tables = [table for table in sheets.values() if table]
+    if len(tables) > 1:
+        return sheets
     own = table_of(path)
-    if own is not None and all(table == own for table, _ in tables):
-        return [], []
-    return tables, [name for name in names if name.strip().casefold() not in _BY_NAME]
+    if not tables or own not in (None, tables[0]):
+        return {}
+    stands_first = next(iter(sheets.values())) is not None
+    looked_for_first = tables[0] == (own or "clients")
+    return {} if stands_first == looked_for_first else sheets

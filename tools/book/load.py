@@ -25,7 +25,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, Literal
+from typing import Any, Generic
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -34,13 +34,14 @@ from tools.book.files import ClientFile, TableFile
 from tools.book.history.intake import HistoryIntake
 from tools.book.intake import ClientIntake, Intake
 from tools.book.maps import ColumnMap
+from tools.book.naming import LoadTable, refused_path
 from tools.book.numerals import Sign
 from tools.book.refused import RefusedRows, Written
 from tools.book.rows import Refusal, RowT
 from tools.book.schema import aware, loads
 from tools.book.sources import Dialect, RawRow
 from tools.book.store import Book
-from tools.history.rows import TABLES, TableName
+from tools.history.rows import TABLES
 
 #: Rows looked up and written together.
 CHUNK = 1000
@@ -48,9 +49,6 @@ CHUNK = 1000
 KEPT = 1000
 
 Progress = Callable[[int, int | None], None]
-
-#: What a file may be a table of: the clients themselves, or a table of their history.
-LoadTable = Literal["clients"] | TableName
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +151,8 @@ def prepare(
     decimal: Sign | None = None,
     mapping: str | Path | ColumnMap | None = None,
     sheet: str | None = None,
-    refused_to: Path | None = None,
 ) -> PreparedLoad:
-    """Open ``path`` as ``table`` ahead of its load. ``refused_to`` names the file of its refused rows
-    (``FILE.refused.csv`` unless given). Raises as :func:`load_file` does."""
+    """Open ``path`` as ``table`` ahead of its load. Raises as :func:`load_file` does."""
     if table == "clients":
         file: TableFile[Any] = ClientFile(
             path, data_date=data_date, decimal=decimal, mapping=mapping, sheet=sheet
@@ -165,7 +161,7 @@ def prepare(
         raise BookError(f"a map gives clients, not {table}")
     else:
         file = TableFile(path, TABLES[table], decimal=decimal, sheet=sheet)
-    return PreparedLoad(table, file, refused_to)
+    return PreparedLoad(table, file)
 
 
 @dataclass(frozen=True)
@@ -174,7 +170,6 @@ class PreparedLoad:
 
     table: LoadTable
     file: TableFile[Any]
-    refused_to: Path | None = None
 
     def into(
         self,
@@ -190,7 +185,8 @@ class PreparedLoad:
             ClientIntake(at) if self.table == "clients" else HistoryIntake(at, TABLES[self.table])
         )
         columns = None if self.file.dialect.format in ("json", "jsonl") else self.file.columns
-        with RefusedRows(self.file.path, self.file.writing, columns, self.refused_to) as refused:
+        to = refused_path(self.file.path, self.table)
+        with RefusedRows(self.file.path, self.file.writing, columns, to) as refused:
             load = _Load(book, self, intake, at, refused, on_progress, on_refusal)
             load.run()
             return load.report(refused.publish(load.wrote))

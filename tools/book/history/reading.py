@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from tools.book.errors import UnknownClient
 from tools.book.history.known import loaded
-from tools.book.history.tables import columns_of, day_of
+from tools.book.history.tables import day_of
 from tools.book.schema import clients, history
 from tools.history import TABLES, ClientHistory, HistoryRow, TableName
 
@@ -83,7 +83,7 @@ def rows_of(connection: Connection, model: type[_Row], condition: ColumnElement[
     """The rows of a table that fulfil ``condition``, by client and in the order of their days; those without one last."""
     table = history[model.TABLE]
     day = table.c[day_of(model)]
-    names = ("client_id", *columns_of(model), "extra")
+    names = tuple(model.model_fields)
     given = set(names)
     query = (
         select(*(table.c[name] for name in names))
