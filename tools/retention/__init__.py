@@ -5,7 +5,7 @@ Every metric says what it divides by, over which days, over which clients, and w
 
 from tools.retention.client import client_metrics
 from tools.retention.facts import client_metric_facts, success_facts
-from tools.retention.metrics import metrics_json, success_metrics
+from tools.retention.metrics import TEAM_TABLES, metrics_json, success_metrics
 from tools.retention.results import Base, Group, Metric, definition, metric_json
 from tools.retention.schema import (
     CLIENT_METRICS,
@@ -21,6 +21,7 @@ from tools.retention.tenure import DatedValue, Tenure, tenure
 __all__ = [
     "CLIENT_METRICS",
     "TEAM_METRICS",
+    "TEAM_TABLES",
     "Base",
     "ClientMetric",
     "DatedValue",

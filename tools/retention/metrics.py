@@ -22,6 +22,11 @@ from tools.retention.schema import TEAM_METRICS, SuccessTargets, TeamMetric, shi
 from tools.retention.tenure import DatedValue, tenure
 from tools.time.period import Period
 
+#: The tables that team metrics are made of; a history may leave out the others.
+TEAM_TABLES: tuple[TableName, ...] = (
+    "outcomes", "surveys", "events", "referrals", "goals", "goal_readings", "health_snapshots",
+)  # fmt: skip
+
 _ALL_TABLES: frozenset[TableName] = frozenset(get_args(TableName))
 
 
