@@ -17,6 +17,7 @@ from agent.cli import (
     grounding,
     knowledge,
     portfolio,
+    sample,
     scoring,
     signals,
     talk,
@@ -50,6 +51,7 @@ app.command("calibrate")(calibration.calibrate)
 app.command("backtest")(calibration.backtest)
 app.command("signals")(signals.signals)
 app.command("explain")(signals.explain)
+app.command("sample")(sample.sample)
 app.command("config")(configuration.config)
 app.command("demo")(demo.demo)
 

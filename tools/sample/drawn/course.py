@@ -53,13 +53,13 @@ def _health(cast: Cast, rng: np.random.Generator) -> Numbers:
     told = np.stack(
         [np.interp(-back, [-week for week, _ in s.health], [level for _, level in s.health]) for s in STORIES]
     )
-    course = told[cast.story] + rng.normal(0, 0.05, n)[:, None] * ~cast.told("turnaround")[:, None]
+    course = told[cast.story] + rng.normal(-0.02, 0.1, n)[:, None] * (np.arange(n) >= len(STORIES))[:, None] * ~cast.told("turnaround")[:, None]
     walk = np.zeros((n, WEEKS))
     for week in range(1, WEEKS):
         walk[:, week] = 0.92 * walk[:, week - 1] + rng.normal(0, 0.016, n)
     middle, width = rng.uniform(0, WEEKS + 40, n), rng.uniform(4, 16, n)
     plain = np.isin(cast.story, [i for i, s in enumerate(STORIES) if not s.lasting]) & (np.arange(n) >= len(STORIES))
-    depth = rng.uniform(0.05, 0.55, n) * (rng.random(n) < _DIP_CHANCE) * plain
+    depth = rng.uniform(0.05, 0.65, n) * (rng.random(n) < _DIP_CHANCE) * plain
     dip = depth[:, None] * np.exp(-(((np.arange(WEEKS)[None, :] - middle[:, None]) / width[:, None]) ** 2))
     health: Numbers = np.clip(course + walk - dip, 0.08, 0.99)
     return health
@@ -70,11 +70,11 @@ def _weekly(cast: Cast, calendar: Calendar, health: Numbers, rng: np.random.Gene
     shape = (n, WEEKS)
     season = _season(cast, calendar)
     left = np.arange(_LAST, -1, -1)[None, :]
-    logins = rng.poisson(12 * np.clip(health - 0.28, 0, 1) ** 1.1 + 0.05).astype(float)
+    logins = rng.poisson(12.5 * np.clip(health - 0.25, 0, 1) ** 1.1 + 0.05).astype(float)
     flood = cast.told("flooded")[:, None] & (left < 5)
     tickets = rng.poisson(0.3 + 2.4 * (1 - health) ** 2).astype(float) + np.where(flood, rng.integers(6, 10, shape), 0)
-    escalations = rng.binomial(tickets.astype(np.int64), np.clip(0.04 + 0.3 * (1 - health), 0, 1)).astype(float)
-    growth = 0.007 * (health - 0.55)
+    escalations = rng.binomial(tickets.astype(np.int64), np.clip(0.25 * (1 - health) - 0.03, 0, 1)).astype(float)
+    growth = 0.010 * (health - 0.5)
     stuck = cast.told("plateau")[:, None] & (left < _PLATEAU_WEEKS)
     growth = np.where(stuck, -0.006, growth)
     growth = np.where(cast.told("turnaround")[:, None] & (left < 8), 0.035, growth)
@@ -138,19 +138,19 @@ def _delays(cast: Cast, health: Numbers, late: Flags, rng: np.random.Generator) 
     slips = rng.random(shape) < np.clip(0.62 - health, 0.01, 1)
     delayed = np.where(slips, rng.integers(3, 26, shape), usual)
     dragged = late & (rng.random(shape) < 0.75)
-    found: Indices = np.where(dragged, rng.integers(12, 55, shape), delayed).astype(np.int64)
+    found: Indices = np.where(dragged, rng.integers(12, 75, shape), delayed).astype(np.int64)
     return found
 
 
 def _nps(health: Numbers, rng: np.random.Generator) -> Numbers:
-    score = np.clip(np.round(3.4 + 6.8 * health + rng.normal(0, 0.7, health.shape)), 0, 10)
+    score = np.clip(np.round(1.4 + 9.2 * health + rng.normal(0, 0.7, health.shape)), 0, 10)
     unanswered = rng.random(health.shape) < np.clip(0.6 - 0.5 * health, 0.1, 1)
     nps: Numbers = np.where(unanswered, np.nan, score)
     return nps
 
 
 def _csat(health: Numbers, rng: np.random.Generator) -> Numbers:
-    score = np.clip(np.round(38 + 60 * health + rng.normal(0, 5, health.shape)), 0, 100)
+    score = np.clip(np.round(18 + 84 * health + rng.normal(0, 5, health.shape)), 0, 100)
     unanswered = rng.random(health.shape) < np.clip(0.6 - 0.5 * health, 0.1, 1)
     csat: Numbers = np.where(unanswered, np.nan, score)
     return csat

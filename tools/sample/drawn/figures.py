@@ -61,9 +61,10 @@ def figures(world: World, habits: Habits, days: Days) -> dict[str, Numbers]:
     week = world.calendar.week_before(days)
     rows = np.arange(len(world))
     mood = world.mood[rows, np.maximum(week, 0)]
+    shown = np.clip(1.3 * mood - 0.24, 0, 1.05)
     found: dict[str, Numbers] = {}
     for name, (none, best, _, most, decimals) in _BY_MOOD.items():
-        value = np.clip(none + (best - none) * mood + habits.offsets[name], 0, most)
+        value = np.clip(none + (best - none) * shown + habits.offsets[name], 0, most)
         value = np.where(habits.gaps, np.nan, value) if name in _GAPS else value
         found[name] = np.round(value, decimals)
     late = world.late_payments(days)

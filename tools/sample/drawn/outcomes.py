@@ -63,7 +63,7 @@ class Terms:
 def leaving(figures: dict[str, Numbers]) -> Numbers:
     """The chance 0-1 that a client with these figures leaves at the end of its term."""
     score = (
-        -3.7
+        -4.2
         + 2.3 * _below(figures["engagement_score"], 62, 14)
         + 1.3 * _below(figures["weekly_logins"], 3.5, 2)
         + 1.2 * _below(-figures["payment_delays"], -1, 1)
