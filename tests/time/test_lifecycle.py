@@ -141,7 +141,9 @@ def test_a_segment_brings_its_touch_model() -> None:
         "medium_touch", 25, ("monthly",), "twice_a_year",
     )  # fmt: skip
     facts = {f.id: f for f in segment_facts(client(monthly_value=300_000.0, vat="excluded"), found)}
-    assert facts["segment.annual_value"].value == 3_600_000 and facts["segment.annual_value"].vat == "excluded"
+    assert (
+        facts["segment.annual_value"].value == 3_600_000 and facts["segment.annual_value"].vat == "excluded"
+    )
 
 
 def test_an_unknown_segment_says_what_is_missing() -> None:

@@ -61,7 +61,10 @@ def test_the_checklist_and_the_first_month_have_their_weeks() -> None:
 
 def test_due_days_fall_on_working_days_and_the_raw_day_is_kept() -> None:
     found = one(state_of(day(0)), "content_calendar")
-    assert (found.raw_due, found.due) == (date(2026, 10, 31), date(2026, 10, 30))  # a Saturday, the Friday before
+    assert (found.raw_due, found.due) == (
+        date(2026, 10, 31),
+        date(2026, 10, 30),
+    )  # a Saturday, the Friday before
 
 
 def test_nothing_is_due_before_the_contract_starts() -> None:
@@ -87,7 +90,13 @@ def test_a_criterion_of_a_whole_stage(on: int, state: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["first_report", "First report handed over", "первый отчёт  ПЕРЕДАН", "Первый отчет передан.", "first-report"],
+    [
+        "first_report",
+        "First report handed over",
+        "первый отчёт  ПЕРЕДАН",
+        "Первый отчет передан.",
+        "first-report",
+    ],
 )
 def test_a_milestone_is_known_by_its_code_and_by_its_name_in_either_language(name: str) -> None:
     found = one(state_of(day(40), history(milestones=[milestone(name, done=day(12))])), "first_report")
@@ -118,7 +127,7 @@ def test_without_the_table_nothing_due_can_be_told() -> None:
 
 
 def test_a_list_that_nobody_keeps_is_not_late() -> None:
-    assert set(c.state for c in state_of(day(70)).of("checklist").criteria) == {"unknown"}
+    assert {c.state for c in state_of(day(70)).of("checklist").criteria} == {"unknown"}
     kept = state_of(day(70), history(milestones=[milestone("account_set_up", done=day(0))])).of("checklist")
     assert kept.counts == {"met": 1, "late": 19, "due": 0, "not_yet": 0, "unknown": 1}
     assert next(c for c in kept.criteria if c.state == "unknown").criterion == "data_migrated"
@@ -221,7 +230,8 @@ def test_twenty_positions(now: float, state: str) -> None:
 
 def test_weeks_too_few_to_tell() -> None:
     found = one(
-        state_of(day(70), history(weekly=weeks(date(2026, 8, 31), organic_traffic=[1.0, 2.0]))), "traffic_growth"
+        state_of(day(70), history(weekly=weeks(date(2026, 8, 31), organic_traffic=[1.0, 2.0]))),
+        "traffic_growth",
     )
     assert (found.state, found.missing) == ("unknown", ("weekly.organic_traffic",))
 
@@ -244,7 +254,9 @@ def test_the_audit_by_a_goal_of_its_name() -> None:
         )
 
     assert one(state_of(day(25), past(100)), "audit_complete").done == day(20)
-    assert one(state_of(day(25), past(90)), "audit_complete").state == "unknown"  # a milestone may still say so
+    assert (
+        one(state_of(day(25), past(90)), "audit_complete").state == "unknown"
+    )  # a milestone may still say so
 
 
 # --- the closing state ---
@@ -299,14 +311,20 @@ def test_every_criterion_has_one_state_and_counts_add_up(on: int, rows: list[Any
 def test_what_is_done_stays_done(first: int, second: int, rows: list[Any]) -> None:
     early, later = sorted((first, second))
     past = history(milestones=rows)
-    before = {c.criterion for c in state_of(day(early), past).of("plan").criteria if c.by == "milestones" and c.state == "met"}
+    before = {
+        c.criterion
+        for c in state_of(day(early), past).of("plan").criteria
+        if c.by == "milestones" and c.state == "met"
+    }
     after = {c.criterion for c in state_of(day(later), past).of("plan").criteria if c.state == "met"}
     assert before <= after
 
 
 def test_facts_tell_a_client_nothing_internal() -> None:
     record, found = scored("low", data_date=day(60))
-    facts = {f.id: f for f in onboarding_facts(record, onboarding_state(record, history(), found, as_of=day(70)))}
+    facts = {
+        f.id: f for f in onboarding_facts(record, onboarding_state(record, history(), found, as_of=day(70)))
+    }
     assert facts["onboarding.criterion.renewal_confidence.value"].audience == "internal"
     assert facts["onboarding.criterion.first_report.state"].audience == "client"
     assert facts["onboarding.plan.late.count"].audience == "internal"

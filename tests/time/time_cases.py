@@ -19,7 +19,10 @@ START = date(2026, 9, 1)
 LEVELS: dict[str, dict[str, Any]] = {
     "low": {},
     "medium": {"engagement_score": 30.0, "payment_delays": 4.0},
-    "high": {"engagement_score": 30.0, "payment_delays": 4.0, "support_tickets": 9.0, "nps_score": 3.0, "feature_adoption_rate": 0.1},
+    "high": {
+        "engagement_score": 30.0, "payment_delays": 4.0, "support_tickets": 9.0, "nps_score": 3.0,
+        "feature_adoption_rate": 0.1,
+    },
     "critical": {
         "engagement_score": 30.0, "payment_delays": 4.0, "support_tickets": 9.0, "nps_score": 3.0,
         "feature_adoption_rate": 0.1, "monthly_value": 100_000.0, "days_since_last_login": 40.0,

@@ -121,6 +121,7 @@ def next_touchpoints(
     planner = _Planner(record, history, assessment, segment, as_of, rules, country)
     until = as_of + timedelta(days=horizon)
     ended = _left_on(history)
+    on_demand = planner.on_demand() if ended is None else ()
     made = planner.run(until) if ended is None else []
     first: dict[TouchKind, Touchpoint] = {}
     for point in made:
@@ -132,7 +133,7 @@ def next_touchpoints(
         touchpoints=tuple(point for point in made if point.date <= until),
         next=tuple(first[rule.kind] for rule in rules.kinds if rule.kind in first),
         ended=ended,
-        on_demand=planner.on_demand() if ended is None else (),
+        on_demand=on_demand,
         segment=segment.segment,
         risk_rhythm=planner.risk_rhythm,
         missing=tuple(dict.fromkeys(planner.missing)),
@@ -364,9 +365,9 @@ class _Planner:
 
     def _larger(self, line: _Line) -> _Line | None:
         """The larger contact within a few days after this one, where there is one; a planned one stands for itself."""
-        if line.planned:
+        if line.planned or line.at_once:
             return None
-        reach = self._day(line) + timedelta(days=0 if line.at_once else self.rules.merge_days)
+        reach = self._day(line) + timedelta(days=self.rules.merge_days)
         near = [
             self.lines[rule.kind]
             for rule in self.rules.kinds
@@ -419,7 +420,7 @@ class _Planner:
         touched: tuple[TouchKind, ...] = (line.kind, *self.rules.by_kind[line.kind].covers)
         for kind in touched:
             other = self.lines.get(kind)
-            if other is None or (other is not line and other.due is None):
+            if other is None or (other is not line and (other.due is None or other.at_once)):
                 continue
             other.known = True
             if other.interval is not None:
