@@ -32,6 +32,11 @@ class Case:
         """The weekly rows by their Monday."""
         return {week.week_start: week for week in self.history.weekly}
 
+    @cached_property
+    def weeks_in_order(self) -> list[Week]:
+        """The weekly rows, oldest first."""
+        return sorted(self.history.weekly, key=lambda week: week.week_start)
+
     def weekly(self, mondays: Sequence[date], column: str) -> list[float | None]:
         """A weekly figure in each of these weeks; ``None`` where the week or the figure is not on record."""
         return [getattr(self.weeks[day], column) if day in self.weeks else None for day in mondays]

@@ -27,9 +27,10 @@ class _Series:
     signs: tuple[Literal[1, -1], ...]
 
     def best(self, sign: int) -> tuple[_Reading, bool]:
-        """The reading that first reached the best, and whether it bettered an earlier one."""
+        """The reading that first reached the best, and whether it bettered an earlier one: all that went before
+        it were worse, so it did unless it is the first."""
         best = max(self.readings, key=lambda reading: sign * reading[1])  # the first of equals
-        return best, any(sign * value < sign * best[1] for day, value, _ in self.readings if day < best[0])
+        return best, best is not self.readings[0]
 
     def row(self, reading: _Reading) -> Evidence:
         source = reading[2]
@@ -98,11 +99,10 @@ def _series(case: Case, rule: PlateauRule) -> Iterator[_Series]:
     for goal, readings in sorted(by_goal.items()):
         ways = signs[better[goal]] if goal in better else (1, -1)
         yield _Series("value", tuple(sorted(readings, key=lambda reading: reading[0])), ways)
+    weeks = [(week.week_start + _SUNDAY, week) for week in case.weeks_in_order]
     for column in rule.weekly:
-        weeks = [
-            (week.week_start + _SUNDAY, value, week)
-            for week in case.history.weekly
-            if (value := getattr(week, column)) is not None
-        ]
-        if weeks:
-            yield _Series(column, tuple(sorted(weeks, key=lambda reading: reading[0])), (1,))
+        values = tuple(
+            (day, value, week) for day, week in weeks if (value := getattr(week, column)) is not None
+        )
+        if values:
+            yield _Series(column, values, (1,))
