@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,12 +19,6 @@ from agent.cli.options import (
     the_client,
 )
 from agent.cli.output import Exit, fail, say, write_json, write_markdown
-
-if TYPE_CHECKING:
-    from agent.desk import Desk
-    from tools.record import ClientRecord
-    from tools.time.cadence import Cadence
-    from tools.time.onboarding import Onboarding
 
 
 def _time(text: str) -> time:
@@ -42,6 +36,7 @@ def onboarding(
 ) -> None:
     """Where a client stands in its first ninety days: every criterion of the plan and of the checklist, met, late, due,
     not yet due or unknown; and its stage in the contract year."""
+    from agent.desk.calendar import onboarding_of
     from tools.time.lifecycle import lifecycle_json, lifecycle_of
     from tools.time.segments import segment_json, segment_of
 
@@ -89,6 +84,8 @@ def cadence(
 ) -> None:
     """The next contacts of a client, of a manager's clients or of all, as dates: from segment, churn risk, renewal and
     the meetings on record."""
+    from agent.desk import DeskError
+    from agent.desk.calendar import cadence_of, cadences_of
     from tools.time.cadence import cadence_json
 
     if client is not None and manager is not None:
@@ -101,7 +98,10 @@ def cadence(
         record = record_for(desk, the_client(desk, client))
         found = [(record, cadence_of(desk, record, days))]
     else:
-        found = cadences_of(desk, manager, days)
+        try:
+            found = cadences_of(desk, manager, days)
+        except DeskError as error:
+            fail(str(error), Exit.NOT_FOUND)
     language = language_for(settings, lang)
     if ics is not None:
         from datetime import datetime
@@ -128,70 +128,3 @@ def cadence(
         write_markdown(cadence_page(*found[0], language))
     else:
         write_markdown(cadence_table(found, language))
-
-
-def onboarding_of(desk: Desk, record: ClientRecord) -> Onboarding:
-    """The client's onboarding on the desk's day, against its snapshots at the start and at the end of the plan."""
-    from datetime import timedelta
-
-    from tools.time.onboarding import baseline_among, onboarding_state
-    from tools.time.schema import onboarding_rules
-
-    day, start = desk.as_of(), record.contract_start
-    baseline = closing = None
-    if start is not None:
-        snapshots = [(one.effective, one.record) for one in desk.book.snapshots(record.client_id)]
-        baseline = baseline_among(snapshots, start=start, as_of=day)
-        closes = start + timedelta(days=onboarding_rules().last_day)
-        if closes < day:
-            before = [known for known in snapshots if known[0] <= closes]
-            closing = max(before, key=lambda known: known[0])[1] if before else None
-    return onboarding_state(
-        record,
-        desk.history(record.client_id),
-        desk.assessment(record),
-        as_of=day,
-        baseline=baseline,
-        closing=closing,
-    )
-
-
-def cadence_of(desk: Desk, record: ClientRecord, days: int | None = None) -> Cadence:
-    """The client's contacts ahead of the desk's day."""
-    from tools.time.cadence import next_touchpoints
-
-    return next_touchpoints(
-        record, desk.history(record.client_id), desk.assessment(record), as_of=desk.as_of(), days=days
-    )
-
-
-def cadences_of(
-    desk: Desk, manager: str | None, days: int | None = None
-) -> list[tuple[ClientRecord, Cadence]]:
-    """The contacts ahead of every client, or of one manager's; ends the command where nobody has such a manager."""
-    from tools.history import TableName
-    from tools.time.cadence import next_touchpoints
-
-    entries = {record.client_id: (record, assessment) for record, assessment in desk.everyone()}
-    if manager is not None:
-        wanted = " ".join(manager.split()).casefold()
-        entries = {
-            client_id: entry
-            for client_id, entry in entries.items()
-            if entry[0].account_manager and " ".join(entry[0].account_manager.split()).casefold() == wanted
-        }
-        if not entries:
-            known = sorted(
-                {record.account_manager for record, _ in desk.everyone() if record.account_manager}
-            )
-            fail(
-                f"nobody's account manager is {manager!r}; there are: {'; '.join(known) or '-'}",
-                Exit.NOT_FOUND,
-            )
-    tables: list[TableName] = ["meetings", "events", "outcomes"]
-    return [
-        (record, next_touchpoints(record, history, assessment, as_of=desk.as_of(), days=days))
-        for history in desk.histories(tables)
-        if history.client_id in entries
-        for record, assessment in [entries[history.client_id]]
-    ]

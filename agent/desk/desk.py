@@ -184,8 +184,8 @@ class Desk:
         unscored = list(ranked.insufficient)[:limit]
         return Finding(
             "ranking",
-            {"order": order, "insufficient": unscored} | _sheets(everyone[c] for c in [*order, *unscored]),
-            _brief_facts(everyone[c] for c in [*order, *unscored]),
+            {"order": order, "insufficient": unscored} | sheets(everyone[c] for c in [*order, *unscored]),
+            brief_facts(everyone[c] for c in [*order, *unscored]),
         )
 
     def offers(self, limit: int = LISTED_OFFERS) -> Finding:
@@ -206,7 +206,7 @@ class Desk:
                     for row in undecided
                 ],
             }
-            | _sheets(everyone[c] for c in clients),
+            | sheets(everyone[c] for c in clients),
             tuple(
                 fact
                 for client in clients
@@ -257,7 +257,7 @@ def _applies_to(assessment: Assessment) -> list[str]:
     return wanted
 
 
-def _brief_facts(entries: Iterable[Entry]) -> tuple[Fact, ...]:
+def brief_facts(entries: Iterable[Entry]) -> tuple[Fact, ...]:
     """The facts that a line of a ranking shows."""
     return tuple(
         fact
@@ -268,5 +268,6 @@ def _brief_facts(entries: Iterable[Entry]) -> tuple[Fact, ...]:
     )
 
 
-def _sheets(entries: Iterable[Entry]) -> dict[str, Any]:
+def sheets(entries: Iterable[Entry]) -> dict[str, Any]:
+    """The codes of several clients, as part of a finding that lists them."""
     return {"sheets": {record.client_id: codes(assessment) for record, assessment in entries}}
