@@ -62,4 +62,5 @@ class Calendar:
     def week_before(self, days: Days) -> Indices:
         """The index of the last week that was over on each of ``days``, -1 where none was."""
         back = (days - self.mondays[0]) / np.timedelta64(7, "D")
-        return np.clip(np.floor(back + 1 / 7).astype(np.int64) - 1, -1, WEEKS - 1)
+        week: Indices = np.clip(np.floor(back + 1 / 7).astype(np.int64) - 1, -1, WEEKS - 1)
+        return week

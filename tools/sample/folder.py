@@ -77,7 +77,9 @@ def sample_tables(clients: int, seed: int, until: date) -> dict[str, pl.DataFram
     return named | {"clients": book.drop(empty)}
 
 
-def _readme(made: dict[str, pl.DataFrame], clients: int, seed: int, until: date, file_format: FileFormat) -> str:
+def _readme(
+    made: dict[str, pl.DataFrame], clients: int, seed: int, until: date, file_format: FileFormat
+) -> str:
     rows = "\n".join(f"| `{name}.{file_format}` | {made[name].height} |" for name in ("clients", *TABLES))
     return _TEMPLATE.read_text("utf-8").format(
         clients=clients, seed=seed, until=until.isoformat(), format=file_format, rows=rows

@@ -58,11 +58,7 @@ def client_columns() -> Mapping[str, pl.DataType]:
 
 
 def _columns(model: type[BaseModel]) -> Mapping[str, pl.DataType]:
-    return {
-        name: _kind(info.annotation)
-        for name, info in model.model_fields.items()
-        if name != "extra"
-    }
+    return {name: _kind(info.annotation) for name, info in model.model_fields.items() if name != "extra"}
 
 
 def _kind(annotation: Any) -> pl.DataType:
@@ -71,7 +67,12 @@ def _kind(annotation: Any) -> pl.DataType:
         return _kind(get_args(annotation)[0])
     if origin in (Union, types.UnionType):
         return next(_kind(part) for part in get_args(annotation) if part is not type(None))
-    kinds: dict[Any, pl.DataType] = {date: pl.Date(), float: pl.Float64(), int: pl.Int64(), bool: pl.Boolean()}
+    kinds: dict[Any, pl.DataType] = {
+        date: pl.Date(),
+        float: pl.Float64(),
+        int: pl.Int64(),
+        bool: pl.Boolean(),
+    }
     return kinds.get(annotation, pl.String())
 
 

@@ -141,7 +141,9 @@ def tickets(world: World, words: Words) -> pl.DataFrame:
     mood = world.mood[who, week]
     escalated = within < escalations[who, week]
     tone = np.where(escalated, "bad", _tones(mood))
-    took = 1 + (7 * number + 3 * within) % 4 + np.where(escalated, 5, 0) + np.round(6 * (1 - mood)).astype(int)
+    took = (
+        1 + (7 * number + 3 * within) % 4 + np.where(escalated, 5, 0) + np.round(6 * (1 - mood)).astype(int)
+    )
     turn = 5 * number + 11 * who + within
     sentiment = np.where(
         (turn % 10) / 10 < _UNMARKED,
@@ -155,7 +157,10 @@ def tickets(world: World, words: Words) -> pl.DataFrame:
             "client_id": world.id_series.gather(who),
             "ticket_id": pl.select(
                 pl.concat_str(
-                    pl.lit("T-"), world.id_series.gather(who), pl.lit("-"), pl.Series("n", number + 1).cast(pl.String)
+                    pl.lit("T-"),
+                    world.id_series.gather(who),
+                    pl.lit("-"),
+                    pl.Series("n", number + 1).cast(pl.String),
                 )
             ).to_series(),
             "opened": opened,

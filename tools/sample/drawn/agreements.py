@@ -94,7 +94,9 @@ def milestones(told: Told) -> pl.DataFrame:
     signed = np.flatnonzero(told.world.start >= np.datetime64(told.calendar.first))
     who = np.repeat(signed, len(plan))
     due = told.world.start[who] + np.tile(np.array(list(plan.values())), len(signed)) * _DAY
-    slip = np.round(told.rng.normal(-2, 6, len(who)) + 8 * (told.rng.random(len(who)) < 0.12)).astype(np.int64)
+    slip = np.round(told.rng.normal(-2, 6, len(who)) + 8 * (told.rng.random(len(who)) < 0.12)).astype(
+        np.int64
+    )
     done = np.maximum(due + slip * _DAY, told.world.start[who] + _DAY)
     never = told.rng.random(len(who)) < 0.05
     done = np.where((done <= told.until) & (done < told.world.end[who]) & ~never, done, _NEVER)
@@ -123,7 +125,9 @@ def commitments(told: Told, meetings: pl.DataFrame) -> pl.DataFrame:
     closed = due + told.rng.integers(-6, 4, len(who)) * _DAY
     mood = told.mood(who, np.minimum(due, told.until))
     chance = told.rng.random(len(who))
-    state = np.where(chance < 0.35 + 0.6 * mood, "met", np.where(chance < 0.5 + 0.5 * mood, "partly", "missed"))
+    state = np.where(
+        chance < 0.35 + 0.6 * mood, "met", np.where(chance < 0.5 + 0.5 * mood, "partly", "missed")
+    )
     over = (closed <= told.until) & (closed < told.world.end[who])
     language = told.world.language[who]
     return frame(
@@ -159,13 +163,16 @@ def actions(told: Told) -> pl.DataFrame:
     past = np.repeat(np.arange(n), rng.integers(0, 4, n))
     who = np.concatenate([now, past])
     created = np.concatenate(
-        [told.until - rng.integers(2, 25, len(now)) * _DAY, told.until - rng.integers(60, 600, len(past)) * _DAY]
+        [
+            told.until - rng.integers(2, 25, len(now)) * _DAY,
+            told.until - rng.integers(60, 600, len(past)) * _DAY,
+        ]
     )
     choice = np.array([kind for kind, _ in _DUTIES.values() if kind != "onboarding"])
     guide = np.array([book for kind, book in _DUTIES.values() if kind != "onboarding"])
     drawn = rng.integers(0, len(choice), len(past))
-    kind = np.concatenate([kinds[now], choice[drawn]])
-    book = np.concatenate([books[now], guide[drawn]])
+    kind_all = np.concatenate([kinds[now], choice[drawn]])
+    book_all = np.concatenate([books[now], guide[drawn]])
     is_open = np.arange(len(who)) < len(now)
     due = np.busday_offset(created + rng.integers(5, 21, len(who)) * _DAY, 0, roll="forward")
     closed = np.where(is_open, _NEVER, np.minimum(due + rng.integers(-4, 6, len(who)) * _DAY, told.until))
@@ -181,14 +188,14 @@ def actions(told: Told) -> pl.DataFrame:
                     pl.lit("A-"), told.ids(who), pl.lit("-"), pl.Series("n", _numbered(who)).cast(pl.String)
                 )
             ).to_series(),
-            "type": pl.Series(kind[order]),
-            "title": told.words.choose("action", told.world.language[who], kind[order], who),
+            "type": pl.Series(kind_all[order]),
+            "title": told.words.choose("action", told.world.language[who], kind_all[order], who),
             "owner": told.some_managers(who),
             "created": created[order],
             "due": due[order],
             "status": pl.Series(_statuses(is_open[order], who)),
             "closed": closed[order],
-            "playbook": pl.Series(book[order]),
+            "playbook": pl.Series(book_all[order]),
         },
     )
 
@@ -216,7 +223,9 @@ def referrals(told: Told) -> pl.DataFrame:
     order = np.lexsort((day, who))
     who, day = who[order], day[order]
     fresh = day > told.until - 45 * _DAY
-    status = np.where(fresh, "given", np.array(["contacted", "won", "lost"])[told.rng.integers(0, 3, len(who))])
+    status = np.where(
+        fresh, "given", np.array(["contacted", "won", "lost"])[told.rng.integers(0, 3, len(who))]
+    )
     return frame(
         "referrals",
         {"client_id": told.ids(who), "date": day, "status": pl.Series(status, dtype=pl.String)},

@@ -29,9 +29,7 @@ def drawn_tables(count: int, taken: int, calendar: Calendar, seed: int) -> dict[
     world = _world(cast, course, calendar)
     habits = draw_habits(cast, rng)
     outcomes, terms = draw_outcomes(cast, world, habits, calendar, rng)
-    world.monthly = np.stack(
-        [terms.value_on(np.full(count, month)) for month in calendar.months], axis=1
-    )
+    world.monthly = np.stack([terms.value_on(np.full(count, month)) for month in calendar.months], axis=1)
     told = happenings.Told(cast, world, outcomes, terms, words(), rng)
     meetings = pl.concat([tables.reviews(world, words()), happenings.quarterly_reviews(told)])
     return {
@@ -93,13 +91,10 @@ def _records(cast: Cast, world: World, habits: Habits, terms: Terms) -> Iterator
         signals = _signals(cast, known)
         status = _statuses(known)
         for number in np.flatnonzero((start <= days) & (days < end)).tolist():
-            yield ClientRecord(
-                **fixed[number],
-                data_date=day,
-                expansion_signals=signals[number],
-                **{name: values[number] for name, values in known_columns.items() if values[number] is not None},
-                **({} if habits.gaps[number] else {name: values[number] for name, values in status.items()}),
-            )
+            told: dict[str, Any] = {name: values[number] for name, values in known_columns.items()}
+            if not habits.gaps[number]:
+                told |= {name: values[number] for name, values in status.items()}
+            yield ClientRecord(**fixed[number], data_date=day, expansion_signals=signals[number], **told)
 
 
 def _plain(values: Numbers) -> list[float | None]:
@@ -130,7 +125,7 @@ def _fixed(cast: Cast, number: int) -> dict[str, Any]:
     }
 
 
-def _signals(cast: Cast, known: dict[str, Numbers]) -> list[tuple[str, ...]]:
+def _signals(cast: Cast, known: dict[str, Numbers]) -> list[Any]:
     """Signs of expansion on record: of the contented, and of seasonal shops."""
     adoption, nps = known["feature_adoption_rate"], known["nps_score"]
     grows = cast.told("expander")
@@ -167,5 +162,6 @@ def _in_order(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """A client's own rows together, oldest first."""
     number = pl.col("client_id").str.slice(2).cast(pl.Int64)
     return {
-        name: table.sort(number, "data_date" if name == "clients" else "date") for name, table in tables.items()
+        name: table.sort(number, "data_date" if name == "clients" else "date")
+        for name, table in tables.items()
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +23,9 @@ _VALUES = {
     "ecommerce": (420_000, 6_000), "b2b_saas": (560_000, 8_500), "local_services": (240_000, 3_800),
     "enterprise": (1_100_000, 16_000),
 }  # fmt: skip
+
+
+_Pools: TypeAlias = dict[str, dict[str, list[str]]]
 
 
 @dataclass
@@ -77,10 +82,14 @@ def draw_cast(count: int, taken: int, calendar: Calendar, rng: np.random.Generat
     start = _start(np.datetime64(calendar.until) - rng.integers(low, high + 1) * _DAY)
     start = _lose_in_time(start, term, story, calendar, rng)
     dollars = english & (rng.random(count) < 0.9)
-    median = np.array([_VALUES[name] for name in industry.tolist()]).reshape(count, 2)[np.arange(count), dollars.astype(int)]
+    median = np.array([_VALUES[name] for name in industry.tolist()]).reshape(count, 2)[
+        np.arange(count), dollars.astype(int)
+    ]
     step = np.where(dollars, 100, 10_000)
     value = np.maximum(np.round(median * np.exp(rng.normal(0, 0.5, count)) / step), 3) * step
-    vat = np.where(dollars, "", np.array(["included", "excluded", ""])[rng.choice(3, count, p=[0.6, 0.3, 0.1])])
+    vat = np.where(
+        dollars, "", np.array(["included", "excluded", ""])[rng.choice(3, count, p=[0.6, 0.3, 0.1])]
+    )
     names = _names(language, pools, rng)
     return Cast(
         ids=[f"c-{101 + taken + number}" for number in range(count)],
@@ -105,12 +114,16 @@ def draw_cast(count: int, taken: int, calendar: Calendar, rng: np.random.Generat
     )  # fmt: skip
 
 
-def _pick(choices: list[tuple[object, ...]] | list[tuple[str, ...]] | list[tuple[int, ...]], story: Indices,
-          rng: np.random.Generator) -> npt.NDArray[np.str_]:  # fmt: skip
+def _pick(
+    choices: Sequence[Sequence[str | int]], story: Indices, rng: np.random.Generator
+) -> npt.NDArray[np.str_]:
     """One of the story's own ``choices`` for every client."""
     draw = rng.random(len(story))
     return np.array(
-        [str(choices[s][int(u * len(choices[s]))]) for s, u in zip(story.tolist(), draw.tolist(), strict=True)],
+        [
+            str(choices[s][int(u * len(choices[s]))])
+            for s, u in zip(story.tolist(), draw.tolist(), strict=True)
+        ],
         dtype=np.str_,
     )
 
@@ -118,7 +131,9 @@ def _pick(choices: list[tuple[object, ...]] | list[tuple[str, ...]] | list[tuple
 def _start(days: Days) -> Days:
     month = days.astype("datetime64[M]")
     within = (days - month.astype("datetime64[D]")) / _DAY
-    start: Days = month.astype("datetime64[D]") + np.minimum(within, _LAST_START_DAY - 1).astype(np.int64) * _DAY
+    start: Days = (
+        month.astype("datetime64[D]") + np.minimum(within, _LAST_START_DAY - 1).astype(np.int64) * _DAY
+    )
     return start
 
 
@@ -135,7 +150,7 @@ def _lose_in_time(
     return signed
 
 
-def _names(language: npt.NDArray[np.str_], pools: dict[str, dict[str, list[str]]], rng: np.random.Generator) -> list[str]:  # fmt: skip
+def _names(language: npt.NDArray[np.str_], pools: _Pools, rng: np.random.Generator) -> list[str]:
     """Names that nobody could mistake for a company's, no two alike."""
     found = [""] * len(language)
     for tongue in ("ru", "en"):
@@ -160,7 +175,7 @@ def most_names() -> int:
     )
 
 
-def _people(language: npt.NDArray[np.str_], pools: dict[str, dict[str, list[str]]], rng: np.random.Generator) -> list[str]:  # fmt: skip
+def _people(language: npt.NDArray[np.str_], pools: _Pools, rng: np.random.Generator) -> list[str]:
     first = rng.integers(0, 1 << 30, len(language)).tolist()
     last = rng.integers(0, 1 << 30, len(language)).tolist()
     return [
@@ -169,7 +184,7 @@ def _people(language: npt.NDArray[np.str_], pools: dict[str, dict[str, list[str]
     ]
 
 
-def _managers(language: npt.NDArray[np.str_], pools: dict[str, dict[str, list[str]]], rng: np.random.Generator) -> list[str]:  # fmt: skip
+def _managers(language: npt.NDArray[np.str_], pools: _Pools, rng: np.random.Generator) -> list[str]:
     """Managers who speak the client's language, some sixteen clients each and no two of one name."""
     found = [""] * len(language)
     for tongue in ("ru", "en"):

@@ -53,12 +53,19 @@ def _health(cast: Cast, rng: np.random.Generator) -> Numbers:
     told = np.stack(
         [np.interp(-back, [-week for week, _ in s.health], [level for _, level in s.health]) for s in STORIES]
     )
-    course = told[cast.story] + rng.normal(-0.02, 0.1, n)[:, None] * (np.arange(n) >= len(STORIES))[:, None] * ~cast.told("turnaround")[:, None]
+    course = (
+        told[cast.story]
+        + rng.normal(-0.02, 0.1, n)[:, None]
+        * (np.arange(n) >= len(STORIES))[:, None]
+        * ~cast.told("turnaround")[:, None]
+    )
     walk = np.zeros((n, WEEKS))
     for week in range(1, WEEKS):
         walk[:, week] = 0.92 * walk[:, week - 1] + rng.normal(0, 0.016, n)
     middle, width = rng.uniform(0, WEEKS + 40, n), rng.uniform(4, 16, n)
-    plain = np.isin(cast.story, [i for i, s in enumerate(STORIES) if not s.lasting]) & (np.arange(n) >= len(STORIES))
+    plain = np.isin(cast.story, [i for i, s in enumerate(STORIES) if not s.lasting]) & (
+        np.arange(n) >= len(STORIES)
+    )
     depth = rng.uniform(0.05, 0.65, n) * (rng.random(n) < _DIP_CHANCE) * plain
     dip = depth[:, None] * np.exp(-(((np.arange(WEEKS)[None, :] - middle[:, None]) / width[:, None]) ** 2))
     health: Numbers = np.clip(course + walk - dip, 0.08, 0.99)
@@ -72,8 +79,12 @@ def _weekly(cast: Cast, calendar: Calendar, health: Numbers, rng: np.random.Gene
     left = np.arange(_LAST, -1, -1)[None, :]
     logins = rng.poisson(12.5 * np.clip(health - 0.25, 0, 1) ** 1.1 + 0.05).astype(float)
     flood = cast.told("flooded")[:, None] & (left < 5)
-    tickets = rng.poisson(0.3 + 2.4 * (1 - health) ** 2).astype(float) + np.where(flood, rng.integers(6, 10, shape), 0)
-    escalations = rng.binomial(tickets.astype(np.int64), np.clip(0.25 * (1 - health) - 0.03, 0, 1)).astype(float)
+    tickets = rng.poisson(0.3 + 2.4 * (1 - health) ** 2).astype(float) + np.where(
+        flood, rng.integers(6, 10, shape), 0
+    )
+    escalations = rng.binomial(tickets.astype(np.int64), np.clip(0.25 * (1 - health) - 0.03, 0, 1)).astype(
+        float
+    )
     growth = 0.010 * (health - 0.5)
     stuck = cast.told("plateau")[:, None] & (left < _PLATEAU_WEEKS)
     growth = np.where(stuck, -0.006, growth)
@@ -126,7 +137,9 @@ def _season(cast: Cast, calendar: Calendar) -> Numbers:
     days = calendar.mondays
     of_year = (days - days.astype("datetime64[Y]").astype("datetime64[D]")) / np.timedelta64(7, "D")
     peak = np.exp(-(((of_year - _PEAK_WEEK) / _PEAK_WIDTH) ** 2))
-    strength = np.where(cast.told("seasonal"), _PEAK_HEIGHT, np.where(cast.industry == "ecommerce", 0.15, 0.0))
+    strength = np.where(
+        cast.told("seasonal"), _PEAK_HEIGHT, np.where(cast.industry == "ecommerce", 0.15, 0.0)
+    )
     season: Numbers = 1 + strength[:, None] * peak[None, :]
     return season
 

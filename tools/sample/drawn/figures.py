@@ -4,6 +4,7 @@ by how things stand."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -62,7 +63,7 @@ def figures(world: World, habits: Habits, days: Days) -> dict[str, Numbers]:
     rows = np.arange(len(world))
     mood = world.mood[rows, np.maximum(week, 0)]
     shown = np.clip(1.3 * mood - 0.24, 0, 1.05)
-    found: dict[str, Numbers] = {}
+    found: dict[str, Any] = {}
     for name, (none, best, _, most, decimals) in _BY_MOOD.items():
         value = np.clip(none + (best - none) * shown + habits.offsets[name], 0, most)
         value = np.where(habits.gaps, np.nan, value) if name in _GAPS else value

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from tools.sample.calendar import Calendar, Days, Flags, Indices, Numbers
@@ -137,10 +136,12 @@ def events(told: Told) -> pl.DataFrame:
 def quarterly_reviews(told: Told) -> pl.DataFrame:
     """A review in the first month of each quarter for the quarter before, and the next one as planned."""
     months = told.calendar.months
-    ahead = np.datetime64(told.until, "M") + np.arange(1, 4)
+    ahead = np.datetime64(told.calendar.until, "M") + np.arange(1, 4)
     all_months = np.concatenate([months, ahead.astype("datetime64[D]")])
     first = all_months[(all_months.astype("datetime64[M]").astype(np.int64) % 3) == 0]
-    who, place = (axis.ravel() for axis in np.meshgrid(np.arange(len(told.world)), np.arange(len(first)), indexing="ij"))
+    who, place = (
+        axis.ravel() for axis in np.meshgrid(np.arange(len(told.world)), np.arange(len(first)), indexing="ij")
+    )
     day = np.busday_offset(first[place] + (8 + who % 12) * _DAY, 0, roll="forward")
     long = (day >= told.world.start[who] + 60 * _DAY) & (day < told.world.end[who])
     who, day = who[long], day[long]
@@ -175,7 +176,9 @@ def notes(told: Told) -> pl.DataFrame:
     tells = np.array([story.tells for story in STORIES])[told.cast.story[who]]
     since = np.array([_TOLD_WEEKS.get(story.tells, 999) for story in STORIES])[told.cast.story[who]]
     own = (tells != "plain") & (back <= since) & (rng.random(len(who)) < 0.75)
-    usual = np.where(mood < LOW, "bad", np.where((mood >= HIGH) & (rng.random(len(who)) < 0.5), "good", "plain"))
+    usual = np.where(
+        mood < LOW, "bad", np.where((mood >= HIGH) & (rng.random(len(who)) < 0.5), "good", "plain")
+    )
     tone = np.where(own, tells, usual)
     turn = rng.integers(0, 1 << 20, len(who))
     order = np.lexsort((day, who))

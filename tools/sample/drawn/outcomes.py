@@ -125,7 +125,9 @@ def _stays(
     grows &= ~cast.told("contractor")
     step = np.where(cast.currency == "USD", 100, 10_000)
     more = np.maximum(np.round(value * rng.uniform(1.08, 1.5, n) / step) * step, value + step)
-    less = np.maximum(np.minimum(np.round(value * rng.uniform(0.55, 0.9, n) / step) * step, value - step), step)
+    less = np.maximum(
+        np.minimum(np.round(value * rng.uniform(0.55, 0.9, n) / step) * step, value - step), step
+    )
     shrinks &= less < value
     outcome = np.where(grows, "expanded", np.where(shrinks, "contracted", "renewed"))
     after: Numbers = np.where(grows, more, np.where(shrinks, less, value))

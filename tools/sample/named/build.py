@@ -66,7 +66,9 @@ def named_tables(count: int, calendar: Calendar) -> dict[str, pl.DataFrame]:
         "events": written["events"].filter(pl.col("date") <= until),
         "goals": written["goals"],
         "goal_readings": written["goal_readings"].filter(pl.col("date") <= until),
-        "meetings": pl.concat([held.filter(~pl.col("client_id").is_in(_without_reviews(clients))), written["meetings"]]),
+        "meetings": pl.concat(
+            [held.filter(~pl.col("client_id").is_in(_without_reviews(clients))), written["meetings"]]
+        ),
         "stakeholders": written["stakeholders"],
         "tickets": _retold(tables.tickets(world, words()), clients),
         "notes": written["notes"],
@@ -122,21 +124,29 @@ def _records(client: _Client, world: World) -> Iterator[ClientRecord]:
 
 def _world(clients: list[_Client], calendar: Calendar) -> World:
     n, months = len(clients), len(calendar.months)
-    names = [(client.past.later.account_manager or "", client.past.later.primary_contact or "") for client in clients]
+    names = [
+        (client.past.later.account_manager or "", client.past.later.primary_contact or "")
+        for client in clients
+    ]
     weeks = [_weeks(client, calendar) for client in clients]
     nps, csat = np.full((n, months), np.nan), np.full((n, months), np.nan)
     delay = np.full((n, months), _EARLY, dtype=np.int64)
     missed = np.zeros((n, months), dtype=bool)
     monthly = np.zeros((n, months))
     for row, client in enumerate(clients):
-        place = {str(month): at for at, month in enumerate(Calendar(DEFAULT_UNTIL).months.astype("datetime64[M]"))}
+        place = {
+            str(month): at for at, month in enumerate(Calendar(DEFAULT_UNTIL).months.astype("datetime64[M]"))
+        }
         last = len(place) - months
         for month, days in client.script.late.items():
             delay[row, place[month] - last] = days
         for month in client.script.missed_reviews:
             missed[row, place[month] - last] = True
         for at, first in enumerate(calendar.months.tolist()):
-            answer, pleased = client.past.number("nps_score", first), client.past.number("communication_score", first)
+            answer, pleased = (
+                client.past.number("nps_score", first),
+                client.past.number("communication_score", first),
+            )
             nps[row, at] = np.nan if answer is None else round(answer)
             csat[row, at] = np.nan if pleased is None else round(pleased)
             monthly[row, at] = client.past.value(first)
@@ -225,7 +235,9 @@ def _mood(client: _Client, calendar: Calendar) -> Numbers:
         score = score_health(client.past.record(month, 0.0), card).score
         scores[month] = _PLAIN_MOOD if score is None else score / 100
     days = [month.toordinal() for month in scores]
-    found: Numbers = np.interp([monday.toordinal() for monday in calendar.mondays.tolist()], days, list(scores.values()))
+    found: Numbers = np.interp(
+        [monday.toordinal() for monday in calendar.mondays.tolist()], days, list(scores.values())
+    )
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -50,7 +49,8 @@ class Past:
 
     def number(self, name: str, day: date) -> float | None:
         """A numeric field on ``day``, within the field's range, as finely as the records say it."""
-        before, after = getattr(self.earlier, name), getattr(self.later, name)
+        before: float | None = getattr(self.earlier, name)
+        after: float | None = getattr(self.later, name)
         if before is None or after is None:
             return after if self.place(day) > _LATER_HALF else before
         if before == after or name in _TERMS:
@@ -80,8 +80,7 @@ class Past:
 
     def value(self, day: date) -> float:
         """The contract's monthly value on ``day``."""
-        found: float = self._contract(day).get("monthly_value", self.later.monthly_value)
-        return found
+        return float(self._contract(day).get("monthly_value", self.later.monthly_value))
 
     def _contract(self, day: date) -> dict[str, Any]:
         """What stood otherwise in earlier terms, and who was the sponsor then."""
