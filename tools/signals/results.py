@@ -49,8 +49,8 @@ class Signal(BaseModel):
     """From which day the evidence speaks, where fired."""
     evidence: tuple[Evidence, ...] = ()
     figures: dict[str, float] = Field(default_factory=dict)
-    """What a reader needs beside the rows (days overdue, points fallen), where fired: keys of
-    ``tools.signals.facts.FIGURES``."""
+    """What a reader needs beside the rows (days overdue, points fallen), where fired; their words are in
+    ``tools.signals.facts``."""
     missing: tuple[str, ...] = ()
     """What would have to be known: tables (``events``) and fields (``client.renewal_date``, ``weekly.logins``)."""
     rule: str
