@@ -36,6 +36,7 @@ _TEXTS: dict[Language, dict[str, str]] = {
         "without_value": "Without a contract value on record, and in no sum: {names}.",
         "lost": "Left before their renewal date, and not counted: {names}.",
         "no_sum": "Amounts of several kinds of money are not added up.",
+        "left": "Have left, and are counted in nothing: {names}.",
         "portfolio": "What is at stake",
         "stake_how": "The value at stake is the annual contract value times churn score / 100.",
         "unknown_stakes": "Value at stake cannot be told",
@@ -69,6 +70,7 @@ _TEXTS: dict[Language, dict[str, str]] = {
         "without_value": "Стоимость договора не указана, в суммы не входят: {names}.",
         "lost": "Ушли до даты продления и не учтены: {names}.",
         "no_sum": "Суммы разного вида (валюта, НДС) не складываются.",
+        "left": "Ушли и нигде не учтены: {names}.",
         "portfolio": "Суммы под угрозой",
         "stake_how": "Сумма под угрозой — стоимость договора в год, умноженная на балл риска оттока / 100.",
         "unknown_stakes": "Сумма под угрозой неизвестна",
@@ -264,6 +266,8 @@ def stake_listing(
             + ", ".join(sheet.words.metric(name) for name in row.missing)
             for row in found.unknown
         ]
+    if found.left:
+        lines += ["", texts["left"].format(names=sheet.names(one.client_id for one in found.left))]
     if found.by is not None:
         lines += ["", f"## {texts[f'by_{found.by}']}", "", *_groups(found, sheet)]
     return "\n".join(lines) + "\n"

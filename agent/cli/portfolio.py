@@ -51,7 +51,6 @@ def renewals(
     lang: InLang = None,
 ) -> None:
     """The renewals of a period (this quarter unless given): commit, best case, at risk, unknown, with totals."""
-    from agent.book_listing import renewals_listing
     from agent.desk.portfolio import due_in, renewals_in
     from tools.portfolio import renewal_facts, renewals_json
     from tools.time.period import quarter_of
@@ -64,6 +63,8 @@ def renewals(
     if as_json:
         write_json(renewals_json(found))
     else:
+        from agent.book_listing import renewals_listing
+
         entries = due_in(desk, wanted)
         write_markdown(renewals_listing(found, renewal_facts(found), entries, language_for(settings, lang)))
 
@@ -80,7 +81,6 @@ def portfolio(
     lang: InLang = None,
 ) -> None:
     """The book by what is at stake: annual value times churn index, then severity of signals; and by groups."""
-    from agent.book_listing import stake_listing
     from agent.desk.portfolio import stakes
     from tools.portfolio import stake_facts, stake_json
 
@@ -92,6 +92,8 @@ def portfolio(
     if as_json:
         write_json(stake_json(shown))
     else:
+        from agent.book_listing import stake_listing
+
         write_markdown(
             stake_listing(shown, stake_facts(found), desk.everyone(), language_for(settings, lang))
         )
@@ -125,7 +127,6 @@ def metrics(
 
 
 def _of_the_book(desk: Desk, period: Period, language: Language, as_json: bool) -> None:
-    from agent.book_listing import metrics_listing
     from agent.desk.portfolio import success_in, success_targets
     from tools.retention import metrics_json, success_facts
 
@@ -133,12 +134,13 @@ def _of_the_book(desk: Desk, period: Period, language: Language, as_json: bool) 
     if as_json:
         write_json(metrics_json(found))
     else:
+        from agent.book_listing import metrics_listing
+
         facts = success_facts(found, success_targets(desk.settings).source)
         write_markdown(metrics_listing(found, facts, language))
 
 
 def _of_one(desk: Desk, client_id: str, period: Period, language: Language, as_json: bool) -> None:
-    from agent.book_listing import metrics_listing
     from agent.desk.portfolio import client_success_in, success_targets
     from tools.retention import client_metric_facts, metrics_json
 
@@ -147,6 +149,8 @@ def _of_one(desk: Desk, client_id: str, period: Period, language: Language, as_j
     if as_json:
         write_json(metrics_json(found))
     else:
+        from agent.book_listing import metrics_listing
+
         facts = client_metric_facts(client_id, found, success_targets(desk.settings).source)
         write_markdown(metrics_listing(found, facts, language, record=record))
 

@@ -66,8 +66,15 @@ def stakes(desk: Desk, by: GroupBy | None = None) -> StakeRanking:
         tools.signals.SignalRuleError: the user's limits of signals cannot be read.
     """
     everyone = desk.everyone()
-    signals, _ = _signals_and_outcomes(desk, everyone)
-    return stake_ranking(everyone, signals, by=by, segment_of=_segment)
+    signals, outcomes = _signals_and_outcomes(desk, everyone)
+    return stake_ranking(
+        everyone,
+        signals,
+        as_of=desk.as_of(),
+        outcomes_by_client=outcomes,
+        by=by,
+        segment_of=_segment,
+    )
 
 
 def success_in(desk: Desk, period: Period) -> dict[TeamMetric, Metric]:

@@ -11,15 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portfolio_entries import make_entry
 
-from tools.portfolio import stake_facts, stake_json, stake_ranking
+from tools.history import Outcome
+from tools.portfolio import StakeRanking, stake_facts, stake_json
+from tools.portfolio import stake_ranking as rank
 from tools.signals import Signal
 from tools.words import words
+
+AS_OF = date(2026, 11, 20)
+
+
+def stake_ranking(*arguments: Any, **more: Any) -> StakeRanking:
+    return rank(*arguments, as_of=AS_OF, **more)
 
 
 def fired(client_id: str, *severities: Any, state: bool | None = True) -> list[Signal]:
     names: Any = ["sponsor_left", "missed_qbr", "health_drop", "usage_decline"]
     return [
-        Signal(client_id=client_id, signal=name, as_of=date(2026, 11, 20), fired=state, severity=severity, action="a",
+        Signal(client_id=client_id, signal=name, as_of=AS_OF, fired=state, severity=severity, action="a",
                playbook="p", rule="r")
         for name, severity in zip(names, severities, strict=False)
     ]  # fmt: skip
@@ -98,6 +106,20 @@ def test_segments_come_from_whoever_tells_them() -> None:
     assert [(group.key, group.clients) for group in found.groups] == [("smb", 1), (None, 1)]
     with pytest.raises(ValueError, match="segment_of"):
         stake_ranking(book, by="segment")
+
+
+def test_who_has_left_has_nothing_at_stake() -> None:
+    book = [make_entry(client, churn=50, monthly_value=100.0) for client in "ab"]
+
+    def left(day: date) -> StakeRanking:
+        return stake_ranking(
+            book, outcomes_by_client={"a": [Outcome(client_id="a", date=day, outcome="churned")]}
+        )
+
+    found = left(AS_OF)
+    assert ([row.client_id for row in found.rows], [one.client_id for one in found.left]) == (["b"], ["a"])
+    assert (found.whole.clients, stake_json(found)["left"][0]["churned"]) == (1, "2026-11-20")
+    assert left(date(2026, 11, 21)).left == ()
 
 
 CLIENT: Any = st.tuples(

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from retention_cases import AS_OF, client, d, history, metrics, outcome, pair
 
+from agent.grounding.lineage import told
 from tools.history import (
     ClientHistory,
     Event,
@@ -348,6 +349,11 @@ def test_every_metric_has_a_target_a_definition_and_words() -> None:
     assert {target.metric for target in rules.client} == set(CLIENT_METRICS)
     for name in (*TEAM_METRICS, *CLIENT_METRICS):
         assert definition(name) and words("ru").metric(f"success_{name}")
+
+
+def test_a_definition_is_told_in_the_readers_language() -> None:
+    for name in (*TEAM_METRICS, *CLIENT_METRICS):
+        assert told(definition(name), "ru") == words("ru").category("success_definition", name)
 
 
 def test_the_json_of_every_metric_has_what_the_contract_names() -> None:

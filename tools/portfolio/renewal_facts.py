@@ -86,7 +86,6 @@ def _of_client(row: Renewal, forecast: RenewalForecast) -> list[Fact]:
             "category",
             noun="renewal_category",
             formula=_HOW[row.category],
-            inputs=row.reasons,
         ),
         fact(
             "likelihood",

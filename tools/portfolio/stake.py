@@ -3,16 +3,19 @@
 The stake is what a year of the contract is worth times the churn index (churn score / 100, as shown). Clients
 stand by it, the largest at the top; equals by how severe their signals are (fired signals of high severity, then
 of medium), then by id. Amounts of two currencies are never compared: each currency has a ranking of its own. A
-client without a value or a churn score has no stake that could be told: it stands apart, with what is missing.
+client without a value or a churn score has no stake that could be told: it stands apart, with what is missing. A
+client that has left has nothing at stake any more: it is named, and counted in nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
 from tools.facts import Fact
+from tools.history import Outcome
 from tools.plans.parts import lettered
 from tools.portfolio.entries import (
     SOURCE,
@@ -27,6 +30,7 @@ from tools.portfolio.entries import (
     money_fact,
     plain_number,
 )
+from tools.portfolio.renewals import churned_on
 from tools.record import ClientRecord
 from tools.scoring.results import Assessment, Band, Level
 from tools.signals.results import Severity, Signal
@@ -107,6 +111,14 @@ class StakeGroup(Part):
     client_ids: tuple[str, ...]
 
 
+class Left(Part):
+    """A client that has left."""
+
+    client_id: str
+    name: str
+    churned: date
+
+
 class StakeRanking(Part):
     """The book ranked by what is at stake, and grouped."""
 
@@ -114,6 +126,8 @@ class StakeRanking(Part):
     """By currency; within one from the largest stake to the smallest."""
     unknown: tuple[Stake, ...]
     """Clients whose stake cannot be told, by id."""
+    left: tuple[Left, ...]
+    """Clients whose contract has ended, by id; they are in no count and no sum."""
     by: GroupBy | None
     groups: tuple[StakeGroup, ...]
     """By key, the unknown one at the end; empty where no grouping was asked for."""
@@ -125,19 +139,31 @@ def stake_ranking(
     entries: Iterable[Entry],
     signals_by_client: Mapping[str, Sequence[Signal]] | None = None,
     *,
+    as_of: date,
+    outcomes_by_client: Mapping[str, Sequence[Outcome]] | None = None,
     by: GroupBy | None = None,
     segment_of: SegmentOf | None = None,
 ) -> StakeRanking:
     """The book by what is at stake, grouped as asked for.
+
+    Args:
+        entries: records and assessments as of ``as_of``.
+        signals_by_client: signals of each client on ``as_of``; ``None`` where nobody looked for any.
+        outcomes_by_client: how contracts came out up to ``as_of``; of clients that are not there nothing is known.
 
     Raises:
         ValueError: entries that do not fit together, or a grouping by segment without ``segment_of``.
     """
     if by == "segment" and segment_of is None:
         raise ValueError("a grouping by segment needs segment_of")
-    rows = [
-        _stake(record, assessment, signals_by_client, segment_of) for record, assessment in checked(entries)
-    ]
+    rows: list[Stake] = []
+    left: list[Left] = []
+    for record, assessment in checked(entries):
+        churned = churned_on((outcomes_by_client or {}).get(record.client_id, ()), record, as_of)
+        if churned is None:
+            rows.append(_stake(record, assessment, signals_by_client, segment_of))
+        else:
+            left.append(Left(client_id=record.client_id, name=record.name, churned=churned))
     rows.sort(key=_order)
     places: dict[str, int] = {}
     ranked = []
@@ -149,6 +175,7 @@ def stake_ranking(
     return StakeRanking(
         rows=tuple(ranked),
         unknown=tuple(sorted((row for row in rows if row.stake is None), key=lambda row: row.client_id)),
+        left=tuple(sorted(left, key=lambda one: one.client_id)),
         by=by,
         groups=tuple(_group(key, [row for row in rows if _key(row, by) == key]) for key in keys),
         whole=_group(None, rows),
@@ -252,6 +279,7 @@ def stake_json(found: StakeRanking) -> dict[str, Any]:
     return {
         "clients": [_stake_json(row) for row in found.rows],
         "unknown": [_stake_json(row) for row in found.unknown],
+        "left": [one.model_dump(mode="json") for one in found.left],
         "by": found.by,
         "groups": [_group_json(group) for group in found.groups],
         "whole": _group_json(found.whole),
