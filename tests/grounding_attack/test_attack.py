@@ -18,6 +18,7 @@ from agent.grounding.attack import (
     Scene,
     attack,
     outputs,
+    runner,
     scene,
     upper_bound,
 )
@@ -27,10 +28,10 @@ from agent.grounding.attack.stage import dress
 from tools.words import LANGUAGES, words
 
 
-def test_a_third_of_many_kinds_is_unseen() -> None:
+def test_a_third_of_many_kinds_is_unseen_or_all_of_them_were_shown() -> None:
     names = [kind.name for kind in KINDS]
-    assert len(names) == len(set(names)) >= 45
-    assert len(UNSEEN) >= max(30, len(names) / 3)
+    assert len(names) == len(set(names)) >= 200
+    assert not UNSEEN or len(UNSEEN) >= max(30, len(names) / 3)
     assert len(SEEN) == len(names) - len(UNSEEN)
 
 
@@ -58,13 +59,14 @@ def test_a_gate_blind_to_words_is_caught_by_words_alone() -> None:
     assert not {"plain_digits", "figure_dress"} & escaped
 
 
-def test_escapes_of_unseen_kinds_are_counted_and_not_quoted() -> None:
+def test_escapes_of_unseen_kinds_are_counted_and_not_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept_back = KINDS[::3]
+    monkeypatch.setattr(runner, "UNSEEN", kept_back)
     report = attack(2 * len(KINDS), 1, let_everything_through).to_json()
+    unseen = {kind.name for kind in kept_back}
     assert report["unseen"]["escapes"] > 0
-    assert {escape["kind"] for escape in report["escapes"]} == {kind.name for kind in SEEN}
-    assert all(
-        tally["unseen"] == (name in {k.name for k in UNSEEN}) for name, tally in report["by_kind"].items()
-    )
+    assert {escape["kind"] for escape in report["escapes"]} == {kind.name for kind in KINDS} - unseen
+    assert all(tally["unseen"] == (name in unseen) for name, tally in report["by_kind"].items())
 
 
 @given(st.integers(0, 10_000))

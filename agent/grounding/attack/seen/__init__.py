@@ -1,6 +1,6 @@
 """The kinds of evasion that whoever writes the gate's rules may read, by family.
 
-Some were open from the start; the others were kept back at first, as :mod:`agent.grounding.attack.unseen` is now, and
+Some were open from the start; the others were kept back at first, as :mod:`agent.grounding.attack.unseen` is, and
 were opened once the figures of their first contact were reported. A rule may have been written against any of
 these, so their escapes say how complete the rules are, not how well they would do against something new.
 """
@@ -9,17 +9,25 @@ from agent.grounding.attack.model import Kind
 from agent.grounding.attack.seen import (
     addresses,
     bands,
+    categories,
     characters,
     codes,
     company,
+    copies,
+    counting,
     derived_words,
+    frames,
     lies,
     markup,
     money_and_time,
     number_words,
+    periods,
     phrases,
+    places,
     references,
     spelling,
+    surfaces,
+    writing,
 )
 
 KINDS: tuple[Kind, ...] = tuple(
@@ -27,16 +35,24 @@ KINDS: tuple[Kind, ...] = tuple(
     for family in (
         lies,
         company,
+        frames,
+        periods,
+        places,
+        copies,
         bands,
+        categories,
         references,
         number_words,
         derived_words,
+        counting,
         money_and_time,
         phrases,
         spelling,
         characters,
+        writing,
         codes,
         markup,
+        surfaces,
         addresses,
     )
     for kind in family.kinds.all()

@@ -133,7 +133,7 @@ def quote_as_value(rng: random.Random, scene: Scene) -> Attempt:
 
 @kinds.kind("hearsay", "a number put into the user's mouth without quotation marks")
 def hearsay(rng: random.Random, scene: Scene) -> Attempt:
-    number = rng.choice((12, 15, 18, 40, 63, 87))
+    number = scene.number(rng)
     value = rng.choice((str(number), russian(number) if scene.language == "ru" else english(number)))
     text = pick(
         rng,
