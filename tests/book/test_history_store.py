@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -282,6 +283,16 @@ def test_every_model_has_its_table() -> None:
         assert [column.name for column in table.primary_key] == ["client_id", "key"]
         for field, info in model.model_fields.items():
             assert table.c[field].nullable is (field == "extra" or not info.is_required())
+
+
+def test_the_readme_names_every_column_and_key() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    for name, model in TABLES.items():
+        found = re.search(rf"^\| `{name}` \| (.*) \|$", readme, re.MULTILINE)
+        assert found, name
+        columns = re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", found[1]))
+        assert columns == [field for field in model.model_fields if field not in ("client_id", "extra")]
+        assert tuple(re.findall(r"\*\*`(\w+)`\*\*", found[1])) == model.KEY
 
 
 # --- figures in effect on a day ---------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tools.book.drafts import Draft as Draft
     from tools.book.errors import BookError as BookError
     from tools.book.errors import MapError as MapError
     from tools.book.errors import NewerBook as NewerBook
@@ -36,10 +37,10 @@ if TYPE_CHECKING:
     from tools.book.sources import RawRow as RawRow
     from tools.book.store import Book as Book
     from tools.book.store import ClientName as ClientName
-    from tools.book.store import Draft as Draft
     from tools.book.store import Snapshot as Snapshot
 
 _HOMES = {
+    "drafts": ("Draft",),
     "errors": (
         "BookError",
         "MapError",
@@ -56,7 +57,7 @@ _HOMES = {
     "rows": ("Breach", "Refusal", "parse_row"),
     "sample": ("sample_files",),
     "sources": ("Dialect", "RawRow"),
-    "store": ("Book", "ClientName", "Draft", "Snapshot"),
+    "store": ("Book", "ClientName", "Snapshot"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -27,9 +27,9 @@ from sqlalchemy import (
     update,
 )
 
+from tools.book.records import figures_digest, to_json
 from tools.book.rows import Breach, RowT
 from tools.book.schema import clients, snapshots
-from tools.book.store import figures_digest, to_json
 from tools.record import ClientRecord
 
 

@@ -1,37 +1,35 @@
-"""The client book: clients, their history, bands set by hand, and drafts.
+"""The client book: clients, and with its other parts their history, bands set by hand, and drafts.
 
-What counts as a client's history is said once, here. Every different set of figures stays as a *snapshot*.
-A snapshot is in effect from its ``data_date``, or, where the file gave none, from the day it was loaded. The oldest of
-those without a date also stands in on days before everything the book has of the client: of its figures no day is
-known, so none can be held against them, while dated figures of a later day are never used.
-The current record is the one in effect last; of two for the same day the one loaded later, so that a
-corrected file corrects. Figures older than the current ones join the history and change nothing else.
+What counts as a client's figures is said once, here. Every different set of figures stays as a *snapshot*. A snapshot is
+in effect from its ``data_date``, or, where the file gave none, from the day it was loaded. The current record is the one
+in effect last; of two for the same day the one loaded later, so that a corrected file corrects. Figures older than the
+current ones join the snapshots and change nothing else. On a day before everything that the book has of a client the
+oldest figures without a date stand in: no day is known of them that could be held against them. Dated figures of
+a later day are never used.
 
 No method reads the clock: moments and days are parameters. A datetime without an offset is taken as UTC.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from tools.book.database import open_engine, reading, writing
-from tools.book.errors import BookError, UnknownClient, UnknownDraft
+from tools.book.drafts import Drafts
 from tools.book.history.reading import HistoryReading
 from tools.book.history.writing import HistoryWriting
-from tools.book.schema import aware, clients, drafts, loads, overrides, snapshots, writes
+from tools.book.overrides import Overrides
+from tools.book.records import from_json
+from tools.book.schema import clients, loads, overrides, snapshots, writes
 from tools.record import ClientRecord
-
-if TYPE_CHECKING:
-    from tools.scoring.results import Band, Override
 
 _PAGE = 1000
 
@@ -67,53 +65,11 @@ class Load:
     loaded_at: datetime
     counts: Mapping[str, int]
     dialect: Mapping[str, Any]
+    table: str
+    """What was loaded: ``clients`` or a table of their history."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverrideEntry:
-    """A band set by hand, with its end where somebody ended it before it expired."""
-
-    id: int
-    client_id: str
-    band: str
-    reason: str
-    set_by: str
-    set_at: datetime
-    expires: date
-    ended_at: datetime | None
-    ended_by: str | None
-
-    def in_force(self, as_of: date) -> bool:
-        """Whether it holds on ``as_of``: from the day it was set to the day it expires, both included.
-
-        Ended by hand, it holds no more on the day it was ended.
-        """
-        if not self.set_at.date() <= as_of <= self.expires:
-            return False
-        return self.ended_at is None or as_of < self.ended_at.date()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A version of a document written for a client (or, without ``client_id``, for the whole book)."""
-
-    id: int
-    client_id: str | None
-    kind: str
-    language: str
-    audience: str
-    version: int
-    """Counts from 1 within client, kind, language and audience."""
-    created_at: datetime
-    model: str
-    prompts_version: str
-    scorecard_version: str
-    markdown: str = ""
-    data: Mapping[str, Any] = field(default_factory=dict)
-    facts: Sequence[Mapping[str, Any]] = ()
-
-
-class Book(HistoryReading, HistoryWriting):
+class Book(HistoryReading, HistoryWriting, Overrides, Drafts):
     """The client book at ``url``: a SQLAlchemy URL (SQLite or PostgreSQL) or the path of a SQLite file.
 
     It is made where there is none, and brought to this program's version where it is older. Safe to share
@@ -262,158 +218,9 @@ class Book(HistoryReading, HistoryWriting):
         """The log of loads that changed something, oldest first."""
         with self.reading() as connection:
             rows = connection.execute(select(loads).order_by(loads.c.id))
-            return [Load(row.id, row.file, row.loaded_at, row.counts, row.dialect) for row in rows]
-
-    # --- overrides ----------------------------------------------------------------------------------------
-
-    def set_override(
-        self, client_id: str, *, band: Band, reason: str, set_by: str, set_at: datetime, expires: date
-    ) -> Override:
-        """Set a band by hand until ``expires`` (inclusive). An override in force before it is ended by it.
-
-        Raises ``UnknownClient``, and ``BookError`` for an unknown band, no reason or name, or an expiry
-        that is past.
-        """
-        from tools.scoring.results import Band as Bands
-
-        if band not in get_args(Bands):
-            raise BookError(f"a band is one of {', '.join(get_args(Bands))}, not {band!r}")
-        if not reason.strip() or not set_by.strip():
-            raise BookError("an override needs a reason and the name of who sets it")
-        set_at = aware(set_at)
-        if expires < set_at.date():
-            raise BookError(f"an override cannot expire ({expires}) before it is set ({set_at.date()})")
-        with self.writing() as connection:
-            _must_exist(connection, client_id)
-            _end(connection, client_id, set_at, set_by.strip())
-            values = {
-                "client_id": client_id,
-                "band": band,
-                "reason": reason.strip(),
-                "set_by": set_by.strip(),
-                "set_at": set_at,
-                "expires": expires,
-            }
-            connection.execute(insert(overrides).values(values))
-        return _override(values)
-
-    def end_override(self, client_id: str, *, ended_at: datetime, ended_by: str) -> bool:
-        """End the client's override before it expires; whether there was one. Raises ``UnknownClient``."""
-        with self.writing() as connection:
-            _must_exist(connection, client_id)
-            return _end(connection, client_id, aware(ended_at), ended_by.strip())
-
-    def override_for(self, client_id: str, as_of: date) -> Override | None:
-        """The override that holds for the client on ``as_of``, or ``None``."""
-        return self._in_force(as_of, client_id).get(client_id)
-
-    def overrides_in_force(self, as_of: date) -> dict[str, Override]:
-        """Every override that holds on ``as_of``, by ``client_id``."""
-        return self._in_force(as_of)
-
-    def _in_force(self, as_of: date, client_id: str | None = None) -> dict[str, Override]:
-        query = select(overrides).where(overrides.c.expires >= as_of).order_by(overrides.c.id)
-        if client_id is not None:
-            query = query.where(overrides.c.client_id == client_id)
-        with self.reading() as connection:
-            entries = [_entry(row) for row in connection.execute(query)]
-        return {
-            entry.client_id: _override(
-                {name: getattr(entry, name) for name in ("band", "reason", "set_by", "set_at", "expires")}
-            )
-            for entry in entries
-            if entry.in_force(as_of)
-        }
-
-    def overrides(self, client_id: str) -> list[OverrideEntry]:
-        """All overrides that the client ever had, oldest first."""
-        query = select(overrides).where(overrides.c.client_id == client_id).order_by(overrides.c.id)
-        with self.reading() as connection:
-            return [_entry(row) for row in connection.execute(query)]
-
-    # --- drafts -------------------------------------------------------------------------------------------
-
-    def save_draft(
-        self,
-        *,
-        client_id: str | None,
-        kind: str,
-        language: str,
-        audience: str,
-        created_at: datetime,
-        markdown: str,
-        data: Mapping[str, Any],
-        facts: Sequence[Mapping[str, Any]],
-        model: str,
-        prompts_version: str,
-        scorecard_version: str,
-    ) -> Draft:
-        """Keep a draft as the next version of its kind. ``data`` and ``facts`` are plain JSON types."""
-        values: dict[str, Any] = {
-            "client_id": client_id,
-            "kind": kind,
-            "language": language,
-            "audience": audience,
-            "created_at": aware(created_at),
-            "model": model,
-            "prompts_version": prompts_version,
-            "scorecard_version": scorecard_version,
-            "markdown": markdown,
-            "data": dict(data),
-            "facts": [dict(fact) for fact in facts],
-        }
-        line = (drafts.c.client_id, drafts.c.kind, drafts.c.language, drafts.c.audience)
-        with self.writing() as connection:
-            if client_id is not None:
-                _must_exist(connection, client_id)
-            last = connection.execute(
-                select(func.max(drafts.c.version)).where(
-                    *(column.is_not_distinct_from(values[column.name]) for column in line)
-                )
-            ).scalar()
-            values["version"] = (last or 0) + 1
-            key = connection.execute(insert(drafts).values(values)).inserted_primary_key
-        assert key is not None
-        return Draft(id=int(key[0]), **values)
-
-    def drafts(self, client_id: str | None = None, *, kind: str | None = None) -> list[Draft]:
-        """Drafts, newest first, without their text, data and facts (see :meth:`get_draft`)."""
-        heavy = {"markdown", "data", "facts"}
-        query = select(*(column for column in drafts.c if column.name not in heavy)).order_by(
-            drafts.c.id.desc()
-        )
-        if client_id is not None:
-            query = query.where(drafts.c.client_id == client_id)
-        if kind is not None:
-            query = query.where(drafts.c.kind == kind)
-        with self.reading() as connection:
-            return [Draft(**row._mapping) for row in connection.execute(query)]
-
-    def get_draft(self, draft_id: int) -> Draft:
-        """A draft with all that was kept. Raises ``UnknownDraft``."""
-        with self.reading() as connection:
-            row = connection.execute(select(drafts).where(drafts.c.id == draft_id)).first()
-        if row is None:
-            raise UnknownDraft(f"no draft {draft_id} in the book")
-        return Draft(**row._mapping)
-
-
-# --- records as JSON --------------------------------------------------------------------------------------
-
-
-def to_json(record: ClientRecord) -> str:
-    """The record as the book keeps it: what is missing is left out."""
-    return record.model_dump_json(exclude_none=True)
-
-
-def from_json(text: str) -> ClientRecord:
-    return ClientRecord.model_validate_json(text)
-
-
-def figures_digest(record: ClientRecord) -> str:
-    """A hash of all that the record says but its date: equal where the figures are the same."""
-    text = record.model_dump_json(exclude_none=True, exclude={"data_date"})
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:32]
+            return [
+                Load(row.id, row.file, row.loaded_at, row.counts, row.dialect, row.table_name) for row in rows
+            ]
 
 
 # --- helpers ----------------------------------------------------------------------------------------------
@@ -435,30 +242,3 @@ def _best_first(as_of: date) -> tuple[ColumnElement[Any], ...]:
     in_effect = snapshots.c.effective <= as_of
     day = case((in_effect, snapshots.c.effective))
     return case((in_effect, 0), else_=1), day.desc(), snapshots.c.effective, snapshots.c.seq.desc()
-
-
-def _must_exist(connection: Connection, client_id: str) -> None:
-    query = select(clients.c.client_id).where(clients.c.client_id == client_id)
-    if connection.execute(query).first() is None:
-        raise UnknownClient(client_id)
-
-
-def _end(connection: Connection, client_id: str, at: datetime, by: str) -> bool:
-    """End what is in force on the day of ``at``."""
-    query = select(overrides).where(overrides.c.client_id == client_id, overrides.c.ended_at.is_(None))
-    ended = [entry.id for entry in map(_entry, connection.execute(query)) if entry.expires >= at.date()]
-    if ended:
-        connection.execute(
-            update(overrides).where(overrides.c.id.in_(ended)).values(ended_at=at, ended_by=by)
-        )
-    return bool(ended)
-
-
-def _entry(row: Row[Any]) -> OverrideEntry:
-    return OverrideEntry(**row._mapping)
-
-
-def _override(values: Mapping[str, Any]) -> Override:
-    from tools.scoring.results import Override
-
-    return Override(**{name: value for name, value in values.items() if name != "client_id"})

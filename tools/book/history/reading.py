@@ -5,9 +5,7 @@ The rows were judged when they were loaded, so they are put together again witho
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -15,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from tools.book.errors import UnknownClient
 from tools.book.history.known import loaded
 from tools.book.history.tables import day_of
+from tools.book.part import BookPart
 from tools.book.schema import clients, history
 from tools.history import TABLES, ClientHistory, HistoryRow, TableName
 
@@ -25,11 +24,8 @@ _Row = TypeVar("_Row", bound=HistoryRow)
 _Rows = dict[str, list[HistoryRow]]
 
 
-class HistoryReading(ABC):
+class HistoryReading(BookPart):
     """What a book gives of its clients' history."""
-
-    @abstractmethod
-    def reading(self) -> AbstractContextManager[Connection]: ...
 
     def history(self, client_id: str) -> ClientHistory:
         """All that the book holds of the client's history, not cut to any day. Raises ``UnknownClient``."""

@@ -7,20 +7,19 @@ the name of whoever made it. A client that the book does not have is an ``Unknow
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Table, insert, select, update
 
-from tools.book.errors import BookError, UnknownAction, UnknownClient
+from tools.book.errors import BookError, UnknownAction
 from tools.book.history.known import mark_loaded
 from tools.book.history.reading import rows_of
 from tools.book.history.tables import key_of, values_of
-from tools.book.schema import aware, clients, history, writes
+from tools.book.part import BookPart, must_exist, pages
+from tools.book.schema import aware, history, writes
 from tools.history import (
     Action,
     ChurnSnapshot,
@@ -38,14 +37,10 @@ _Row = TypeVar("_Row", bound=HistoryRow)
 _OPEN = ("open", "in_progress")
 #: Tables that are kept here for the whole book: once written, a client without a row in them has none.
 _KEPT_HERE = frozenset({"actions", "health_snapshots", "churn_snapshots"})
-_PAGE = 500
 
 
-class HistoryWriting(ABC):
+class HistoryWriting(BookPart):
     """What a book lets be written into its clients' history."""
-
-    @abstractmethod
-    def writing(self) -> AbstractContextManager[Connection]: ...
 
     def add_actions(
         self, actions: Iterable[Action], *, at: datetime, by: str | None = None
@@ -57,11 +52,11 @@ class HistoryWriting(ABC):
         """
         given = tuple(actions)
         with self.writing() as connection:
-            _must_exist(connection, given)
+            must_exist(connection, _clients(given))
             table = history["actions"]
             pending = {
                 (found.client_id, found.origin, found.type)
-                for page in _pages(given)
+                for page in pages(_clients(given))
                 for found in connection.execute(
                     select(table.c.client_id, table.c.origin, table.c.type).where(
                         table.c.client_id.in_(page), table.c.origin.is_not(None), table.c.status.in_(_OPEN)
@@ -139,7 +134,7 @@ class HistoryWriting(ABC):
         """Record the day that a milestone was done, or that it is not done after all; it keeps the day it is due."""
         row = Milestone(client_id=client_id, milestone=milestone, done=done)
         with self.writing() as connection:
-            _must_exist(connection, [row])
+            must_exist(connection, [client_id])
             found = _stored(connection, [row])
             before = found.get((client_id, key_of(row)))
             if before is None:
@@ -170,7 +165,7 @@ class HistoryWriting(ABC):
             for rows in given:
                 if any(row.date != day for row in rows):  # type: ignore[attr-defined]
                     raise BookError(f"a snapshot of another day than {day}")
-                _must_exist(connection, rows)
+                must_exist(connection, _clients(rows))
                 stored = _stored(connection, rows)
                 others = [
                     row
@@ -186,7 +181,7 @@ class HistoryWriting(ABC):
 
     def _add(self, rows: Sequence[_Row], *, at: datetime, by: str | None) -> tuple[_Row, ...]:
         with self.writing() as connection:
-            _must_exist(connection, rows)
+            must_exist(connection, _clients(rows))
             return _add(connection, rows, at=at, by=by)
 
 
@@ -220,7 +215,7 @@ def _stored(connection: Connection, rows: Sequence[_Row]) -> dict[tuple[str, str
     keys = {(row.client_id, key_of(row)) for row in rows}
     table = history[model.TABLE]
     found: dict[tuple[str, str], _Row] = {}
-    for page in _pages(rows):
+    for page in pages(_clients(rows)):
         chosen = frozenset(page)
         wanted = {key for client_id, key in keys if client_id in chosen}
         condition = table.c.client_id.in_(page) & table.c.key.in_(wanted)
@@ -254,18 +249,8 @@ def _the_action(connection: Connection, action_id: str, client_id: str | None) -
     return found[0]
 
 
-def _must_exist(connection: Connection, rows: Iterable[HistoryRow]) -> None:
-    for page in _pages(rows):
-        query = select(clients.c.client_id).where(clients.c.client_id.in_(page))
-        known = set(connection.execute(query).scalars())
-        for client_id in page:
-            if client_id not in known:
-                raise UnknownClient(client_id)
-
-
-def _pages(rows: Iterable[HistoryRow]) -> list[list[str]]:
-    ids = list(dict.fromkeys(row.client_id for row in rows))
-    return [ids[at : at + _PAGE] for at in range(0, len(ids), _PAGE)]
+def _clients(rows: Iterable[HistoryRow]) -> Iterator[str]:
+    return (row.client_id for row in rows)
 
 
 def _plain(row: HistoryRow, names: Iterable[str]) -> dict[str, Any]:
