@@ -36,3 +36,26 @@ def test_honest_sentences_with_a_number_slipped_in_do_not(language: Language) ->
         forged = " ".join([*words[:place], number, *words[place:]])
         released = compose(forged, context(language))
         assert all(number not in piece.text for piece in released.pieces), forged
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Клиент заходит раз в неделю.", "ru"),
+        ("Обсудите вход клиента раз в месяц.", "ru"),
+        ("Вход раз в месяц обсудите с ним.", "ru"),
+        ("Звоните раз в неделю.", "ru"),
+        ("При такой красной зоне прекратите продавать.", "ru"),
+        ("Клиент в красной зоне: прекратите продавать.", "ru"),
+        ("The client logs in once a week.", "en"),
+        ("Review the logins once a week.", "en"),
+        ("Call once a week.", "en"),
+        ("A red client sits before us.", "en"),
+        ("The client is a red account.", "en"),
+        ("This is high-risk work.", "en"),
+        ("One of the three reasons is price.", "en"),
+        ("High churn risk.", "en"),
+    ],
+)
+def test_what_may_be_said_of_a_client_does_not(sentence: str, language: Language) -> None:
+    assert compose(sentence, context(language)).withheld

@@ -166,14 +166,39 @@ _RULES = {
 
 
 def is_frequency(tokens: Sequence[Token], at: int) -> bool:
-    """«раз в неделю»: once a week, where no number stands before."""
+    """«раз в неделю»: once a week, where no number stands before.
+
+    Not where it is advice on office work («раз в квартал сверяйте отчёт»): a listed imperative stands right beside it,
+    so that it can be said of no client. What is measured of a client (logins, calls, meetings, payments) is not among
+    these verbs.
+    """
     if (
         tokens[at].lower != "раз"
         or _lower(tokens, at + 1) != "в"
         or _lower(tokens, at + 2) not in _PERIODS_RU
     ):
         return False
-    return _lower(tokens, at - 1) not in ("каждый", "всякий", "этот")
+    return _lower(tokens, at - 1) not in ("каждый", "всякий", "этот") and not _is_advice(tokens, at)
+
+
+_OFFICE_WORK = bag(
+    "пересматривать пересмотреть сверять сверить разбирать разобрать планировать записывать записать показывать показать "
+    "обновлять обновить обсуждать обсудить сравнивать сравнить перечитывать"
+)
+
+
+def _is_advice(tokens: Sequence[Token], at: int) -> bool:
+    return any(
+        parse.tag.POS == "VERB" and "impr" in parse.tag and parse.normal_form in _OFFICE_WORK
+        for place in (at - 1, at + 3)
+        if _lower(tokens, place).isalpha() and not _parted(tokens, at, place)
+        for parse in parses(_lower(tokens, place))[:2]
+    )
+
+
+def _parted(tokens: Sequence[Token], at: int, place: int) -> bool:
+    """Whether the frequency may belong to what stands before it («вход раз в месяц обсудите») and not to the verb."""
+    return place == at + 3 and at > 0 and tokens[at - 1].kind == "word"
 
 
 _HALVED_RU = bag(
