@@ -230,7 +230,10 @@ def _told(report: LoadReport) -> Iterator[str]:
         f"unchanged {counts.unchanged}, refused {counts.refused}"
     )
     if report.undated:
-        yield f"rows without a data date: {report.undated}; they count from today (give --data-date to say otherwise)"
+        yield (
+            f"rows without a data date: {report.undated}; they count from today, and before it where the book has no "
+            "other figures (give --data-date to say otherwise)"
+        )
     if report.unknown_columns:
         yield "unknown columns, kept with the rows: " + ", ".join(report.unknown_columns)
     if report.absent_columns:
