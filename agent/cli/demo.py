@@ -20,18 +20,22 @@ DRAFT_FOR = "Альфа Групп"
 
 
 def demo() -> None:
-    """Load a sample book, answer a question in Russian and one in English, draft a save plan, then chat."""
+    """Load a sample book with its history, answer a question in Russian and one in English, draft a save plan, then chat.
+
+    It answers for the book's own last day, so that what it shows is the same whenever it is run.
+    """
     from agent.cli.drafts import keep
     from agent.cli.talk import open_conversation, run_chat, show_rest
-    from tools.book import Book, load_file, sample_files
+    from tools.book import Book, load_folder
+    from tools.sample import DEFAULT_UNTIL, sample_folder
 
     home = settings_with().home / "demo"
     settings = settings_with(home=home, database_url=f"sqlite:///{home / 'book.db'}")
     home.mkdir(parents=True, exist_ok=True)
     say(f"{wording('en')['demo_load']} · {wording('ru')['demo_load']}")
-    for file in sample_files():
-        load_file(Book(settings.book_url), file, loaded_at=datetime.now(ZoneInfo(settings.timezone)))
-    desk = desk_for(settings)
+    sample_folder(home / "sample")
+    load_folder(Book(settings.book_url), home / "sample", loaded_at=datetime.now(ZoneInfo(settings.timezone)))
+    desk = desk_for(settings, DEFAULT_UNTIL)
     for language, question in QUESTIONS:
         words = wording(language)
         write_markdown(f"\n## {words['question']}: {question}\n")

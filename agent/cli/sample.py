@@ -26,11 +26,15 @@ def _day(text: str) -> date:
 
 def sample(
     folder: Annotated[Path, typer.Argument(metavar="DIR", file_okay=False, help="Where the tables go.")],
-    clients: Annotated[int, typer.Option("--clients", "-n", help="How many; the first twelve have names.")] = 12,
+    clients: Annotated[
+        int, typer.Option("--clients", "-n", help="How many; the first twelve have names.")
+    ] = 12,
     seed: Annotated[int, typer.Option(help="What the clients beyond them are drawn by.")] = 1,
     until: Annotated[
         date | None,
-        typer.Option(metavar="DATE", parser=_day, help="The last day of the history; 2026-11-15 unless given."),
+        typer.Option(
+            metavar="DATE", parser=_day, help="The last day of the history; 2026-11-15 unless given."
+        ),
     ] = None,
     file_format: Annotated[Format, typer.Option("--format", help="Of the tables.")] = Format.csv,
 ) -> None:

@@ -24,11 +24,10 @@ MEASURES = (
     "keywords_top10", "usage",
 )  # fmt: skip
 _WINDOW = 4
-_MONTH_DAYS = 30
 _DAY = np.timedelta64(1, "D")
 
 
-@dataclass
+@dataclass(frozen=True)
 class World:
     """``n`` clients over the weeks and months of a calendar. NaN is "not known"."""
 
@@ -66,7 +65,7 @@ class World:
     def weeks_held(self) -> Flags:
         """(n, weeks): the whole weeks within the contract."""
         mondays = self.calendar.mondays[None, :]
-        held: Flags = (mondays >= self.start[:, None]) & (mondays + 6 * _DAY <= self.end[:, None])
+        held: Flags = (mondays >= self.start[:, None]) & (mondays + 6 * _DAY < self.end[:, None])
         return held
 
     @cached_property

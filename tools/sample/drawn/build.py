@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -26,10 +27,11 @@ def drawn_tables(count: int, taken: int, calendar: Calendar, seed: int) -> dict[
     rng = np.random.default_rng([seed, count])
     cast = draw_cast(count, taken, calendar, rng)
     course = draw_course(cast, calendar, rng)
-    world = _world(cast, course, calendar)
     habits = draw_habits(cast, rng)
-    outcomes, terms = draw_outcomes(cast, world, habits, calendar, rng)
-    world.monthly = np.stack([terms.value_on(np.full(count, month)) for month in calendar.months], axis=1)
+    held = _world(cast, course, calendar)
+    outcomes, terms = draw_outcomes(cast, held, habits, calendar, rng)
+    monthly = np.stack([terms.value_on(np.full(count, month)) for month in calendar.months], axis=1)
+    world = replace(held, end=terms.end, monthly=monthly)
     told = happenings.Told(cast, world, outcomes, terms, words(), rng)
     meetings = pl.concat([tables.reviews(world, words()), happenings.quarterly_reviews(told)])
     return {
@@ -54,6 +56,7 @@ def drawn_tables(count: int, taken: int, calendar: Calendar, seed: int) -> dict[
 
 
 def _world(cast: Cast, course: Course, calendar: Calendar) -> World:
+    """The drawn clients while nobody has left and nothing has been paid."""
     shape = course.delay.shape
     return World(
         calendar=calendar,

@@ -32,7 +32,7 @@ class Course:
 
 def draw_course(cast: Cast, calendar: Calendar, rng: np.random.Generator) -> Course:
     """What happened to every client in every week, whether it was under contract then or not."""
-    health = _health(cast, rng)
+    health = _health(cast, calendar, rng)
     months = calendar.months
     at_month = np.clip(calendar.week_before(months), 0, _LAST)
     month_health = health[:, at_month]
@@ -47,29 +47,37 @@ def draw_course(cast: Cast, calendar: Calendar, rng: np.random.Generator) -> Cou
     )
 
 
-def _health(cast: Cast, rng: np.random.Generator) -> Numbers:
+def _health(cast: Cast, calendar: Calendar, rng: np.random.Generator) -> Numbers:
+    """The hidden course: the story's own, the client's level, slow chance, and for some a dip some time. The first
+    client of each story lives it plainly."""
     n = len(cast)
     back = np.arange(_LAST, -1, -1.0)
     told = np.stack(
         [np.interp(-back, [-week for week, _ in s.health], [level for _, level in s.health]) for s in STORIES]
     )
-    course = (
-        told[cast.story]
-        + rng.normal(-0.02, 0.1, n)[:, None]
-        * (np.arange(n) >= len(STORIES))[:, None]
-        * ~cast.told("turnaround")[:, None]
-    )
+    ahead = np.minimum(np.arange(WEEKS)[None, :] + _weeks_gone(cast, calendar)[:, None], _LAST)
+    course = told[cast.story[:, None], ahead]
+    first = np.arange(n) < len(STORIES)
+    course = course + (rng.normal(-0.02, 0.1, n) * ~first * ~cast.told("turnaround"))[:, None]
     walk = np.zeros((n, WEEKS))
     for week in range(1, WEEKS):
         walk[:, week] = 0.92 * walk[:, week - 1] + rng.normal(0, 0.016, n)
     middle, width = rng.uniform(0, WEEKS + 40, n), rng.uniform(4, 16, n)
-    plain = np.isin(cast.story, [i for i, s in enumerate(STORIES) if not s.lasting]) & (
-        np.arange(n) >= len(STORIES)
-    )
+    plain = np.isin(cast.story, [i for i, s in enumerate(STORIES) if not s.lasting]) & ~first
     depth = rng.uniform(0.05, 0.65, n) * (rng.random(n) < _DIP_CHANCE) * plain
     dip = depth[:, None] * np.exp(-(((np.arange(WEEKS)[None, :] - middle[:, None]) / width[:, None]) ** 2))
     health: Numbers = np.clip(course + walk - dip, 0.08, 0.99)
     return health
+
+
+def _weeks_gone(cast: Cast, calendar: Calendar) -> Indices:
+    """For those who will be lost to a tender: how long before the last week their last term ends. Else 0."""
+    until = np.datetime64(calendar.until)
+    last = np.max([np.where(day <= until, day, cast.start) for day in cast.renewals()], axis=0)
+    gone: Indices = np.where(cast.told("tender_lost"), (until - last) // np.timedelta64(7, "D"), 0).astype(
+        np.int64
+    )
+    return gone
 
 
 def _weekly(cast: Cast, calendar: Calendar, health: Numbers, rng: np.random.Generator) -> dict[str, Numbers]:
@@ -150,7 +158,7 @@ def _delays(cast: Cast, health: Numbers, late: Flags, rng: np.random.Generator) 
     usual = np.where(cast.autopay[:, None], -8, rng.integers(-8, 1, shape))
     slips = rng.random(shape) < np.clip(0.62 - health, 0.01, 1)
     delayed = np.where(slips, rng.integers(3, 26, shape), usual)
-    dragged = late & (rng.random(shape) < 0.75)
+    dragged = late & (rng.random(shape) < 0.85)
     found: Indices = np.where(dragged, rng.integers(12, 75, shape), delayed).astype(np.int64)
     return found
 

@@ -44,6 +44,8 @@ class Terms:
     after: list[Numbers]
     """The value after each renewal (or before it, where it lies ahead)."""
     value: Numbers
+    end: Days
+    """The day the client left; ``FAR`` where it stayed."""
 
     def value_on(self, days: Days) -> Numbers:
         """The monthly value on each client's own day."""
@@ -84,8 +86,9 @@ def _below(values: Numbers, line: float, width: float) -> Numbers:
 def draw_outcomes(
     cast: Cast, world: World, habits: Habits, calendar: Calendar, rng: np.random.Generator
 ) -> tuple[Outcomes, Terms]:
-    """Let every term end in turn. ``world.end`` is set for those who leave."""
+    """Let every term end in turn; ``world`` is one that nobody has left yet."""
     n = len(cast)
+    end = np.full(n, FAR)
     until, begin = np.datetime64(calendar.until), np.datetime64(calendar.first) + _BEGINNING * _DAY
     renewals = cast.renewals()
     doomed = cast.told("tender_lost")
@@ -93,7 +96,7 @@ def draw_outcomes(
     parts: list[tuple[npt.NDArray[np.int64], Days, npt.NDArray[np.str_], Numbers, Numbers]] = []
     after_all: list[Numbers] = []
     for place, day in enumerate(renewals):
-        due = (day <= until) & (day >= begin) & (world.end == FAR)
+        due = (day <= until) & (day >= begin) & (end == FAR)
         known = figures(world, habits, day - _KNOWN_AHEAD * _DAY)
         last = due & (renewals[place + 1] > until) if place + 1 < len(renewals) else due
         leaves = due & ((rng.random(n) < leaving(known)) & ~cast.lasting & ~doomed | doomed & last)
@@ -103,14 +106,14 @@ def draw_outcomes(
         after = np.where(leaves, 0.0, after)
         who = np.flatnonzero(due)
         parts.append((who, day[who], outcome[who], value[who], after[who]))
-        world.end = np.where(leaves, day, world.end)
+        end = np.where(leaves, day, end)
         value = np.where(due & ~leaves, after, value)
         after_all.append(value.copy())
     who, when, what, before, then = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.lexsort((when, who))
     return (
         Outcomes(who[order], when[order], what[order], before[order], then[order]),
-        Terms(renewals, after_all, cast.value),
+        Terms(renewals, after_all, cast.value, end),
     )
 
 

@@ -50,7 +50,7 @@ STORIES: tuple[Story, ...] = (
         age=(500, 1400), terms=(12,), tells="tender",
     ),
     Story("drift", 0.09, ((104, 0.86), (60, 0.82), (14, 0.52), (0, 0.34)), _ALL, age=(400, 1500), tells="quiet"),
-    Story("late_payer", 0.08, ((104, 0.64), (0, 0.62)), _ALL, tells="payment"),
+    Story("late_payer", 0.08, ((104, 0.64), (0, 0.62)), _ALL, age=(300, 1500), tells="payment"),
     Story("onboarding", 0.07, ((104, 0.66), (12, 0.66), (0, 0.74)), _ALL, age=(12, 80), terms=(12,),
           tells="onboarding", lasting=True),
     Story("expander", 0.07, ((104, 0.86), (0, 0.93)), _ALL, age=(420, 1300), terms=(6, 12), tells="growth"),

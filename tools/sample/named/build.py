@@ -30,6 +30,8 @@ _FAR = np.datetime64("2999-12-31")
 _LEAD = timedelta(days=16)
 """A week's figures are those of the record some days on, since a record looks back on four weeks."""
 _WINDOW = 28
+_FIRST_FIGURES = timedelta(days=30)
+"""From the start of the contract to the first record."""
 _EARLY = -4
 """Days from its due day to the day an invoice is paid by who pays in time."""
 _CUT_WEEKS = 5
@@ -68,7 +70,7 @@ def named_tables(count: int, calendar: Calendar) -> dict[str, pl.DataFrame]:
         "goal_readings": written["goal_readings"].filter(pl.col("date") <= until),
         "meetings": pl.concat(
             [held.filter(~pl.col("client_id").is_in(_without_reviews(clients))), written["meetings"]]
-        ),
+        ).unique(("client_id", "date", "kind"), keep="last", maintain_order=True),
         "stakeholders": written["stakeholders"],
         "tickets": _retold(tables.tickets(world, words()), clients),
         "notes": written["notes"],
@@ -103,14 +105,18 @@ def _without_reviews(clients: list[_Client]) -> list[str]:
 
 
 def _days(client: _Client, calendar: Calendar) -> list[date]:
-    """The days that the client's figures were taken on."""
+    """The days that the client's figures were taken on: those of the two files, those written down, and before them
+    those of every other client. Between the two files there are none but those written down, so that what changed
+    since the last snapshot is the sample's own story."""
     past = client.past
-    own = {past.earlier.data_date, past.later.data_date, *(client.day(day) for day in client.script.also)}
-    start = past.later.contract_start
-    between = {day for day in calendar.snapshots if start is not None and day > start + timedelta(days=30)}
-    if past.earlier.weekly_logins is None:  # too little was known of the client to speak of a course
-        between = set()
-    return sorted(day for day in own | between if day is not None)
+    earlier, later, start = past.earlier.data_date, past.later.data_date, past.later.contract_start
+    assert earlier is not None and later is not None
+    before: set[date] = set()
+    if (
+        start is not None and past.earlier.weekly_logins is not None
+    ):  # else too little was known to speak of a course
+        before = {day for day in calendar.snapshots if start + _FIRST_FIGURES < day < earlier}
+    return sorted(before | {earlier, later} | {client.day(day) for day in client.script.also})
 
 
 def _records(client: _Client, world: World) -> Iterator[ClientRecord]:

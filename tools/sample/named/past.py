@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -79,8 +80,9 @@ class Past:
         return ClientRecord.model_validate({**self.later.__dict__, **values})
 
     def value(self, day: date) -> float:
-        """The contract's monthly value on ``day``."""
-        return float(self._contract(day).get("monthly_value", self.later.monthly_value))
+        """The contract's monthly value on ``day``; NaN where it is not known."""
+        found = self._contract(day).get("monthly_value", self.later.monthly_value)
+        return math.nan if found is None else float(found)
 
     def _contract(self, day: date) -> dict[str, Any]:
         """What stood otherwise in earlier terms, and who was the sponsor then."""
