@@ -1,0 +1,12 @@
+"""The reports of the work: made from the book at the desk, put into words with references, released, and written out.
+
+Every figure that a reader sees goes through the release step; nothing here writes a number.
+"""
+
+from agent.reports.digest import digest
+from agent.reports.page import report_html
+from agent.reports.run import Run, run_report
+from agent.reports.text import report_markdown
+from agent.reports.views import brief_of, handover_of
+
+__all__ = ["Run", "brief_of", "digest", "handover_of", "report_html", "report_markdown", "run_report"]

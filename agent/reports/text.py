@@ -1,0 +1,52 @@
+"""A report as Markdown: laid out by a template with references, and released like every answer."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from agent.composer.compose import tidy
+from agent.grounding.gate import GateContext
+from agent.grounding.release import ReleasedText, compose
+from agent.reports.layout import Layout
+from agent.reports.titles import with_titles
+from tools.words import Language
+from tools.work import Report
+from tools.work.results import cut
+
+_TEMPLATES = Path(__file__).parent / "templates"
+#: Lines of a kind in a section that a reader is shown; JSON has them all.
+ROWS = 20
+
+
+def released(
+    report: Report, language: Language, *, template: str = "report", rows: int = ROWS
+) -> ReleasedText:
+    """The report in words after the release step."""
+    layout = Layout(with_titles(cut(report, rows), language), language)
+    raw = (
+        _environment(language)
+        .get_template(f"{template}.md.j2")
+        .render(report=layout.report, parts=layout.parts(), ref=layout.ref, has=layout.ledger.of_client)
+    )
+    context = GateContext(ledger=layout.ledger, language=language)
+    return compose(tidy(raw), context)
+
+
+def report_markdown(report: Report, language: Language, *, rows: int = ROWS) -> str:
+    """The report as Markdown."""
+    return released(report, language, rows=rows).text.rstrip() + "\n"
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    return Environment(
+        loader=FileSystemLoader([_TEMPLATES / language, _TEMPLATES]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+        keep_trailing_newline=False,
+    )

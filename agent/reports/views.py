@@ -1,0 +1,179 @@
+"""The book as the work's calculators take it, gathered at the desk: records, scores, histories, signals, an earlier day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+from agent.desk import Desk, DeskError
+from agent.desk.early_warning import health_points, warning_rules
+from tools.book import Snapshot
+from tools.plans.schema import read_rules
+from tools.portfolio import Entry
+from tools.portfolio.renewals import churned_on
+from tools.retention import DatedValue
+from tools.scoring.assessment import assess
+from tools.scoring.results import Assessment
+from tools.signals import detect
+from tools.time.onboarding import baseline_among
+from tools.work import BookView, ClientView, Report, client_brief, compared_with, handover, managers, propose
+from tools.work.schema import (
+    ActionRules,
+    QuestionRules,
+    WorkRules,
+    action_rules,
+    question_rules,
+    work_rules,
+)
+
+
+def own_file(desk: Desk, name: str) -> Path | None:
+    """The user's own file of rules of this name, where there is one."""
+    own = desk.settings.rules / name if desk.settings.rules is not None else None
+    return own if own is not None and own.is_file() else None
+
+
+def limits(desk: Desk) -> WorkRules:
+    """The limits in force: the user's own, where the folder of rules has them, else ours; and so for the two below.
+
+    Raises:
+        tools.plans.PlanRuleError: the user's file cannot be read; the message names the place.
+    """
+    own = own_file(desk, "work.yaml")
+    return read_rules(own, WorkRules) if own else work_rules()
+
+
+def proposing(desk: Desk) -> ActionRules:
+    own = own_file(desk, "actions.yaml")
+    return read_rules(own, ActionRules) if own else action_rules()
+
+
+def asking(desk: Desk) -> QuestionRules:
+    own = own_file(desk, "questions.yaml")
+    return read_rules(own, QuestionRules) if own else question_rules()
+
+
+def assessed_on(desk: Desk, day: date) -> list[Entry]:
+    """Every client's record in effect on ``day`` with its scores."""
+    overrides = desk.book.overrides_in_force(day)
+    return [
+        (record, assess(record, **desk.rules, as_of=day, override=overrides.get(record.client_id)))
+        for record in desk.book.records_as_of(day)
+    ]
+
+
+def book_view(desk: Desk, *, since: date, only: Iterable[str] | None = None) -> BookView:
+    """The book on the desk's day.
+
+    Args:
+        since: the day that scores are compared with.
+        only: just these clients; everybody unless given.
+    """
+    day = desk.as_of()
+    entries = {record.client_id: (record, found) for record, found in desk.everyone()}
+    if only is not None:
+        entries = {client_id: entries[client_id] for client_id in only if client_id in entries}
+    earlier = {record.client_id: found for record, found in assessed_on(desk, since)}
+    rules = warning_rules(desk.settings)
+    here, left = [], []
+    values: dict[str, list[DatedValue]] = {}
+    renewal_dates: dict[str, list[date]] = {}
+    for whole in desk.book.histories(entries):
+        client_id = whole.client_id
+        record, assessment = entries[client_id]
+        history = whole.until(day)
+        points = health_points(desk, client_id, rules.health_drop.within_days)
+        snapshots = [one for one in desk.book.snapshots(client_id) if one.effective <= day]
+        _note(client_id, snapshots, values, renewal_dates)
+        view = ClientView(
+            record=record,
+            assessment=assessment,
+            history=history,
+            signals=detect(record, history, as_of=day, rules=rules, health=points),
+            earlier=_dated(earlier, client_id, snapshots, since),
+            baseline=None
+            if record.contract_start is None
+            else baseline_among(
+                [(one.effective, one.record) for one in snapshots], start=record.contract_start, as_of=day
+            ),
+        )
+        gone = churned_on(history.outcomes, record, day) is not None
+        (left if gone else here).append(view)
+    return BookView(
+        as_of=day,
+        since=since,
+        clients=tuple(here),
+        left=tuple(left),
+        values=values,
+        renewal_dates=renewal_dates,
+    )
+
+
+def _dated(
+    earlier: Mapping[str, Assessment], client_id: str, snapshots: list[Snapshot], since: date
+) -> Assessment | None:
+    """Figures without a date that came later than ``since`` say nothing of that day."""
+    if not any(one.effective <= since for one in snapshots):
+        return None
+    return earlier.get(client_id)
+
+
+def _note(
+    client_id: str,
+    snapshots: list[Snapshot],
+    values: dict[str, list[DatedValue]],
+    renewal_dates: dict[str, list[date]],
+) -> None:
+    """What the client's dated records said it paid, and when it was to be renewed."""
+    for record in (one.record for one in snapshots):
+        if record.data_date is not None:
+            values.setdefault(client_id, []).append((record.data_date, record.monthly_value))
+            if record.renewal_date is not None:
+                renewal_dates.setdefault(client_id, []).append(record.renewal_date)
+
+
+def brief_of(desk: Desk, client_id: str) -> Report:
+    """The page before a call with one client.
+
+    Raises:
+        DeskError: ``unknown_client``; ``client_left`` for one whose contract has ended.
+    """
+    desk.record(client_id)
+    day = desk.as_of()
+    meetings = [one.date for one in desk.history(client_id).meetings if one.status == "held"]
+    since = compared_with(meetings, day, limits(desk))
+    book = book_view(desk, since=since, only=[client_id])
+    if not book.clients:
+        raise DeskError("client_left", f"{client_id} is no client any more on {day}")
+    view = book.clients[0]
+    proposals = propose(view, as_of=day, rules=proposing(desk))
+    return client_brief(view, proposals, since=since, rules=limits(desk), questions=asking(desk))
+
+
+def handover_of(desk: Desk, manager: str) -> Report:
+    """What whoever takes over the manager's book needs to know.
+
+    Raises:
+        DeskError: ``unknown_manager``, with the managers there are.
+    """
+    wanted = _plain(manager)
+    mine = {
+        record.client_id: record.account_manager
+        for record, _ in desk.everyone()
+        if record.account_manager is not None and _plain(record.account_manager) == wanted
+    }
+    day = desk.as_of()
+    book = book_view(desk, since=day - timedelta(days=1), only=mine)
+    names = managers(book)
+    if not names:
+        known = sorted({record.account_manager for record, _ in desk.everyone() if record.account_manager})
+        raise DeskError(
+            "unknown_manager",
+            f"nobody's account manager is {manager!r}; there are: {'; '.join(known) or '-'}",
+        )
+    return handover(book, names[0], rules=limits(desk))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
