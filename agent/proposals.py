@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from agent.desk import Desk
 from agent.drafting import Draft
+from tools.history import Action, HistoryRow, Note
 from tools.scoring.results import Band
 
 
@@ -40,6 +41,20 @@ def propose_override(desk: Desk, client_id: str, *, band: Band, reason: str, for
     )
 
 
+def propose_note(note: Note) -> dict[str, Any]:
+    """Keep what the user wrote down about a client."""
+    return _proposal("add_note", note.client_id, {"note": _plain(note)})
+
+
+def propose_action(action: Action) -> dict[str, Any]:
+    """Put something to do into the book."""
+    return _proposal("add_action", action.client_id, {"action": _plain(action)})
+
+
+def _plain(row: HistoryRow) -> dict[str, Any]:
+    return row.model_dump(mode="json", exclude_defaults=True)
+
+
 def carry_out(desk: Desk, proposal: Mapping[str, Any], *, by: str, now: datetime) -> dict[str, Any]:
     """Do what was proposed; returns the proposal marked ``done`` with what came of it.
 
@@ -50,16 +65,41 @@ def carry_out(desk: Desk, proposal: Mapping[str, Any], *, by: str, now: datetime
         raise ProposalError(f"this proposal is {proposal['status']}")
     if _proposal(proposal["action"], proposal["client"], proposal["arguments"])["id"] != proposal["id"]:
         raise ProposalError("this is not the proposal that was shown")
-    arguments = proposal["arguments"]
-    if proposal["action"] == "save_draft":
-        version = Draft.from_state(arguments["draft"]).save(desk.book, now=now)
-        return {**proposal, "status": "done", "result": {"draft": version}}
+    result = _DO[proposal["action"]](desk, proposal["client"], proposal["arguments"], by, now)
+    return {**proposal, "status": "done", "result": result}
+
+
+def _save_draft(desk: Desk, client: str, given: Mapping[str, Any], by: str, now: datetime) -> dict[str, Any]:
+    return {"draft": Draft.from_state(given["draft"]).save(desk.book, now=now)}
+
+
+def _set_override(
+    desk: Desk, client: str, given: Mapping[str, Any], by: str, now: datetime
+) -> dict[str, Any]:
     desk.book.set_override(
-        proposal["client"],
-        band=arguments["band"],
-        reason=arguments["reason"],
+        client,
+        band=given["band"],
+        reason=given["reason"],
         set_by=by,
         set_at=now,
-        expires=datetime.fromisoformat(arguments["expires"]).date(),
+        expires=date.fromisoformat(given["expires"]),
     )
-    return {**proposal, "status": "done", "result": {}}
+    return {}
+
+
+def _add_note(desk: Desk, client: str, given: Mapping[str, Any], by: str, now: datetime) -> dict[str, Any]:
+    note = Note.model_validate_json(json.dumps({**given["note"], "author": by}))
+    return {"new": desk.book.add_note(note, at=now, by=by)}
+
+
+def _add_action(desk: Desk, client: str, given: Mapping[str, Any], by: str, now: datetime) -> dict[str, Any]:
+    action = Action.model_validate_json(json.dumps(given["action"]))
+    return {"action": action.action_id, "new": bool(desk.book.add_actions([action], at=now, by=by))}
+
+
+_DO: Mapping[str, Callable[[Desk, str, Mapping[str, Any], str, datetime], dict[str, Any]]] = {
+    "save_draft": _save_draft,
+    "set_override": _set_override,
+    "add_note": _add_note,
+    "add_action": _add_action,
+}

@@ -17,19 +17,22 @@ from pydantic import Field
 from agent.asking.request import gate_context
 from agent.asking.selection import PartName
 from agent.briefing.requests import DraftKind
-from agent.desk import Desk, DeskError, Finding
+from agent.calls import task_for
+from agent.desk import Desk, DeskError, Finding, over_time
 from agent.drafting import Drafter, DraftError
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import compose
-from agent.proposals import propose_draft, propose_override
+from agent.proposals import propose_action, propose_draft, propose_override
 from tools.derive import DeriveError, Operation, derive
 from tools.facts import Audience
 from tools.scoring.results import Band
+from tools.time.period import Period, PeriodError, parse_period
 from tools.words import Language
 
 ClientName = Annotated[
     str, Field(description="The client as the user calls it: a name, an alias, an id, or its letter.")
 ]
+Span = Annotated[str, Field(description="2026Q4, 2026-11, 2026, or two days as 2026-10-01:2026-12-31.")]
 Artifact = dict[str, Any]
 
 
@@ -71,6 +74,55 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         """How the scores of one client changed since the last snapshot, split into factors."""
         client_id = who(client, runtime)
         return "ok", artifact([desk.sheet(client_id), desk.change(client_id)])
+
+    def early_warning(runtime: ToolRuntime, client: ClientName | None = None) -> tuple[str, Artifact]:
+        """Early-warning signals of one client, or of the clients of the book that need attention most."""
+        if client is None:
+            return "ok", artifact([over_time.warnings_of_book(desk)])
+        client_id = who(client, runtime)
+        return "ok", artifact([desk.sheet(client_id), over_time.warnings(desk, client_id)])
+
+    def next_contacts(client: ClientName, runtime: ToolRuntime) -> tuple[str, Artifact]:
+        """When a client is next spoken to: business review, results review, meetings, check-ins, renewal kickoff."""
+        client_id = who(client, runtime)
+        return "ok", artifact([desk.sheet(client_id), over_time.contacts(desk, client_id)])
+
+    def onboarding(client: ClientName, runtime: ToolRuntime) -> tuple[str, Artifact]:
+        """Where a client stands in its onboarding plan and in the contract year."""
+        client_id = who(client, runtime)
+        return "ok", artifact([desk.sheet(client_id), over_time.onboarding(desk, client_id)])
+
+    def renewals(span: Span, runtime: ToolRuntime) -> tuple[str, Artifact]:
+        """The renewals of a span of time by how sure they are: commit, best case, at risk, unknown."""
+        return "ok", artifact([over_time.renewals(desk, _period(span))])
+
+    def moved_between_bands(
+        span: Span, runtime: ToolRuntime, into: Band | None = None
+    ) -> tuple[str, Artifact]:
+        """Who changed bands over a span of time, and what moved the health score."""
+        return "ok", artifact([over_time.moved(desk, _period(span), into=into)])
+
+    def success_metrics(span: Span, runtime: ToolRuntime) -> tuple[str, Artifact]:
+        """Retention, expansion, NPS and the team's other success metrics over a span of time, with targets."""
+        period = _period(span)
+        if period.start > desk.as_of():
+            raise DeskError("span", "the span has not begun yet")
+        return "ok", artifact([over_time.success(desk, period)])
+
+    def at_stake(runtime: ToolRuntime) -> tuple[str, Artifact]:
+        """The clients with the most at stake: annual contract value times churn index."""
+        return "ok", artifact([over_time.at_stake(desk)])
+
+    def propose_task(
+        client: ClientName,
+        title: Annotated[str, Field(min_length=3, max_length=300, description="What is to be done.")],
+        runtime: ToolRuntime,
+        within_working_days: Annotated[int, Field(ge=0, le=90, description="By when, in working days.")] = 3,
+    ) -> tuple[str, Artifact]:
+        """Propose something to do for a client; it enters the book only after the user approves."""
+        client_id = _asked_about(who(client, runtime), runtime, by_name=True)
+        task = task_for(desk, client_id, _own_words(title, runtime, desk), within_working_days)
+        return "ok", artifact([desk.sheet(client_id)], proposals=[propose_action(task)])
 
     def rank_at_risk(
         runtime: ToolRuntime,
@@ -137,7 +189,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         """Propose a band set by hand, with a reason; done only after the user approves."""
         client_id = _asked_about(who(client, runtime), runtime, by_name=True)
         proposal = propose_override(
-            desk, client_id, band=band, reason=_reason(reason, runtime, desk), for_days=for_days
+            desk, client_id, band=band, reason=_own_words(reason, runtime, desk), for_days=for_days
         )
         return "ok", artifact([desk.sheet(client_id)], proposals=[proposal])
 
@@ -145,12 +197,20 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         client_sheet,
         details,
         what_changed,
+        early_warning,
+        next_contacts,
+        onboarding,
+        renewals,
+        moved_between_bands,
+        success_metrics,
+        at_stake,
         rank_at_risk,
         offers,
         book_summary,
         search_library,
         draft_document,
         set_override,
+        propose_task,
     ]
     made: list[BaseTool] = [
         StructuredTool.from_function(function, response_format="content_and_artifact")
@@ -180,19 +240,31 @@ def _asked_about(client_id: str, runtime: ToolRuntime, *, by_name: bool) -> str:
     return client_id
 
 
-def _reason(reason: str, runtime: ToolRuntime, desk: Desk) -> str:
-    """A reason as it may be kept and shown: the user's own words, or prose that passes the gate without a reference.
+def _own_words(text: str, runtime: ToolRuntime, desk: Desk) -> str:
+    """Text as it may be kept and shown: the user's own words, or prose that passes the gate without a reference.
 
     Raises:
-        DeskError: ``reason``, where the model wrote a figure, a reference or anything else that the gate refuses.
+        DeskError: ``words``, where the model wrote a figure, a reference or anything else that the gate refuses.
     """
-    plain = " ".join(reason.split())
+    plain = " ".join(text.split())
     if plain.casefold() in " ".join(runtime.state["request"]["question"].split()).casefold():
         return plain
     judged = compose(plain, gate_context(runtime.state, desk.settings))
     if judged.withheld or any(piece.refs for piece in judged.pieces):
-        raise DeskError("reason", "give the reason in the user's own words, or in words without any figure")
+        raise DeskError("words", "give it in the user's own words, or in words without any figure")
     return plain
+
+
+def _period(span: str) -> Period:
+    """The span a model named.
+
+    Raises:
+        DeskError: ``span``.
+    """
+    try:
+        return parse_period(span)
+    except PeriodError as error:
+        raise DeskError("span", str(error)) from None
 
 
 def _language(runtime: ToolRuntime) -> Language:

@@ -12,7 +12,7 @@ from typing import Any
 from langchain.agents.middleware import ModelRequest
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemMessage, ToolMessage
 
-from agent.asking.selection import PartName, essential, in_part
+from agent.asking.selection import OF_BOOK, PartName, essential, in_part
 from agent.content import prompt
 from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
@@ -126,14 +126,17 @@ def _ready(
 def _of_this_turn(state: Mapping[str, Any], ledger: Ledger) -> list[str]:
     """References to what was found for this question; what earlier ones brought stays in the ledger, untold."""
     findings = state.get("findings") or {}
-    clients = {key.partition(":")[2] for key in findings if key.startswith(("sheet:", "name:"))}
-    for listed in ("ranking", "offers"):
-        clients |= set((findings.get(listed) or {}).get("sheets", ()))
+    clients = {key.partition(":")[2] for key in findings if ":" in key and not key.startswith("derive:")}
+    for found in findings.values():
+        clients |= set(found.get("sheets", ()))
+    of_book = tuple(start for key, starts in OF_BOOK.items() if key in findings for start in starts)
     return [
         ref
         for ref in ledger.refs()
         if (fact := ledger.get(ref)) is not None
-        and (fact.client in clients if fact.client else "book" in findings or fact.source == "derive")
+        and (
+            fact.client in clients if fact.client else fact.id.startswith(of_book) or fact.source == "derive"
+        )
         and essential(fact, findings)
     ]
 

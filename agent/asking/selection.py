@@ -11,14 +11,25 @@ from typing import Any, Literal, get_args
 from tools.facts import Fact
 
 #: The parts of a client's facts that can be asked for by name.
-PartName = Literal["record", "health", "churn", "offers", "change"]
+PartName = Literal["record", "health", "churn", "offers", "change", "signals", "contacts", "onboarding"]
 PARTS: tuple[PartName, ...] = get_args(PartName)
 _BEGINS: dict[PartName, tuple[str, ...]] = {
     "record": ("client.", "record."),
     "health": ("health.",),
     "churn": ("churn.",),
     "offers": ("offer.", "upsell.", "expansion."),
-    "change": ("change.",),
+    "change": ("change.", "move."),
+    "signals": ("signal.", "signals."),
+    "contacts": ("touchpoint.", "segment."),
+    "onboarding": ("onboarding.", "lifecycle."),
+}
+#: Facts of the book that each finding brings.
+OF_BOOK: dict[str, tuple[str, ...]] = {
+    "book": ("book.",),
+    "moved": ("moved.",),
+    "renewals": ("renewals.",),
+    "success": ("success.",),
+    "stakes": ("portfolio.",),
 }
 _DETAILS = (".weight", ".points", ".shown", ".annual", ".exact", ".status", ".value", ".threshold", ".grade")
 
@@ -45,9 +56,37 @@ def essential(fact: Fact, findings: Mapping[str, Any]) -> bool:
         return told and id.endswith((".value", ".threshold")) and f"sheet:{fact.client}" in findings
     if id.startswith("change."):
         return not (".factor." in id and not id.endswith(".shown")) and not id.endswith(".exact")
+    if id.startswith("signal."):
+        return ".row." not in id and not (id.endswith((".name", ".state")) and _quiet(fact, findings))
+    if id.startswith("touchpoint."):
+        return not id.startswith("touchpoint.item.")
+    if id.startswith("onboarding."):
+        return _criterion_told(fact, findings)
+    if id.startswith("lifecycle."):
+        return id in ("lifecycle.stage", "lifecycle.five_stage", "lifecycle.renewal_kickoff")
+    if id.startswith("success."):
+        return id.endswith((".value", ".target", ".starts", ".ends"))
+    if id.startswith(("renewals.manager.", "portfolio.group.")):
+        return False
     if id.startswith("offer."):
         return not id.endswith(".annual")
     return not (id.startswith(("health.", "churn.", "expansion.")) and id.endswith(_DETAILS))
+
+
+def _quiet(fact: Fact, findings: Mapping[str, Any]) -> bool:
+    """Whether a signal's fact is of one that neither fired nor wants data."""
+    book = (findings.get("signals") or {}).get("signals") or {}
+    found = findings.get(f"signals:{fact.client}") or book.get(fact.client) or {}
+    named = {one["signal"] for one in found.get("fired", ())} | set(found.get("unknown", ()))
+    return fact.id.split(".")[1] not in named
+
+
+def _criterion_told(fact: Fact, findings: Mapping[str, Any]) -> bool:
+    """Of the criteria of onboarding, those that are late, due or met."""
+    if not fact.id.startswith("onboarding.criterion."):
+        return True
+    found = (findings.get(f"onboarding:{fact.client}") or {}).get("criteria") or {}
+    return any(_factor(fact.id) in found.get(state, ()) for state in ("late", "due", "met"))
 
 
 def _factor(id: str) -> str:

@@ -11,16 +11,27 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 import yaml
 
 from agent.briefing.language import language_of
+from agent.briefing.promises import logged_note
 from tools.facts import Audience
 from tools.words import Language
 
 Job = Literal[
     "status",
+    "brief",
+    "log",
+    "moved",
+    "agenda",
+    "renewals",
+    "stakes",
+    "contacts",
+    "onboarding",
+    "success",
+    "signals",
     "change",
     "next_steps",
     "at_risk",
@@ -33,8 +44,14 @@ Job = Literal[
     "unknown",
 ]
 DraftKind = Literal["save-plan", "expansion-pitch", "qbr"]
+Band = Literal["red", "yellow", "green"]
+Direction = Literal["down", "up", "any"]
 #: Jobs that speak of one client or several, and so need to know which.
-ABOUT_CLIENTS: frozenset[Job] = frozenset({"status", "change", "next_steps", "compare", "draft"})
+ABOUT_CLIENTS: frozenset[Job] = frozenset(
+    {"status", "change", "next_steps", "compare", "draft", "brief", "log"}
+)
+#: Jobs that look ahead, so that a month named without its year is the next one.
+AHEAD: frozenset[Job] = frozenset({"renewals", "contacts", "agenda"})
 
 
 @dataclass(frozen=True)
@@ -46,6 +63,10 @@ class Request:
     language: Language
     kind: DraftKind | None = None
     audience: Audience = "internal"
+    into: Band | None = None
+    """The band that moves are asked into."""
+    direction: Direction = "any"
+    """Which way moves are asked for."""
     refers_back: bool = False
     """It speaks of "him", "it", "this client": whoever was spoken of before."""
 
@@ -60,6 +81,7 @@ def _rules() -> dict[str, Any]:
         ],
         "aspects": {name: re.compile(pattern) for name, pattern in data["aspects"].items()},
         "kinds": {name: re.compile(pattern) for name, pattern in data["kinds"].items()},
+        "moves": {name: re.compile(pattern) for name, pattern in data["moves"].items()},
         **{key: re.compile(data[key]) for key in ("audience_client", "in_russian", "in_english", "pronouns")},
     }
 
@@ -75,6 +97,8 @@ def read_request(question: str, *, language: Language | None = None, default: La
     rules = _rules()
     text = question.casefold().replace("ё", "е")
     job = next((cast("Job", job) for job, pattern in rules["jobs"] if pattern.search(text)), "unknown")
+    if logged_note(question) is not None:
+        job = "log"
     if language is None:
         language = language_of(question, default)
         if rules["in_russian"].search(text):
@@ -91,6 +115,8 @@ def read_request(question: str, *, language: Language | None = None, default: La
         kind=next(
             (cast("DraftKind", k) for k, pattern in rules["kinds"].items() if pattern.search(text)), None
         ),
+        into=next((band for band in get_args(Band) if rules["moves"][band].search(text)), None),
+        direction=next((way for way in ("down", "up") if rules["moves"][way].search(text)), "any"),
         audience="client" if rules["audience_client"].search(text) else "internal",
         refers_back=bool(rules["pronouns"].search(text)),
     )

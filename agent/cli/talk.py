@@ -89,19 +89,27 @@ def show_rest(answer: Answer) -> None:
 
 def _proposed(proposal: Mapping[str, Any], language: Language) -> str:
     """What will be done, for whom and how: the words on which a person decides."""
-    what = f"{wording(language)[proposal['action']]} ({proposal['client']})"
-    if proposal["action"] != "set_override":
-        return what
+    said = wording(language)
+    what, given = f"{said[proposal['action']]} ({proposal['client']})", proposal["arguments"]
+    if proposal["action"] == "set_override":
+        from tools.words import words
+
+        band = words(language).category("band", given["band"])
+        return f"{what}: {band}, {said['until']} {_long(given['expires'], language)}, «{given['reason']}»"
+    if proposal["action"] == "add_note":
+        return f"{what}: «{given['note']['text']}»"
+    if proposal["action"] == "add_action":
+        action = given["action"]
+        return f"{what}: «{action['title']}», {said['until']} {_long(action['due'], language)}"
+    return what
+
+
+def _long(day: str, language: Language) -> str:
     from datetime import date
 
     from babel.dates import format_date
 
-    from tools.words import words
-
-    given = proposal["arguments"]
-    band = words(language).category("band", given["band"])
-    until = format_date(date.fromisoformat(given["expires"]), "long", locale=language)
-    return f"{what}: {band}, {wording(language)['until']} {until}, «{given['reason']}»"
+    return format_date(date.fromisoformat(day), "long", locale=language)
 
 
 def chat(

@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from agent.grounding.ledger import Ledger
+from tools.plans.parts import lettered
 from tools.words import Language, words
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -77,8 +78,10 @@ def environment(language: Language, templates: Path = _TEMPLATES) -> Environment
         "any_of": lambda found, wanted: any(item in found for item in wanted),
         "holds": lambda client: enumerate_words(client.holds(), language),
         "signal_refs": lambda client: client.signals(),
+        "letters": lambda count: [letter for letter, _ in lettered(range(count))],
     }
     made.filters["label"] = made.globals["label"]
+    made.filters["cap"] = lambda text: text[:1].upper() + text[1:]
     return made
 
 
@@ -117,8 +120,8 @@ def compose_answer(
     """
     language: Language = request["language"]
     sheets = {key.removeprefix("sheet:"): data for key, data in findings.items() if key.startswith("sheet:")}
-    for listed in (findings.get("ranking"), findings.get("offers")):
-        sheets = {**(listed or {}).get("sheets", {}), **sheets}
+    for found in findings.values():
+        sheets = {**found.get("sheets", {}), **sheets}
     clients = [
         ClientView(client, sheets[client], ledger) for client in request["clients"] if client in sheets
     ]

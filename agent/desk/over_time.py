@@ -25,6 +25,7 @@ from tools.scoring.assessment import assess
 from tools.scoring.change import change_facts, compare_health
 from tools.scoring.results import Band
 from tools.signals import Signal, by_severity, signal_facts
+from tools.signals.rows import in_words
 from tools.time.cadence import touch_facts
 from tools.time.lifecycle import lifecycle_facts, lifecycle_of
 from tools.time.onboarding import onboarding_facts
@@ -86,11 +87,24 @@ def _codes(signals: Sequence[Signal]) -> dict[str, Any]:
     """What the composer must know of a client's signals."""
     return {
         "fired": [
-            {"signal": signal.signal, "playbook": signal.playbook, "figures": sorted(signal.figures)}
+            {"signal": signal.signal, "playbook": signal.playbook, "figures": _figures(signal)}
             for signal in by_severity(signal for signal in signals if signal.fired)
         ],
         "unknown": [signal.signal for signal in signals if signal.fired is None],
     }
+
+
+def _figures(signal: Signal) -> list[dict[str, str | None]]:
+    """The figures of a signal, one that has an earlier one to compare with beside it."""
+    names = [in_words(name) for name in signal.figures]
+    pairs: list[dict[str, str | None]] = []
+    for name in names:
+        stem, _, part = name.rpartition("_")
+        if part == "last" and f"{stem}_before" in names:
+            pairs.append({"fact": name, "before": f"{stem}_before"})
+        elif part != "before":
+            pairs.append({"fact": name, "before": None})
+    return pairs
 
 
 # -- who moved between bands -------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from langchain.agents.middleware import AgentMiddleware
@@ -17,12 +18,17 @@ from langchain_core.messages import BaseMessage, HumanMessage, ToolMessage
 from langgraph.runtime import Runtime
 
 from agent.briefing.names import Found
-from agent.briefing.requests import ABOUT_CLIENTS, Request, read_request
-from agent.desk import Desk, Finding
+from agent.briefing.periods import read_period
+from agent.briefing.promises import logged_note
+from agent.briefing.requests import ABOUT_CLIENTS, AHEAD, Request, read_request
+from agent.calls import call_logged
+from agent.desk import Desk, Finding, over_time
+from agent.desk.portfolio import year_up_to
 from agent.grounding.ledger import Ledger
 from agent.state import ANEW, CsmState
 from tools.facts import Fact
 from tools.retrieval import Passage
+from tools.time.period import Period
 from tools.words import Language
 
 #: Passages laid out for one question.
@@ -30,6 +36,9 @@ PASSAGES = 3
 #: Clients that one answer speaks of, and names offered when a name fits several.
 MOST_CLIENTS = 4
 CANDIDATES = 6
+#: Days looked back over for moves between bands, and ahead for renewals, where the question names no span.
+RECENT = 30
+COMING = 90
 _SUPPOSES = re.compile(r"\b(если|в случае|при|if|when|in case)\b")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -61,7 +70,7 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
             "request": {
                 "question": question,
                 "job": request.job,
-                "aspects": sorted(request.aspects),
+                "aspects": sorted(request.aspects if laid.aspects is None else laid.aspects),
                 "language": request.language,
                 "kind": request.kind,
                 "audience": request.audience,
@@ -78,7 +87,9 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
             "counts": {},
             "notices": [],
             "documents": [],
-            "proposals": [p for p in state.get("proposals") or [] if p["status"] == "open"],
+            "proposals": _added(
+                [p for p in state.get("proposals") or [] if p["status"] == "open"], laid.proposals
+            ),
         }
 
     async def abefore_agent(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any]:
@@ -97,13 +108,13 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         ledger = Ledger.from_state(state.get("ledger") or {})
         update: dict[str, Any] = {"findings": {}}
         passages = state.get("passages") or []
-        documents, proposals = list(state.get("documents") or []), list(state.get("proposals") or [])
+        documents, proposals = list(state.get("documents") or []), state.get("proposals") or []
         for found in made:
             ledger.add(Fact.from_state(fact) for fact in found["facts"])
             update["findings"] |= found["findings"]
             passages = lettered(passages, found["passages"])
             documents += [d for d in found.get("documents", ()) if d not in documents]
-            proposals += [p for p in found.get("proposals", ()) if p not in proposals]
+            proposals = _added(proposals, found.get("proposals", ()))
         return update | {
             "ledger": ledger.to_state(),
             "passages": passages,
@@ -123,7 +134,13 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         if found.ambiguous and request.job != "library":
             candidates = list(dict.fromkeys(c for ids in found.ambiguous.values() for c in ids))[:CANDIDATES]
             return _Laid("ambiguous", findings=self._desk.names_of(candidates), candidates=candidates)
-        speaks_of_clients = request.job in ABOUT_CLIENTS or request.job in ("upsell", "unknown")
+        speaks_of_clients = request.job in ABOUT_CLIENTS | {
+            "upsell",
+            "unknown",
+            "contacts",
+            "onboarding",
+            "signals",
+        }
         if found.unknown and speaks_of_clients and (not found.clients or request.job == "compare"):
             candidates = list(dict.fromkeys(c for name in found.unknown for c in names.nearest(name)))[
                 :CANDIDATES
@@ -141,9 +158,13 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
 
     def _look_up(self, request: Request, clients: list[str], question: str) -> _Laid:
         desk, job = self._desk, request.job
+        if job == "renewals" and clients:  # of one client it is a date on its sheet
+            job, request = "status", replace(request, job="status", aspects=request.aspects | {"renewal"})
         sheets = [desk.sheet(client) for client in clients]
         # A model can use the library whatever is asked; the composer quotes it only where advice is.
-        wants_passages = job in ("library", "unknown") or desk.settings.uses_model or not clients
+        wants_passages = (
+            job in ("library", "unknown", "onboarding") or desk.settings.uses_model or not clients
+        )
         if job == "help":
             return _Laid("help", findings=desk.examples())
         if job == "at_risk":
@@ -157,15 +178,20 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
             return _Laid("upsell", findings=[desk.offers()])
         if job == "draft" and clients and request.kind is None:
             return _Laid("which_kind", clients, sheets)
+        if job == "log" and len(clients) == 1:
+            found = call_logged(desk, clients[0], logged_note(question) or "")
+            return _Laid("log", clients, [*sheets, found.finding], proposals=found.proposals)
+        if (laid := self._over_time(request, clients, question)) is not None:
+            return replace(laid, findings=[*sheets, *laid.findings])
         if job in ABOUT_CLIENTS | {"upsell"} and clients:
-            found = [*sheets]
+            found_so_far = [*sheets]
             if job == "change":
-                found += [desk.change(client) for client in clients]
+                found_so_far += [desk.change(client) for client in clients]
             if job == "next_steps":
-                found += [desk.plays(client, request.language) for client in clients]
-            found += self._passages(request, question, desk.settings.uses_model)
-            return _Laid(job, clients, found)
-        if job == "draft":
+                found_so_far += [desk.plays(client, request.language) for client in clients]
+            found_so_far += self._passages(request, question, desk.settings.uses_model)
+            return _Laid(job, clients, found_so_far, aspects=request.aspects)
+        if job in ("draft", "log", "brief"):
             return _Laid("which_client")
         passages = self._passages(request, question, wants_passages)
         if any(finding.passages for finding in passages):
@@ -173,6 +199,35 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         if clients:
             return _Laid("status", clients, sheets)
         return _Laid("library" if job == "library" else "which_client" if job in ABOUT_CLIENTS else "unknown")
+
+    def _over_time(self, request: Request, clients: list[str], question: str) -> _Laid | None:
+        """What is asked of time; ``None`` where nothing is."""
+        desk, job = self._desk, request.job
+        day = desk.as_of()
+        period = read_period(question, day, ahead=job in AHEAD)
+        if job == "moved":
+            span = period or Period(day - timedelta(days=RECENT), day)
+            return _Laid(
+                job, findings=[over_time.moved(desk, span, into=request.into, direction=request.direction)]
+            )
+        if job == "renewals":
+            return _Laid(
+                job, findings=[over_time.renewals(desk, period or Period(day, day + timedelta(days=COMING)))]
+            )
+        if job == "success":
+            opened = period if period is not None and period.start <= day else year_up_to(day)
+            return _Laid(job, findings=[over_time.success(desk, opened)])
+        if job == "stakes":
+            return _Laid(job, findings=[over_time.at_stake(desk)])
+        if job == "signals":
+            if not clients:
+                return _Laid(job, findings=[over_time.warnings_of_book(desk)])
+            return _Laid(job, clients, [over_time.warnings(desk, client) for client in clients])
+        if job == "contacts" and clients:
+            return _Laid(job, clients, [over_time.contacts(desk, client) for client in clients])
+        if job == "onboarding" and clients:
+            return _Laid(job, clients, [over_time.onboarding(desk, client) for client in clients])
+        return None
 
     def _passages(self, request: Request, question: str, wanted: bool) -> list[Finding]:
         return [self._desk.search(question, request.language, PASSAGES)] if wanted else []
@@ -186,6 +241,18 @@ class _Laid:
     clients: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     candidates: list[str] = field(default_factory=list)
+    proposals: list[dict[str, Any]] = field(default_factory=list)
+    aspects: frozenset[str] | None = None
+    """What of a client's state is asked for, where it is not what the question's words said."""
+
+
+def _added(old: Iterable[dict[str, Any]], new: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Proposals with the new ones behind; one that is there already is not put twice."""
+    proposals = list(old)
+    for proposal in new:
+        if proposal["id"] not in {known["id"] for known in proposals}:
+            proposals.append(proposal)
+    return proposals
 
 
 def _goes_on(request: Request, question: str) -> bool:
@@ -195,7 +262,9 @@ def _goes_on(request: Request, question: str) -> bool:
     """
     if request.job == "next_steps":
         return request.refers_back or not _SUPPOSES.search(question.casefold())
-    return request.job in ABOUT_CLIENTS or (request.job == "upsell" and request.refers_back)
+    if request.job in ("upsell", "signals", "moved", "renewals"):
+        return request.refers_back
+    return request.job in ABOUT_CLIENTS or request.job in ("contacts", "onboarding")
 
 
 def question_of(messages: Sequence[BaseMessage]) -> str:
