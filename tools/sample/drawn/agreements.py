@@ -3,6 +3,7 @@ recommendations."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from tools.sample.drawn.happenings import Told
 from tools.sample.drawn.stories import INDEX
 from tools.sample.frames import frame
 from tools.sample.words import read_yaml
+from tools.time.period import quarter_of
 
 _DAY = np.timedelta64(1, "D")
 _NEVER = np.datetime64("NaT", "D")
@@ -35,10 +37,14 @@ _DUTIES = {
 
 
 def goals(told: Told) -> pl.DataFrame:
-    """Leads a month and queries on the first page, to be reached by the end of the year."""
+    """Leads a month, to be reached by the end of the year, and queries on the first page by that of the last quarter."""
     n = len(told.world)
     everybody = np.arange(n)
-    due = np.datetime64(f"{told.calendar.until.year}-12-31")
+    until = told.calendar.until
+    due = {
+        "leads": np.datetime64(date(until.year, 12, 31)),
+        "keywords": np.datetime64(quarter_of(until).start) - _DAY,
+    }
     parts = []
     for goal, (times, growth) in _GOALS.items():
         series = told.world.weekly[_MEASURES[goal]]
@@ -55,7 +61,7 @@ def goals(told: Told) -> pl.DataFrame:
                     "unit": pl.Series(np.where(told.world.language == "en", "a month", "в месяц"))
                     if goal == "leads"
                     else pl.Series(np.where(told.world.language == "en", "queries", "запросов")),
-                    "due": np.full(n, due),
+                    "due": np.full(n, due[goal]),
                     "better": pl.Series(np.full(n, "higher")),
                 },
             )
@@ -216,7 +222,7 @@ def _numbered(who: Indices) -> Indices:
 def referrals(told: Told) -> pl.DataFrame:
     """Some of the contented recommend us."""
     n = len(told.world)
-    who = np.repeat(np.arange(n), told.rng.integers(0, 4, n))
+    who = np.repeat(np.arange(n), told.rng.integers(0, 16, n))
     day = told.until - told.rng.integers(1, 700, len(who)) * _DAY
     keep = told.there(who, day) & (told.mood(who, np.minimum(day, told.until)) > 0.8)
     who, day = who[keep], day[keep]
