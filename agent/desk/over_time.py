@@ -290,8 +290,15 @@ def success(desk: Desk, period: Period) -> Finding:
     return Finding(
         "success",
         {
-            "known": [name for name, metric in found.items() if metric.value is not None],
-            "unknown": [name for name, metric in found.items() if metric.value is None],
+            "known": [name for name, metric in found.items() if metric.value is not None or metric.groups],
+            "unknown": [
+                name for name, metric in found.items() if metric.value is None and not metric.groups
+            ],
+            "groups": {
+                name: [group.kind.slug for group in metric.groups]
+                for name, metric in found.items()
+                if metric.groups
+            },
             "targets": [name for name, metric in found.items() if metric.target is not None],
             "met": {name: metric.met for name, metric in found.items() if metric.met is not None},
         },
