@@ -83,6 +83,8 @@ class Settings(BaseSettings):
     """Language of answers; the question's own unless given."""
     timezone: str = "Europe/Moscow"
     """The managers' time zone: decides what day it is."""
+    notify: SecretStr | None = None
+    """Where the digest of a run is sent: addresses of Apprise, parted by spaces."""
 
     @classmethod
     def settings_customise_sources(

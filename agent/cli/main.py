@@ -21,6 +21,7 @@ from agent.cli import (
     scoring,
     signals,
     talk,
+    work,
 )
 
 app = typer.Typer(
@@ -51,6 +52,10 @@ app.command("calibrate")(calibration.calibrate)
 app.command("backtest")(calibration.backtest)
 app.command("signals")(signals.signals)
 app.command("explain")(signals.explain)
+app.command("run")(work.run)
+app.command("actions")(work.actions)
+app.command("brief")(work.brief)
+app.command("handover")(work.handover)
 app.command("sample")(sample.sample)
 app.command("config")(configuration.config)
 app.command("demo")(demo.demo)

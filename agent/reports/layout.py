@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from agent.grounding.ledger import Ledger
 from tools.facts import Fact
+from tools.plans.parts import letters
 from tools.words import Language, words
 from tools.work import Item, Report, Section, Unknown
 
@@ -28,6 +29,8 @@ _ASPECTS: dict[str, dict[Language, str]] = {
     "value": {"ru": "значение", "en": "value"},
     "threshold": {"ru": "порог", "en": "threshold"},
     "target": {"ru": "цель", "en": "target"},
+    "comparison": {"ru": "условие", "en": "condition"},
+    "met": {"ru": "итог", "en": "result"},
     "no_risk_at": {"ru": "порог без риска", "en": "no risk at"},
     "full_risk_at": {"ru": "порог полного риска", "en": "full risk at"},
     "from": {"ru": "было", "en": "before"},
@@ -35,14 +38,17 @@ _ASPECTS: dict[str, dict[Language, str]] = {
     "change": {"ru": "изменение", "en": "change"},
     "contribution": {"ru": "вклад", "en": "contribution"},
 }
+_WAS: dict[Language, str] = {"ru": "было {}, стало {}", "en": "was {}, is now {}"}
 _EVIDENCE: dict[Language, str] = {"ru": "основание", "en": "evidence"}
 _FIGURE: dict[Language, str] = {"ru": "показатель", "en": "figure"}
 _NO_DATA: dict[Language, str] = {"ru": "нет данных", "en": "no data"}
-_STATE: dict[Language, str] = {"ru": "итог", "en": "result"}
 _DIVIDED: dict[Language, str] = {
     "ru": "относительно чего считаются показатели",
     "en": "what the figures are taken of",
 }
+_OTHERS: dict[Language, str] = {"ru": "и другие данные", "en": "and other data"}
+#: Missing data named in a line.
+_NAMED_MISSING = 5
 _MISSING: dict[Language, str] = {"ru": "чего не хватает", "en": "what is missing"}
 
 
@@ -88,20 +94,37 @@ class Layout:
         if len(report.client_ids) == 1:
             self.ledger.subject = report.client_ids[0]
         self.words = words(language)
+        self._labels: dict[str, str] = {}
+        self._letters = letters()
 
     def parts(self) -> list[Part]:
         return [self._part(section) for section in self.report.sections]
 
-    def ref(self, client_id: str | None, id: str, form: str | None = None) -> str:
+    def ref(self, client_id: str | None, id: str) -> str:
         """The reference of a fact; of one without a value, the words that say so."""
         fact = self.ledger.of_client(client_id, id)
         if fact is None or fact.value is None:
             return _NO_DATA[self.language]
         letter = None if client_id is None else self.ledger.letter(client_id)
-        return f"[[{letter + '.' if letter else ''}{id}{':' + form if form else ''}]]"
+        # Said outright, since a name before it may look like a preposition («Логистик Про»).
+        form = ":nom" if self.language == "ru" and fact.unit in ("name", "category", "count") else ""
+        return f"[[{letter + '.' if letter else ''}{id}{form}]]"
 
     def label(self, metric: str) -> str:
         return self.words.metrics.get(metric, metric.replace("_", " "))
+
+    def _said(self, text: str) -> str:
+        """A reference to words of the field. What a line is called stands in a cell of its own, apart from its figures:
+        a metric's name is data there as the figures are, and no prose that could speak of another one."""
+        id = self._labels.get(text)
+        if id is None:
+            id = self._labels[text] = f"label.{next(self._letters)}"
+            self.ledger.add([Fact(id=id, metric="label", value=text, unit="text", source="words")])
+        return f"[[{id}]]"
+
+    def said(self, metric: str) -> str:
+        """A reference to what a metric is called."""
+        return self._said(self.label(metric))
 
     def _part(self, section: Section) -> Part:
         kinds = dict.fromkeys(item.what for item in section.items)
@@ -133,10 +156,12 @@ class Layout:
 
     def _tables(self, what: str, items: Sequence[Item]) -> Iterator[Table]:
         if what == "measure":
-            yield self._table(map(self._measure, items))
-            bases = [line for item in items if (line := self._base(item))]
-            if bases:
-                yield self._table(bases)
+            of_money = [item for item in items if self._kind(item)]
+            for measures in ([item for item in items if item not in of_money], of_money):
+                if measures:
+                    yield self._table(map(self._measure, measures))
+                if bases := [line for item in measures if (line := self._base(item))]:
+                    yield self._table(bases)
             return
         how = self._counted if what in _COUNTED else self._named if what in _NAMED else self._by_metric
         yield self._table(map(self._signal if what == "signal" else how, items))
@@ -159,12 +184,20 @@ class Layout:
     def _signal(self, item: Item) -> dict[str, str]:
         facts = self._facts(item)
         own = [fact for fact in facts if _last(fact) in _SIGNAL_COLUMNS]
-        behind = [
-            f"{self.label(fact.metric)} — {self.ref(fact.client, fact.id)}"
-            for fact in facts
-            if fact not in own
-        ]
-        return self._plain(own) | {_EVIDENCE[self.language]: "; ".join(behind) or "—"}
+        behind = "; ".join(self._figures([fact for fact in facts if fact not in own]))
+        return self._plain(own) | {_EVIDENCE[self.language]: behind or "—"}
+
+    def _figures(self, facts: Sequence[Fact]) -> Iterator[str]:
+        """What a signal rests on; a figure then and now stands as one."""
+        by_id = {fact.id: fact for fact in facts}
+        for fact in facts:
+            last = by_id.get(f"{fact.id.removesuffix('_before')}_last")
+            name = self._said(self.label(fact.metric))
+            if fact.id.endswith("_before") and last is not None:
+                was, now = self.ref(fact.client, fact.id), self.ref(last.client, last.id)
+                yield f"{name}: {_WAS[self.language].format(was, now)}"
+            elif not (fact.id.endswith("_last") and f"{fact.id.removesuffix('_last')}_before" in by_id):
+                yield f"{name}: {self.ref(fact.client, fact.id)}"
 
     def _counted(self, item: Item) -> dict[str, str]:
         name, count = self._facts(item)
@@ -174,7 +207,7 @@ class Layout:
         facts = self._facts(item)
         line = self._plain(fact for fact in facts if fact.id == "client.name" and len(facts) > 1)
         rest = [fact for fact in facts if fact.id != "client.name" or len(facts) == 1]
-        line[_FIGURE[self.language]] = self.label(rest[0].metric)
+        line[_FIGURE[self.language]] = self._said(self.label(rest[0].metric))
         for fact in rest:
             if fact.metric != rest[0].metric:
                 line[self.label(fact.metric)] = self.ref(fact.client, fact.id)
@@ -186,12 +219,14 @@ class Layout:
         """A success metric: its value, what it is held against, and whether that was reached."""
         facts = {_last(fact): fact for fact in self._facts(item)}
         value = facts["value"]
-        aim = [self.ref(None, facts[name].id) for name in ("comparison", "target") if name in facts]
         return {
-            _FIGURE[self.language]: self.label(value.metric),
+            _FIGURE[self.language]: self._said(self.label(value.metric)),
+            **self._kind(item),
             _ASPECTS["value"][self.language]: self.ref(None, value.id),
-            _ASPECTS["target"][self.language]: " ".join(aim) or "—",
-            _STATE[self.language]: self.ref(None, facts["met"].id) if "met" in facts else "—",
+            **{
+                _ASPECTS[name][self.language]: self.ref(None, facts[name].id) if name in facts else "—"
+                for name in ("comparison", "target", "met")
+            },
         }
 
     def _base(self, item: Item) -> dict[str, str]:
@@ -200,9 +235,14 @@ class Layout:
         if base is None:
             return {}
         return {
-            _DIVIDED[self.language]: self.label(base.metric),
-            self.words.metric("count"): self.ref(None, base.id),
+            _DIVIDED[self.language]: self._said(self.label(base.metric)),
+            **self._kind(item),
+            self.label("count"): self.ref(None, base.id),
         }
+
+    def _kind(self, item: Item) -> dict[str, str]:
+        """The kind of money that a line is of, where it says so."""
+        return self._plain(fact for fact in self._facts(item) if _last(fact) in ("currency", "vat"))
 
     def _unknown(self, unknown: Sequence[Unknown]) -> Table | None:
         if not unknown:
@@ -211,11 +251,16 @@ class Layout:
         rows = [
             (
                 *(self.ref(None, id) for id in one.facts),
-                ", ".join(self._missing(name) for name in one.missing) or "—",
+                self._list(one.missing),
             )
             for one in unknown
         ]
         return Table(tuple(_capital(column) for column in header), tuple(rows))
+
+    def _list(self, missing: Sequence[str]) -> str:
+        named = [self._missing(name) for name in missing[:_NAMED_MISSING]]
+        more = [_OTHERS[self.language]] if len(missing) > _NAMED_MISSING else []
+        return self._said(", ".join([*named, *more])) if named else "—"
 
     def _missing(self, name: str) -> str:
         """What a table or field is called."""

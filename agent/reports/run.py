@@ -84,7 +84,7 @@ def write_snapshots(
         one.client_id: one for one in desk.book.histories(tables=("health_snapshots", "churn_snapshots"))
     }
     shown = {
-        client_id: {row.date for row in (*found.health_snapshots, *found.churn_snapshots)}
+        client_id: {row.date for row in found.health_snapshots} | {row.date for row in found.churn_snapshots}
         for client_id, found in whole.items()
     }
     known = {one for days in shown.values() for one in days}

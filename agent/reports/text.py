@@ -29,7 +29,12 @@ def released(
     raw = (
         _environment(language)
         .get_template(f"{template}.md.j2")
-        .render(report=layout.report, parts=layout.parts(), ref=layout.ref, has=layout.ledger.of_client)
+        .render(
+            report=layout.report,
+            parts=layout.parts(),
+            ref=layout.ref,
+            left_label=layout.said("report_rows_left"),
+        )
     )
     context = GateContext(ledger=layout.ledger, language=language)
     return compose(tidy(raw), context)

@@ -76,7 +76,8 @@ def book_view(desk: Desk, *, since: date, only: Iterable[str] | None = None) -> 
         entries = {client_id: entries[client_id] for client_id in only if client_id in entries}
     earlier = {record.client_id: found for record, found in assessed_on(desk, since)}
     rules = warning_rules(desk.settings)
-    here, left = [], []
+    here: list[ClientView] = []
+    left: list[ClientView] = []
     values: dict[str, list[DatedValue]] = {}
     renewal_dates: dict[str, list[date]] = {}
     for whole in desk.book.histories(entries):

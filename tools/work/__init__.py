@@ -4,9 +4,10 @@ Calculators take a view of the book on a day (:class:`BookView`) and give typed 
 the rows behind it. No storage and no clock here.
 """
 
-from tools.work.actions import action_facts, open_promises, propose
+from tools.work.actions import STEPS, Step, action_facts, open_promises, propose, stepped
 from tools.work.brief import client_brief, compared_with, handover, managers, questions_for
 from tools.work.daily import daily_report
+from tools.work.listing import actions_report
 from tools.work.quarterly import quarterly_report
 from tools.work.results import Item, Report, ReportKind, Section, Unknown, report_json
 from tools.work.sentiment import Sentiment, sentiment_of
@@ -15,6 +16,7 @@ from tools.work.view import BookView, ClientView
 from tools.work.weekly import weekly_report
 
 __all__ = [
+    "STEPS",
     "BookView",
     "ClientView",
     "Item",
@@ -23,8 +25,10 @@ __all__ = [
     "ReportKind",
     "Section",
     "Sentiment",
+    "Step",
     "Unknown",
     "action_facts",
+    "actions_report",
     "client_brief",
     "compared_with",
     "daily_report",
@@ -36,6 +40,7 @@ __all__ = [
     "questions_for",
     "report_json",
     "sentiment_of",
+    "stepped",
     "team_performance_review",
     "weekly_report",
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
+from typing import Literal
 
 from tools.facts import Fact
 from tools.history import Action, Commitment, monday_of
@@ -23,6 +24,15 @@ from tools.words import words
 from tools.work.schema import ActionRules, action_rules
 from tools.work.view import ClientView
 
+Step = Literal["approve", "decline", "start", "done"]
+ActionStatus = Literal["open", "in_progress", "done", "cancelled"]
+#: What a person may do with an action: from which states, and to which.
+STEPS: dict[Step, tuple[frozenset[str], ActionStatus]] = {
+    "approve": (frozenset({"proposed"}), "open"),
+    "decline": (frozenset({"proposed", "open", "in_progress"}), "cancelled"),
+    "start": (frozenset({"open"}), "in_progress"),
+    "done": (frozenset({"open", "in_progress"}), "done"),
+}
 PENDING = frozenset({"proposed", "open", "in_progress"})
 #: Signals whose evidence moves on with the weeks while they go on: only a week in which they stood still ends them.
 _ROLLING: frozenset[SignalName] = frozenset(
@@ -118,7 +128,10 @@ class _Proposer:
         mine = [
             action
             for action in self.existing
-            if action.origin is not None and (action.origin == start or action.origin.startswith(f"{start}:"))
+            if action.origin == start
+            or (action.origin or "").startswith(f"{start}:")
+            # Written down by hand, or in another system: the same thing to do by the same playbook.
+            or (action.origin is None and (action.type, action.playbook) == (signal.action, signal.playbook))
         ]
         if any(action.status in PENDING for action in mine):
             return False
@@ -150,6 +163,12 @@ class _Proposer:
         if self.view.cadence.ended is not None:
             return
         delayed = next((signal for signal in self.view.signals if signal.signal == "renewal_delayed"), None)
+        first = renewal - 2 * timedelta(days=rule.kickoff_days)
+        if any(
+            action.type == rule.type and (action.created or action.due or self.as_of) >= first
+            for action in self.existing
+        ):
+            return
         within = (renewal - self.as_of).days <= rule.kickoff_days
         if within and delayed is not None and delayed.fired is False:
             return
@@ -198,6 +217,21 @@ class _Proposer:
                     rule.playbook,
                     self._in(rule.due_working_days),
                 )
+
+
+def stepped(action: Action, step: Step) -> ActionStatus:
+    """The state that ``step`` brings the action to.
+
+    Raises:
+        ValueError: the action is in no state to take the step from; the message says which it is in.
+    """
+    states, after = STEPS[step]
+    if action.status not in states:
+        raise ValueError(
+            f"{action.action_id} is {action.status}: only what is {' or '.join(sorted(states))} can be "
+            f"brought to {after}"
+        )
+    return after
 
 
 def action_id(client_id: str, type: str, origin: str) -> str:

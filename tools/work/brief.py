@@ -22,6 +22,7 @@ from tools.work.schema import QuestionRules, WorkRules, question_rules, work_rul
 from tools.work.view import BookView, ClientView
 
 _FACTORS = 5
+_SCORES = ("health.band", "health.score", "churn.level", "churn.score")
 
 
 def compared_with(view_history_meetings: Sequence[date], as_of: date, rules: WorkRules | None = None) -> date:
@@ -123,19 +124,12 @@ def _profile(sheet: Sheet, view: ClientView) -> Iterator[Item]:
         "record.contract_start", "client.renewal_date",
     )  # fmt: skip
     yield from _one_by_one(sheet, view, "profile", [*view.facts(*ids), *stage])
-    yield from _state(sheet, view)
+    yield from _one_by_one(sheet, view, "state", view.facts(*_SCORES))
 
 
 def _state(sheet: Sheet, view: ClientView) -> Iterator[Item]:
-    ids = (
-        "health.band",
-        "health.score",
-        "churn.level",
-        "churn.score",
-        "client.monthly_value",
-        "client.renewal_date",
-    )
-    yield from _one_by_one(sheet, view, "state", view.facts(*ids))
+    facts = view.facts(*_SCORES, "client.monthly_value", "client.renewal_date")
+    yield from _one_by_one(sheet, view, "state", facts)
 
 
 def _changes(sheet: Sheet, view: ClientView, since: date) -> Iterator[Item]:

@@ -92,13 +92,17 @@ def quarterly_report(
 def _measure(sheet: Sheet, facts: Mapping[str, Fact], metric: Metric) -> Iterator[Item]:
     """A success metric with its target; one line for each kind of money where there are several."""
     start = f"success.{metric.name}"
-    against = [f"{start}.{part}" for part in ("comparison", "target")]
-    lines = [
-        [f"{start}.{group.kind.slug}.value", *against, f"{start}.{group.kind.slug}.base"]
-        for group in metric.groups
-    ] or [[f"{start}.value", *against, f"{start}.met", f"{start}.base"]]
-    for ids in lines:
-        yield sheet.item("measure", [facts[id] for id in ids if id in facts])
+    against = [facts[id] for part in ("comparison", "target") if (id := f"{start}.{part}") in facts]
+    if not metric.groups:
+        rest = [facts[id] for part in ("met", "base") if (id := f"{start}.{part}") in facts]
+        yield sheet.item("measure", [facts[f"{start}.value"], *against, *rest])
+    for group in metric.groups:
+        place = f"{start}.{group.kind.slug}"
+        kind = [
+            sheet.book_fact(f"{place}.currency", "currency", group.currency, "text"),
+            sheet.book_fact(f"{place}.vat", "vat", group.vat or "unknown", "category", noun="vat_or_none"),
+        ]
+        yield sheet.item("measure", [facts[f"{place}.value"], *kind, *against, facts[f"{place}.base"]])
 
 
 def _movements(sheet: Sheet, book: BookView) -> Iterator[Item]:

@@ -12,7 +12,7 @@ from tools.scoring.facts.maker import FactMaker
 from tools.signals import Evidence
 
 SOURCE = "work"
-ReportKind = Literal["daily", "weekly", "quarterly", "brief", "handover"]
+ReportKind = Literal["daily", "weekly", "quarterly", "brief", "handover", "actions"]
 
 
 class Item(Part):

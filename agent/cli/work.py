@@ -1,0 +1,297 @@
+"""``csm run``, ``csm actions``, ``csm brief`` and ``csm handover``: the work of a day, a week and a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+from zoneinfo import ZoneInfo
+
+import typer
+
+from agent.cli.options import (
+    AsJson,
+    AsOf,
+    InLang,
+    desk_for,
+    language_for,
+    record_for,
+    settings_with,
+    the_client,
+)
+from agent.cli.output import Exit, fail, say, write_json, write_markdown
+
+if TYPE_CHECKING:
+    from agent.desk import Desk
+    from agent.settings import Settings
+    from tools.history import Action, TableName
+    from tools.words import Language
+    from tools.work import Report, Step
+
+
+class Kind(StrEnum):
+    daily = "daily"
+    weekly = "weekly"
+    quarterly = "quarterly"
+
+
+class Format(StrEnum):
+    md = "md"
+    json = "json"
+    html = "html"
+
+
+class Status(StrEnum):
+    proposed = "proposed"
+    open = "open"
+    in_progress = "in_progress"
+    done = "done"
+    cancelled = "cancelled"
+
+
+InFormat = Annotated[
+    Format, typer.Option("--format", help="Markdown, JSON, or one HTML page that prints well.")
+]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]
+By = Annotated[str | None, typer.Option(help="Who does it; your user name unless given.")]
+
+_Found = TypeVar("_Found")
+
+
+def run(
+    kind: Annotated[Kind, typer.Argument(help="Which report.")],
+    as_of: AsOf = None,
+    output: InFormat = Format.md,
+    out: Out = None,
+    notify: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--notify", metavar="URL", help="Send a digest there (an Apprise address); may be repeated."
+        ),
+    ] = None,
+    no_save: Annotated[
+        bool, typer.Option("--no-save", help="Write nothing into the book: only show the report.")
+    ] = False,
+    lang: InLang = None,
+) -> None:
+    """Make the report of a day, a week or a quarter; keep the day's health and churn risk, propose what is to be done.
+
+    Running it again writes nothing twice, and it catches up with days that were missed.
+    """
+    from agent.reports import digest, run_report
+    from tools.words import words
+    from tools.work import report_json
+
+    settings = settings_with()
+    desk, language = desk_for(settings, as_of), language_for(settings, lang)
+    now = datetime.now(ZoneInfo(settings.timezone))
+    done = _answered(lambda: run_report(desk, kind.value, at=now, save=not no_save))
+    plain = report_json(done.report) | {
+        "written": {
+            "snapshots": done.snapshots,
+            "days": [day.isoformat() for day in done.days],
+            "actions": [action.action_id for action in done.actions],
+        }
+    }
+    _show(done.report, plain, output, out, language)
+    if not no_save:
+        say(f"snapshots written: {done.snapshots}; actions proposed: {len(done.actions)}")
+    addresses = [*(notify or []), *_configured(settings)] if notify is None else notify
+    if addresses:
+        from agent.reports.sending import send
+
+        title = words(language).category("report_kind", kind.value)
+        if failed := send(title[:1].upper() + title[1:], digest(done.report, language), addresses):
+            fail(f"the digest could not be sent to: {', '.join(failed)}")
+
+
+def actions(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CLIENT] | approve|start|done|decline ID...",
+            help="A client; or what to do, and with which actions.",
+        ),
+    ] = None,
+    status: Annotated[
+        list[Status] | None, typer.Option(help="Only those; what is not closed unless given.")
+    ] = None,
+    by: By = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """List the actions on record; approve, start, finish or decline them."""
+    from tools.work import STEPS
+
+    given = words or []
+    settings = settings_with()
+    desk = desk_for(settings, as_of)
+    if given and given[0] in STEPS:
+        if status:
+            fail("--status goes with a list of actions", Exit.WRONG_CALL)
+        if len(given) == 1:
+            fail(f"{given[0]}: say which actions, by their ids", Exit.WRONG_CALL)
+        stepped = _step(desk, settings, given[0], given[1:], by)
+        if as_json:
+            write_json([_plain(action) for action in stepped])
+        return
+    if len(given) > 1:
+        fail("name one CLIENT, or say approve, start, done or decline and the ids", Exit.WRONG_CALL)
+    only = [the_client(desk, given[0])] if given else None
+    _list(desk, only, status, as_json, language_for(settings, lang))
+
+
+def brief(
+    client: Annotated[str, typer.Argument(help="The client's name or id.")],
+    as_of: AsOf = None,
+    output: InFormat = Format.md,
+    as_json: AsJson = False,
+    out: Out = None,
+    lang: InLang = None,
+) -> None:
+    """One page before a call: what changed, open promises, signals, actions, notes, next dates, what to ask."""
+    from agent.reports import brief_of
+    from tools.work import report_json
+
+    settings = settings_with()
+    desk = desk_for(settings, as_of)
+    client_id = the_client(desk, client)
+    record_for(desk, client_id)
+    report = _answered(lambda: brief_of(desk, client_id))
+    wanted = Format.json if as_json else output
+    _show(report, report_json(report), wanted, out, language_for(settings, lang))
+
+
+def handover(
+    manager: Annotated[str, typer.Argument(help="The account manager whose book changes hands.")],
+    as_of: AsOf = None,
+    output: InFormat = Format.md,
+    as_json: AsJson = False,
+    out: Out = None,
+    lang: InLang = None,
+) -> None:
+    """What whoever takes over a manager's book needs: of each client its state, actions, promises, dates and people."""
+    from agent.reports import handover_of
+    from tools.work import report_json
+
+    settings = settings_with()
+    desk = desk_for(settings, as_of)
+    report = _answered(lambda: handover_of(desk, manager))
+    wanted = Format.json if as_json else output
+    _show(report, report_json(report), wanted, out, language_for(settings, lang))
+
+
+def _configured(settings: Settings) -> list[str]:
+    return [] if settings.notify is None else settings.notify.get_secret_value().split()
+
+
+def _answered(call: Callable[[], _Found]) -> _Found:
+    """What ``call`` gives; ends the command where it cannot."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from agent.desk import DeskError
+    from tools.book import BookError
+    from tools.plans.schema import PlanRuleError
+    from tools.signals import SignalRuleError
+
+    try:
+        return call()
+    except DeskError as error:
+        fail(str(error), Exit.NOT_FOUND)
+    except (PlanRuleError, SignalRuleError) as error:
+        fail(str(error), Exit.WRONG_CALL)
+    except BookError as error:
+        fail(str(error))
+    except SQLAlchemyError as error:  # locked for long, a full disk: the book is as it was
+        fail(f"the book cannot be written: {getattr(error, 'orig', None) or error}")
+
+
+def _show(
+    report: Report, plain: dict[str, object], output: Format, out: Path | None, language: Language
+) -> None:
+    """Write the report to the file, or to standard output."""
+    import json
+    import sys
+
+    from agent.reports import report_html, report_markdown
+
+    if out is None and output is Format.md:
+        write_markdown(report_markdown(report, language))
+    elif out is None and output is Format.json:
+        write_json(plain)
+    elif out is None:
+        sys.stdout.write(report_html(report, language))
+    else:
+        text = {
+            Format.md: lambda: report_markdown(report, language),
+            Format.html: lambda: report_html(report, language),
+            Format.json: lambda: json.dumps(plain, ensure_ascii=False, indent=2) + "\n",
+        }[output]()
+        try:
+            out.write_text(text, "utf-8")
+        except OSError as error:
+            fail(f"--out {out}: cannot be written: {error.strerror or error}")
+        say(f"written: {out}")
+
+
+def _list(
+    desk: Desk, only: list[str] | None, status: list[Status] | None, as_json: bool, language: Language
+) -> None:
+    from agent.reports import report_markdown
+    from agent.reports.views import book_view
+    from tools.work import actions_report
+    from tools.work.actions import PENDING
+
+    wanted = frozenset(one.value for one in status) if status else PENDING
+    book = _answered(lambda: book_view(desk, since=desk.as_of() - timedelta(days=1), only=only))
+    if as_json:
+        write_json(
+            [
+                _plain(action)
+                for view in (*book.clients, *book.left)
+                for action in view.history.actions
+                if action.status in wanted
+            ]
+        )
+    else:
+        write_markdown(report_markdown(actions_report(book, wanted), language))
+
+
+def _step(desk: Desk, settings: Settings, step: Step, ids: list[str], by: str | None) -> list[Action]:
+    """Take the step with every action, or with none where one of them cannot take it."""
+    import getpass
+
+    from tools.book import BookError
+    from tools.work import stepped
+
+    found: dict[str, list[Action]] = {}
+    tables: tuple[TableName, ...] = ("actions",)
+    for history in desk.book.histories(tables=tables):
+        for action in history.actions:
+            found.setdefault(action.action_id, []).append(action)
+    after = {}
+    for id in dict.fromkeys(ids):
+        if id not in found:
+            fail(f"no action {id!r} in the book", Exit.NOT_FOUND)
+        if len(found[id]) > 1:
+            fail(f"several clients have an action {id!r}", Exit.NOT_FOUND)
+        try:
+            after[id] = stepped(found[id][0], step)
+        except ValueError as error:
+            fail(str(error))
+    now, who = datetime.now(ZoneInfo(settings.timezone)), by or getpass.getuser()
+    done = []
+    for id, status in after.items():
+        try:
+            done.append(desk.book.set_action(id, status=status, at=now, by=who))
+        except BookError as error:
+            fail(str(error))
+        say(f"{id}: {found[id][0].status} -> {status}")
+    return done
+
+
+def _plain(action: Action) -> dict[str, object]:
+    return action.model_dump(mode="json", exclude={"extra"})
