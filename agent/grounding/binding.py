@@ -20,6 +20,8 @@ _ATTACHERS = bag(
     "for of in on at the points point a an as to our its their for-the по для у в на с за балл пункт "
     "балла баллов пунктов пункта при от"
 )
+#: What a word of any measure stands for: it names none.
+_GENERAL = frozenset({"*", "*score"})
 _LISTERS = bag(", and и / а &")
 _LINKS_EXTRA = bag(": — – - = ( at of by the a ,")
 _ASPECTS = {
@@ -161,11 +163,17 @@ class Binder:
         return run
 
     def client_fault(self) -> Fault | None:
-        """The first reference whose sentence speaks of another client."""
-        for placed in self.bound:
+        """The first reference whose sentence speaks of another client. A person who serves both clients is told of either."""
+        ledger = self.sentence.context.ledger
+        for placed in self.sentence.placed:
             owner = placed.fact.client
+            if placed.fact.id == "client.name":
+                continue
             governing = self._client_of(placed)
             if owner is not None and governing is not None and governing.client != owner:
+                theirs = ledger.of_client(governing.client, placed.fact.id)
+                if placed.fact.unit == "name" and theirs is not None and theirs.value == placed.fact.value:
+                    continue
                 return Fault("other_client", f"{governing.client} ≠ {placed.reference.id}")
         return None
 
@@ -222,7 +230,8 @@ class Binder:
         return found
 
     def _names(self, mention: Mention, placed: Placed) -> bool:
-        return mention.fits(placed.fact)
+        """Whether a reader knows by the mention what the figure is: "the value", "the score" may be anything's."""
+        return mention.fits(placed.fact) and not mention.metrics <= _GENERAL
 
     def _aspect_unsaid(self, placed: Placed) -> bool:
         """A factor's points, weight or threshold are not its value: the sentence has to say which."""

@@ -9,8 +9,8 @@ Reason = Literal[
     "number", "idiom", "bare_sign", "invisible_character", "combining_character", "foreign_letter", "foreign_sign",
     "mixed_script", "sign_run", "encoded", "markup", "link", "image", "bad_reference", "unknown_reference",
     "unknown_passage", "internal_fact", "internal_words", "quote_not_exact", "touching", "hedge", "unit_without_figure",
-    "wrong_unit", "wrong_period", "value_slot", "state_word", "other_metric", "other_client", "wrong_frame", "direction",
-    "comparison", "second_reader",
+    "wrong_unit", "wrong_period", "value_slot", "state_word", "other_metric", "other_client", "wrong_frame", "unreviewed_word",
+    "direction",     "comparison", "second_reader",
 ]  # fmt: skip
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -103,6 +103,12 @@ _EXPLANATIONS: dict[Reason, tuple[str, str]] = {
         "metric and say nothing more of it",
         "слова вокруг ссылки могут сделать её другой величиной (другого времени, другой единицы, чужой или иных денег): назовите "
         "её показатель и ничего к нему не добавляйте",
+    ),
+    "unreviewed_word": (
+        "a word beside a reference may make it another figure: name its metric in plain words, and put what else is to be said in a "
+        "sentence of its own",
+        "слово рядом со ссылкой может сделать её другой величиной: назовите показатель простыми словами, а остальное скажите "
+        "отдельным предложением",
     ),
     "direction": (
         "a word of rise, fall or improvement contradicts the fact",

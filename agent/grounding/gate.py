@@ -17,7 +17,12 @@ from agent.grounding.numerals import Quantity
 from agent.grounding.references import Reference
 from agent.grounding.render import label_of
 from agent.grounding.rules_categories import own_category
-from agent.grounding.rules_change import levels_are_no_steps, no_arithmetic
+from agent.grounding.rules_change import (
+    changes_are_named,
+    levels_are_no_steps,
+    levels_follow_no_step,
+    no_arithmetic,
+)
 from agent.grounding.rules_figures import (
     no_hedges,
     nothing_touches,
@@ -48,6 +53,8 @@ from agent.grounding.rules_text import (
     units_follow_figures,
 )
 from agent.grounding.rules_times import framed_by_now, time_is_own
+from agent.grounding.rules_values import no_new_names, no_scraps, values_are_equal
+from agent.grounding.rules_words import words_are_known
 from agent.grounding.states import state_words_true
 
 Rule = Callable[[Sentence], Fault | None]
@@ -75,10 +82,16 @@ RULES: tuple[Rule, ...] = (
     own_category,
     own_aspect,
     levels_are_no_steps,
+    levels_follow_no_step,
+    changes_are_named,
     own_client,
     named_by_closed_words,
     followed_by_closed_words,
     framed_by_now,
+    values_are_equal,
+    no_new_names,
+    no_scraps,
+    words_are_known,
     state_words_true,
     pictures_true,
     value_slots_filled_by_references,

@@ -16,6 +16,7 @@ from agent.grounding.gate import Verdict, check_sentence
 from agent.grounding.lexicon import client_mentions
 from agent.grounding.references import find_references
 from agent.grounding.render import render_sentence
+from agent.grounding.sections import framed_from_above
 from agent.grounding.sentences import Splitter, Unit
 from agent.grounding.spans import Rendered, Span
 from agent.grounding.tables import cells_of, check_row
@@ -107,6 +108,8 @@ class Releaser:
         self._carried: Unit | None = None
         self._shown = False
         self._subject_level = 7
+        self._heading = self._leading = ""
+        """What stands above: the last heading, and the last line that ends in a colon."""
 
     def feed(self, chunk: str) -> list[Released | Withheld]:
         """The units that ``chunk`` completes, judged."""
@@ -137,8 +140,10 @@ class Releaser:
         if unit.kind == "code":
             return self._code(unit)
         verdict = check_sentence(unit.body, self._context)
+        verdict = self._under(unit, verdict)
         if not verdict.ok:
             return replace(self._withhold(unit.body, verdict), front=unit.lead + unit.prefix)
+        self._lead_in(unit)
         if unit.kind == "heading":
             self._head(unit)
         return self._render(unit, verdict)
@@ -161,13 +166,30 @@ class Releaser:
         elif unit.kind == "table_rule":
             return Released(unit.lead + unit.body, unit.lead + unit.body)
         else:
-            verdict = check_row(unit.body, self._header, self._context)
+            verdict = self._under(unit, check_row(unit.body, self._header, self._context))
         if not verdict.ok:
             withheld = self._withhold(unit.body, verdict)
             if unit.kind == "table_head":
                 self._table_withheld = withheld
             return withheld
         return self._render(unit, verdict)
+
+    def _under(self, unit: Unit, verdict: Verdict) -> Verdict:
+        """The verdict, with what the heading and the lead-in above say of the unit's figures."""
+        if not verdict.ok or unit.kind in ("heading", "table_head"):
+            return verdict
+        above = [self._heading] if unit.kind == "text" else [self._heading, self._leading]
+        for words in above:
+            fault = framed_from_above(words, unit.body, self._context)
+            if fault is not None:
+                return replace(verdict, ok=False, fault=fault)
+        return verdict
+
+    def _lead_in(self, unit: Unit) -> None:
+        if unit.kind == "heading":
+            self._heading, self._leading = unit.body, ""
+        elif unit.kind == "text":
+            self._leading = unit.body if unit.body.rstrip("*_ ").endswith(":") else ""
 
     def _head(self, unit: Unit) -> None:
         """A heading that names one client says whose the figures below it are."""

@@ -12,7 +12,7 @@ from agent.grounding.binding import has_aspect
 from agent.grounding.direction import movement_at
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change
-from agent.grounding.lexicon import claims
+from agent.grounding.lexicon import claims, grouped
 
 _REACH = 7
 _STOPS = ".;!?|"
@@ -29,6 +29,44 @@ def levels_are_no_steps(sentence: Sentence) -> Fault | None:
             place = _step_beside(sentence, placed)
         if place is not None:
             return Fault("other_metric", f"{sentence.tokens[place].text} ≠ {placed.reference.id}")
+    return None
+
+
+def levels_follow_no_step(sentence: Sentence) -> Fault | None:
+    """ "A leads B by [[x]]", «отстаёт на [[x]]»: "by" and a bare «на» before a figure measure a step, whatever the verb is."""
+    for placed in sentence.placed:
+        link = placed.token - 1
+        if not placed.numeric or _is_step(placed) or link < 0:
+            continue
+        if sentence.word(link) == "by":
+            return Fault("wrong_frame", f"by ≠ {placed.reference.id}")
+        if sentence.word(link) == "на" and placed.fact.unit in _SCALED | {"count", "number"}:
+            near = range(max(0, link - 3), link)
+            if not any(sentence.has(place, claims("step", "rests")) for place in near):
+                return Fault("wrong_frame", f"на ≠ {placed.reference.id}")
+    return None
+
+
+def changes_are_named(sentence: Sentence) -> Fault | None:
+    """ "The present level (health score): [[change.health.score]]": a change is told as one, in a word of change."""
+    if sentence.text.lstrip().startswith("|"):
+        return None
+    words = (
+        claims("step", "nouns") | claims("step", "of") | claims("step", "verbs") | claims("step", "behind")
+    )
+    known = words | grouped("aspects")["change"] | claims("step", "before")
+    for placed in sentence.placed:
+        if (
+            not is_change(placed.fact)
+            or not placed.fact.id.startswith("change.")
+            or ".factor." in placed.fact.id
+        ):
+            continue
+        if not any(
+            sentence.has(place, known) or movement_at(sentence, place) is not None
+            for place in range(len(sentence.tokens))
+        ):
+            return Fault("other_metric", placed.reference.id)
     return None
 
 

@@ -29,6 +29,8 @@ _COPULAS = bag("is are was were это есть быть являться")
 _ASKING = bag("what which чем что чему какой")
 _PAST_IDS = (".from", ".to", ".previous", ".forecast")
 _THEN = bag("before earlier previously was раньше ранее прежде до")
+#: These open a phrase of time, whose head is no thing and no person.
+_TEMPORAL = bag("since until till before after during throughout once")
 #: So many words behind a preposition may be looked through for the head of its phrase.
 _REACH = 5
 
@@ -175,15 +177,16 @@ def open_phrase(sentence: Sentence, at: int, placed: Placed | None = None) -> in
         return at
     own = named_places(sentence)
     figures = {other.token for other in sentence.placed}
+    temporal = sentence.word(at) in _TEMPORAL
     for place in range(at + 1, min(at + 1 + _REACH, len(sentence.tokens))):
         token = sentence.tokens[place]
         if sentence.has(place, listed("conversions")) or _bare_unit(sentence, place):
             return place
-        if place in own or place in figures or token.text == HOLE:
+        if place in figures or token.text == HOLE or (place in own and not temporal):
             return None
         if placed is not None and placed.fact.client is not None and token.lower in both("generic_subjects"):
             return place
-        if sentence.has(place, listed("heads")):
+        if sentence.has(place, listed("heads_of_time") if temporal else listed("heads")):
             return None
         if any(sentence.has(place, words) for words in span_nouns().values()):
             return None
@@ -191,6 +194,7 @@ def open_phrase(sentence: Sentence, at: int, placed: Placed | None = None) -> in
             return place - 1
         if not (
             token.kind == "sign"
+            or place in own
             or sentence.has(place, listed("tail_modifiers") | listed("openers") | _span_modifiers())
             or (sentence.has(place, both("past_next")) and placed is not None and is_change(placed.fact))
         ):

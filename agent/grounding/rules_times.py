@@ -20,6 +20,8 @@ _SPANS = bag("period snapshot review season half term период снимок 
 _PAST_FACTS = (".from", ".to", ".previous", ".forecast")
 _WHEN = bag("when while whenever once когда пока едва")
 _AHEAD = bag("next coming following следующий будущий")
+_BEFORE_WHOM = bag("before until without after до без после прежде")
+_WHOM = bag("us we you they them him her нас вас них него нее меня тебя")
 _NEAR = 6
 _FILLERS = 4
 _COPULAS = bag("is are was were быть есть это")
@@ -60,6 +62,8 @@ def _said_of_another_day(sentence: Sentence, placed: Placed) -> int | None:
         if place in own:
             continue
         if sentence.has(place, listed("times") | both("other_times")):
+            return place
+        if sentence.has(place, _BEFORE_WHOM) and sentence.word(place + 1) in _WHOM:
             return place
         if _other_season(sentence, place, placed) or _other_span(sentence, place, placed):
             return place

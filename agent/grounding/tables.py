@@ -13,6 +13,7 @@ from agent.grounding.gate import Verdict, check_sentence
 from agent.grounding.lexicon import client_mentions, mentions
 from agent.grounding.references import find_references
 from agent.grounding.render import label_of
+from agent.grounding.sections import framed_from_above
 
 _CELLS = re.compile(r"(?<!\\)\|")
 
@@ -43,6 +44,9 @@ def check_row(row: str, header: Sequence[str], context: GateContext) -> Verdict:
             )
             if faulty is not None:
                 return replace(verdict, ok=False, fault=faulty.fault)
+            framed = framed_from_above(column, cell, context) or framed_from_above(cells[0], cell, context)
+            if framed is not None:
+                return replace(verdict, ok=False, fault=framed)
         index += count
     return replace(verdict, labels=labels)
 

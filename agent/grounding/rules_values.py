@@ -1,0 +1,106 @@
+"""A metric's figure is its value: it is neither more than it, nor short of it, nor called something else behind it."""
+
+from __future__ import annotations
+
+from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.bags import bag
+from agent.grounding.binding import has_aspect
+from agent.grounding.direction import movement_at
+from agent.grounding.fault import Fault
+from agent.grounding.ledger import is_change
+from agent.grounding.lexicon import both, claims, grouped, mentions
+from agent.grounding.references import HOLE
+from agent.grounding.rules_frames import lead
+
+_PAST_IDS = (".from", ".to", ".previous", ".forecast")
+_DIFFERS = bag("differ differs differed differing apart away off short отличаться отличный далекий отстоять")
+_ADDED = bag("сверх поверх вдобавок plus плюс minus минус atop besides")
+_JOINS = bag("and or but и или да а")
+_STOPS = frozenset(".;!?|")
+#: So many words behind "and" and a figure are no clause.
+_SHORT = 3
+#: What calls a figure by another name.
+_RENAMES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "in other words|that is|that s|that means|which means|meaning|i . e|namely|to wit|or rather|or better|put differently|aka|"
+        "иными словами|другими словами|иначе говоря|проще говоря|то есть|т . е|а именно|вернее|точнее|а значит|что значит|"
+        "что означает|это значит"
+    ).split("|")
+)
+
+
+def values_are_equal(sentence: Sentence) -> Fault | None:
+    """ "The score exceeds [[x]]", "has not reached [[x]]", «показатель отличается от [[x]]» of the metric's own value."""
+    above, below = grouped("comparison")["above"], grouped("comparison")["below"]
+    for at, placed in enumerate(sentence.placed):
+        if not placed.numeric or _is_bound(placed) or is_change(placed.fact):
+            continue
+        phrase = lead(sentence, placed)
+        own = [said for said in mentions(sentence) if said.start in phrase and said.fits(placed.fact)]
+        if not own or any(other.numeric and other.token in phrase for other in sentence.placed[:at]):
+            continue
+        inside = {place for said in mentions(sentence) for place in range(said.start, said.end)}
+        for place in range(own[0].end, placed.token):
+            if place not in inside and (
+                sentence.has(place, above | below | _DIFFERS) or sentence.has(place, both("negation"))
+            ):
+                return Fault("comparison", f"{sentence.tokens[place].text} [[{placed.reference.id}]]")
+    return None
+
+
+def _is_bound(placed: Placed) -> bool:
+    """Whether another figure may be measured against this one: a threshold, a target, an earlier value."""
+    return placed.fact.id.endswith(_PAST_IDS) or any(
+        has_aspect(placed.fact, name) for name in ("threshold", "target", "average")
+    )
+
+
+def no_new_names(sentence: Sentence) -> Fault | None:
+    """ "[[x]], in other words the per cent that we lost", «[[x]], то есть столько дней»: nothing renames a figure."""
+    for placed in sentence.placed:
+        if not placed.numeric:
+            continue
+        at = placed.token + 1
+        while at < len(sentence.tokens) and sentence.tokens[at].text in ",(—–-":
+            at += 1
+        if any(
+            all(sentence.word(at + step) == word for step, word in enumerate(phrase)) for phrase in _RENAMES
+        ) and not _holds_figure(sentence, at):
+            return Fault("wrong_frame", f"[[{placed.reference.id}]] {sentence.tokens[at].text}")
+        if sentence.has(at, _ADDED) or (sentence.word(at) == "on" and sentence.word(at + 1) == "top"):
+            return Fault("hedge", f"[[{placed.reference.id}]] {sentence.tokens[at].text}")
+    return None
+
+
+def _holds_figure(sentence: Sentence, start: int) -> bool:
+    for place in range(start, len(sentence.tokens)):
+        if sentence.tokens[place].text in _STOPS:
+            return False
+        if sentence.tokens[place].text == HOLE:
+            return True
+    return False
+
+
+def no_scraps(sentence: Sentence) -> Fault | None:
+    """ "[[x]] and then some", «[[x]] и выше»: "and" behind a figure joins another figure, a name or a clause, never a scrap."""
+    for placed in sentence.placed:
+        joined = placed.token + 1
+        if sentence.tokens[joined : joined + 1] and sentence.tokens[joined].text == ",":
+            joined += 1
+        if not placed.numeric or not sentence.has(joined, _JOINS):
+            continue
+        words = []
+        for place in range(joined + 1, len(sentence.tokens)):
+            if sentence.tokens[place].kind == "sign" and sentence.tokens[place].text != HOLE:
+                break
+            words.append(place)
+        named = {place for said in mentions(sentence) for place in range(said.start, said.end)}
+        if 0 < len(words) <= _SHORT and not any(
+            place in named or sentence.tokens[place].text == HOLE or movement_at(sentence, place) is not None
+            for place in words
+        ):
+            return Fault("hedge", f"[[{placed.reference.id}]] {sentence.tokens[joined].text}")
+        if words and sentence.has(words[0], claims("step", "behind")) and len(words) == 1:
+            return Fault("hedge", f"[[{placed.reference.id}]] {sentence.tokens[words[0]].text}")
+    return None

@@ -1,0 +1,193 @@
+"""Every word of a figure's own clause is known: a true figure is reframed by a word, and what word it is nobody can list.
+
+So the words beside a figure are not searched for tricks. In a clause that holds a figure, a day or a category by reference,
+each word is of a metric, a client, a span of time or a direction (other rules judge those), or stands in the reviewed
+vocabulary of words that say nothing of whose, when, how much and of what the figure is: ``terms/beside_en.yaml`` and
+``terms/beside_ru.yaml``, with the closed lists of ``terms/frames.yaml`` and ``terms/speech_*.yaml``. Any other word has the
+sentence refused, and the model is asked to word it plainly.
+
+A clause ends at a stop, and where a conjunction of cause, contrast or consequence ("so", "because", «поэтому») opens
+another that has no figure in it: that one is free, since it speaks of something else. "And", "that is" and a bare comma
+open nothing new.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.bags import bag
+from agent.grounding.binding import has_aspect
+from agent.grounding.fault import Fault
+from agent.grounding.lexicon import both, claims, client_tokens, grouped, mentions, span_nouns
+from agent.grounding.references import HOLE
+from agent.grounding.rules_frames import listed
+from agent.grounding.states import vocabularies
+from agent.grounding.terms import load
+
+_STOPS = frozenset(".;!?")
+_OPENING = frozenset(",—–-:(")
+#: A clause that begins so may still be said of the figure: "but this is in roubles", «а это в юанях».
+_POINTING = bag(
+    "this that it which these those such same so only just even in at on by per of это этот тот столько такой который он она оно они так "
+    "лишь только даже в на по за из с"
+)
+_SUMS = bag("sum total сумма совокупность")
+_MEANS = bag("mean average median среднее медиана")
+#: Fewer words than this behind a conjunction are no clause of their own.
+_CLAUSE = 3
+_SPEECH = (
+    "target", "negation", "hedges", "point_words", "percent_words", "money_words", "slot_verbs", "slot_links", "slot_allowed",
+    "generic_subjects", "generic_verbs", "other_times", "past_next", "extremes", "seasons", "bounds",
+)  # fmt: skip
+_GROUPS = ("direction", "comparison", "period_words", "aspects", "months", "weekdays")
+_FRAMES = ("lead", "openers", "tail_modifiers", "heads", "compares", "bases", "times", "ranks", "conversions")
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Words that may stand in a figure's clause; whether one of another rule's lists may stand just there, that rule says."""
+    found: set[str] = set()
+    for name in _FRAMES:
+        found |= listed(name)
+    for name in _SPEECH:
+        found.update(word for phrase in both(name) for word in phrase.split())
+    for name in _GROUPS:
+        found.update(word for words in grouped(name).values() for word in words)
+    for words in span_nouns().values():
+        found |= words
+    for name in ("openers", "fillers", "behind"):
+        found |= claims("spans", name)
+    for name in ("nouns", "of", "rests", "verbs", "behind"):
+        found |= claims("step", name)
+    for vocabulary in vocabularies():
+        found |= set(vocabulary.codes) | vocabulary.heads
+    for language in ("en", "ru"):
+        for words in load(f"beside_{language}.yaml")["words"].values():
+            found.update(map(str, words))
+    return frozenset(word.replace("ё", "е") for word in found)
+
+
+@cache
+def _opens_free() -> frozenset[str]:
+    return frozenset(
+        str(word) for language in ("en", "ru") for word in load(f"beside_{language}.yaml")["opens_a_clause"]
+    )
+
+
+def words_are_known(sentence: Sentence) -> Fault | None:
+    """ "The health score exaggerates [[x]]", «[[x]], и это в юанях»: a word that is in no reviewed list."""
+    closed = [
+        placed for placed in sentence.placed if placed.numeric or placed.fact.unit in ("date", "category")
+    ]
+    if not closed:
+        return None
+    known = known_words()
+    own = _own_places(sentence)
+    seen: set[int] = set()
+    for placed in closed:
+        for place in clause(sentence, placed):
+            if place in seen:
+                continue
+            seen.add(place)
+            token = sentence.tokens[place]
+            if place < placed.token and _is_reckoned(sentence, place, placed):
+                return Fault("other_metric", f"{token.text} ≠ {placed.reference.id}")
+            if token.kind != "word" or place in own or sentence.has(place, known):
+                continue
+            return Fault("unreviewed_word", f"{token.text} ≠ {placed.reference.id}")
+    return None
+
+
+def _is_reckoned(sentence: Sentence, place: int, placed: Placed) -> bool:
+    """ "The sum of health and risk", «среднее между здоровьем и риском»: of no figure here that is one."""
+    if not (sentence.has(place, _SUMS) or sentence.word(place) in _MEANS):
+        return False
+    if any(said.start <= place < said.end and said.fits(placed.fact) for said in mentions(sentence)):
+        return False
+    return not any(has_aspect(other.fact, name) for other in sentence.placed for name in ("total", "average"))
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(str(phrase).split())
+        for language in ("en", "ru")
+        for phrase in load(f"beside_{language}.yaml")["phrases"]
+    )
+
+
+def _in_phrases(sentence: Sentence) -> set[int]:
+    return {
+        at + offset
+        for at in range(len(sentence.tokens))
+        for phrase in _phrases()
+        if all(sentence.word(at + step) == word for step, word in enumerate(phrase))
+        for offset in range(len(phrase))
+    }
+
+
+def _own_places(sentence: Sentence) -> frozenset[int]:
+    """Tokens of names of metrics and clients, of references, and of listed turns of speech."""
+    named = {place for said in mentions(sentence) for place in range(said.start, said.end)}
+    holes = {index for index, token in enumerate(sentence.tokens) if token.text == HOLE}
+    return client_tokens(sentence) | named | holes | _in_phrases(sentence)
+
+
+def clause(sentence: Sentence, placed: Placed) -> range:
+    """The words that a figure stands among: up to a stop, or to where a clause without a figure begins or ends."""
+    tokens = sentence.tokens
+    figures = {other.token for other in sentence.placed if other.fact.unit not in ("name", "text")}
+    start = placed.token
+    while start > 0 and not _is_stop(sentence, start - 1):
+        start -= 1
+    start = _behind_free_opening(sentence, start, placed.token, figures)
+    end = placed.token + 1
+    while end < len(tokens) and not _is_stop(sentence, end):
+        if _opens_free_clause(sentence, end, figures):
+            break
+        end += 1
+    for place in range(placed.token - 1, start, -1):
+        if sentence.has(place, _opens_free()) and tokens[place - 1].text in _OPENING and place - 1 >= start:
+            start = place
+            break
+    return range(start, end)
+
+
+def _is_stop(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place]
+    return token.kind == "sign" and token.text in _STOPS
+
+
+def _opens_free_clause(sentence: Sentence, place: int, figures: set[int]) -> bool:
+    """Whether what begins at ``place`` is a clause of its own, with no figure in it and words enough to be one."""
+    if sentence.tokens[place].text not in _OPENING:
+        return False
+    first = place + 1
+    if not sentence.has(first, _opens_free()):
+        return False
+    end = first
+    while end < len(sentence.tokens) and not _is_stop(sentence, end):
+        end += 1
+    inner = [at for at in range(first + 1, end) if sentence.tokens[at].kind == "word"]
+    if len(inner) < _CLAUSE or any(first <= at < end for at in figures):
+        return False
+    return not sentence.has(inner[0], _POINTING)
+
+
+def _behind_free_opening(sentence: Sentence, start: int, figure: int, figures: set[int]) -> int:
+    """ "Because payments are late, the score is [[x]]": the clause begins behind the comma."""
+    first = start
+    while first < figure and sentence.tokens[first].kind == "sign":
+        first += 1
+    if not sentence.has(first, _opens_free()) or sentence.has(first + 1, _POINTING):
+        return start
+    for place in range(first, figure):
+        if place in figures:
+            return start
+        if sentence.tokens[place].text == ",":
+            return place + 1
+    return start
+
+
+__all__ = ["clause", "known_words", "words_are_known"]
