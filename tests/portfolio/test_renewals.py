@@ -130,7 +130,7 @@ def test_money_of_two_kinds_has_no_plain_total() -> None:
     ]
 
 
-def test_a_client_that_left_before_its_renewal_has_none_due() -> None:
+def test_a_client_known_to_have_left_has_no_renewal_due() -> None:
     def left(*outcomes: Outcome, **more: Any) -> RenewalForecast:
         return forecast(due("a", **more), outcomes_by_client={"a": outcomes})
 
@@ -141,6 +141,9 @@ def test_a_client_that_left_before_its_renewal_has_none_due() -> None:
     assert left(gone, gone.model_copy(update={"date": date(2026, 11, 5), "outcome": "renewed"})).due
     assert left(gone, contract_start=date(2026, 11, 10)).due
     assert left(gone, contract_start=date(2026, 1, 10)).lost
+    for due_on in (date(2026, 11, 1), date(2026, 10, 20)):  # left on the day, or let go after it
+        found = left(gone, day=due_on.isoformat())
+        assert (found.due, [row.churned for row in found.lost]) == ((), [date(2026, 11, 1)])
 
 
 def test_the_json_is_what_the_contract_names() -> None:

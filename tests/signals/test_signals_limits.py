@@ -273,17 +273,23 @@ def test_health_drop_shows_the_height_and_the_latest() -> None:
     assert found.figures == {"health_fall": 30, "health_before": 90, "health_last": 60}
 
 
-def test_computed_health_counts_on_days_without_a_snapshot() -> None:
-    past = history(health_snapshots=(health(60, 80),))
+def test_computed_health_answers_for_want_of_two_snapshots() -> None:
+    past = history(health_snapshots=(health(60, 99), health(91, 20)))
     assert fired("health_drop", past) is None
-    found = look(
-        "health_drop", past, health=[(back(60), 10.0), (back(0), 55.0), (AS_OF + timedelta(1), 90.0)]
-    )
+    assert fired("health_drop", past, health=[(back(0), 55.0), (AS_OF + timedelta(1), 90.0)]) is None
+    found = look("health_drop", past, health=[(back(60), 80.0), (back(0), 55.0), (back(91), 20.0)])
     assert found.fired is True
     assert [(row.table, row.row) for row in found.evidence] == [
-        ("health_snapshots", {"date": "2026-09-23", "score": 80}),
+        ("client", {"data_date": "2026-09-23", "health_score": 80}),
         ("client", {"data_date": "2026-11-22", "health_score": 55}),
     ]
+
+
+def test_a_snapshot_is_never_compared_with_computed_health() -> None:
+    steady = history(health_snapshots=(health(60, 80), health(20, 79)))
+    assert fired("health_drop", steady, health=[(back(40), 99.0), (back(0), 30.0)]) is False
+    fallen = history(health_snapshots=(health(60, 80), health(20, 50)))
+    assert fired("health_drop", fallen, health=[(back(0), 80.0)]) is True
 
 
 def test_computed_health_answers_where_no_snapshot_was_loaded() -> None:
@@ -330,8 +336,9 @@ def test_another_meeting_is_no_review() -> None:
         (0, [], True),
         (-1, [], False),
         (60, [("renewal_conversation", 1)], False),
-        (60, [("renewal_conversation", 120)], False),
-        (60, [("renewal_conversation", 121)], True),  # of the renewal before
+        (60, [("renewal_conversation", 305)], False),
+        (60, [("renewal_conversation", 306)], True),  # of the renewal before
+        (60, [("renewal_conversation", -1)], True),  # not yet known
         (60, [("first_value", 1)], True),
         (None, [], None),
     ],
@@ -342,6 +349,23 @@ def test_renewal_delayed(left: int | None, events: list[tuple[str, int]], expect
     found = look("renewal_delayed", past, client)
     assert found.fired is expected
     assert found.missing == (("client.renewal_date",) if left is None else ())
+
+
+@pytest.mark.parametrize(
+    ("term", "day", "expected"),
+    [
+        (6, date(2026, 6, 22), False),
+        (6, date(2026, 6, 21), True),  # of the renewal before
+        (24, date(2024, 12, 22), False),
+        (24, date(2024, 12, 21), True),
+        (1, date(2026, 9, 23), False),  # the window, though the term is shorter
+        (1, date(2026, 9, 22), True),
+    ],
+)
+def test_a_renewal_conversation_of_the_running_term_counts(term: int, day: date, expected: bool) -> None:
+    client = record(renewal_date=date(2026, 12, 22), term_months=term)
+    past = history(events=(event("renewal_conversation", (AS_OF - day).days),))
+    assert fired("renewal_delayed", past, client) is expected
 
 
 def test_the_evidence_of_an_absence_is_the_client_itself() -> None:

@@ -31,7 +31,7 @@ def renewal_facts(forecast: RenewalForecast) -> list[Fact]:
             "renewals.lost.count",
             "renewals_lost",
             len(forecast.lost),
-            formula="clients who left before their renewal date",
+            formula="clients known to have left whose renewal date lies in the period",
         ),
     ]
     for row in forecast.due:

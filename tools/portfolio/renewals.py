@@ -8,7 +8,8 @@ Every client whose renewal date lies in the period stands in exactly one categor
 - ``commit``: health is green and churn risk is low;
 - ``best_case``: the rest.
 
-A client who left before its renewal date has none to come: it stands apart in ``lost``. A client without a value
+A client known to have left has no renewal to come, whether it left before the day or on it or was let go after it:
+it stands apart in ``lost``. A client without a value
 on record keeps its category and is named; it adds nothing to a sum. The categories follow the client success
 field; their limits are ours. ``renewal_likelihood`` is one less churn score / 100: an index, and a probability
 only where a churn model that was calibrated on outcomes made the score.
@@ -91,7 +92,7 @@ class Renewal(Part):
 
 
 class Lost(Part):
-    """A client whose contract ended before it came up for renewal."""
+    """A client who has left, and whose contract would have come up for renewal."""
 
     client_id: str
     name: str
@@ -186,7 +187,7 @@ def renewal_forecast(
         if record.renewal_date is None or record.renewal_date not in period:
             continue
         left = churned_on((outcomes_by_client or {}).get(record.client_id, ()), record, as_of)
-        if left is not None and left < record.renewal_date:
+        if left is not None:
             lost.append(
                 Lost(
                     client_id=record.client_id,

@@ -7,6 +7,7 @@ from datetime import timedelta
 from tools.signals.case import QUIET, Case, Verdict, as_json, row_of, unknown
 from tools.signals.results import Evidence
 from tools.signals.schema import MissedRule, RenewalRule
+from tools.time.days import add_months
 
 
 def missed_meeting(case: Case, rule: MissedRule) -> Verdict:
@@ -37,6 +38,7 @@ def missed_meeting(case: Case, rule: MissedRule) -> Verdict:
 def silent_renewal(case: Case, rule: RenewalRule) -> Verdict:
     """A renewal within the window and no conversation about it (renewal_delayed; customer-success skill).
 
+    A conversation counts from the day on which the running term began, or the window where the term is shorter.
     Without the events the answer is no while the renewal is far (or past), else open. The evidence of what is
     not there is the client's own row.
     """
@@ -48,7 +50,11 @@ def silent_renewal(case: Case, rule: RenewalRule) -> Verdict:
         return QUIET
     if missing := case.lacking(rule.needs):
         return unknown(*missing)
-    earliest = renewal - timedelta(days=rule.answered_within_days)
+    term = case.record.term_months
+    earliest = (
+        renewal - timedelta(days=rule.answered_within_days) if term is None else add_months(renewal, -term)
+    )
+    earliest = min(earliest, renewal - timedelta(days=rule.days))
     if any(event.date >= earliest for event in case.events(rule.answers)):
         return QUIET
     row = {"client_id": case.record.client_id, "renewal_date": as_json(renewal)}

@@ -25,7 +25,7 @@ class Case:
     history: ClientHistory
     as_of: date
     health: tuple[HealthPoint, ...] = ()
-    """Health computed of the book's own records, for days without a snapshot."""
+    """Health computed of the book's own records, for clients without snapshots."""
 
     @cached_property
     def weeks(self) -> dict[date, Week]:

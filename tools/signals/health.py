@@ -9,14 +9,20 @@ from tools.signals.case import QUIET, Case, Verdict, as_json, row_of, unknown
 from tools.signals.results import Evidence
 from tools.signals.schema import FallRule
 
+#: The score of each day that has one, and the row that says so.
+Points = dict[date, tuple[float, Evidence]]
+
 
 def fall(case: Case, rule: FallRule) -> Verdict:
     """The latest health score against the highest earlier one of the window (health_drop; customer-success skill).
 
-    Points are the snapshots, and for days without one the health computed of that day's record. Both the
-    latest and the earlier one lie within the window.
+    Points are the snapshots; a client with fewer than two of them in the window is judged by the health that
+    was computed of its records, day by day. The two are never compared with each other: a snapshot may come of
+    another card, and the step from one measure to the other is no fall.
     """
-    points = _points(case, rule)
+    points = _snapshots(case, rule)
+    if len(points) < 2:
+        points = _computed(case, rule)
     if len(points) < 2:
         return unknown(*(case.lacking(rule.needs) or ("health_snapshots.score",)))
     latest = max(points)
@@ -33,13 +39,24 @@ def fall(case: Case, rule: FallRule) -> Verdict:
     )
 
 
-def _points(case: Case, rule: FallRule) -> dict[date, tuple[float, Evidence]]:
-    """The score of each day of the window that has one, and the row that says so."""
-    found: dict[date, tuple[float, Evidence]] = {}
-    for day, score in case.health:
-        row = {"data_date": as_json(day), "health_score": as_json(score)}
-        found[day] = (score, Evidence(table="client", row=row))
-    for snapshot in case.history.health_snapshots:
-        if snapshot.score is not None:
-            found[snapshot.date] = (snapshot.score, row_of(snapshot, "date", "score"))
-    return {day: point for day, point in found.items() if 0 <= case.days_since(day) <= rule.within_days}
+def _snapshots(case: Case, rule: FallRule) -> Points:
+    return {
+        snapshot.date: (snapshot.score, row_of(snapshot, "date", "score"))
+        for snapshot in case.history.health_snapshots
+        if snapshot.score is not None and _within(case, rule, snapshot.date)
+    }
+
+
+def _computed(case: Case, rule: FallRule) -> Points:
+    return {
+        day: (
+            score,
+            Evidence(table="client", row={"data_date": as_json(day), "health_score": as_json(score)}),
+        )
+        for day, score in case.health
+        if _within(case, rule, day)
+    }
+
+
+def _within(case: Case, rule: FallRule, day: date) -> bool:
+    return 0 <= case.days_since(day) <= rule.within_days

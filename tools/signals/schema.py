@@ -183,7 +183,7 @@ class RenewalRule(SignalRule):
     answers: Kinds
     """Events that are such a conversation."""
     answered_within_days: Days
-    """How many days before the renewal a conversation still counts for it."""
+    """How many days before the renewal a conversation still counts for it, where no term is on record."""
 
     @model_validator(mode="after")
     def _longer(self) -> Self:
@@ -195,7 +195,7 @@ class RenewalRule(SignalRule):
     def said(self) -> str:
         return (
             f"renewal within {self.days} days and no {' or '.join(self.answers)} "
-            f"in the {self.answered_within_days} days before it"
+            f"in the term before it (or {self.answered_within_days} days, where no term is on record)"
         )
 
 
