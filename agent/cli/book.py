@@ -130,7 +130,7 @@ def load(
 
 def clients(as_of: AsOf = None, as_json: AsJson = False, lang: InLang = None) -> None:
     """List the clients of the book with health, churn risk, contract value and renewal."""
-    from agent.listing import client_rows, client_table
+    from agent.listing.clients import client_rows, client_table
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
@@ -142,7 +142,7 @@ def clients(as_of: AsOf = None, as_json: AsJson = False, lang: InLang = None) ->
 
 def show(client: Client, as_of: AsOf = None, as_json: AsJson = False, lang: InLang = None) -> None:
     """Show one client: scores with every factor, churn thresholds, offers and what is missing."""
-    from agent.listing import client_card
+    from agent.listing.clients import client_card
     from tools.scoring.assessment import to_json
 
     settings = settings_with()

@@ -54,7 +54,7 @@ def onboarding(
             onboarding_json(state) | {"lifecycle": lifecycle_json(life), "segment": segment_json(segment)}
         )
         return
-    from agent.cli.calendar_pages import onboarding_page
+    from agent.listing.calendar import onboarding_page
 
     write_markdown(onboarding_page(record, state, life, segment, language_for(settings, lang)))
 
@@ -122,7 +122,7 @@ def cadence(
         plain = [cadence_json(one) for _, one in found]
         write_json(plain[0] if client is not None else plain)
         return
-    from agent.cli.calendar_pages import cadence_page, cadence_table
+    from agent.listing.calendar import cadence_page, cadence_table
 
     if client is not None:
         write_markdown(cadence_page(*found[0], language))

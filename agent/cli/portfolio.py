@@ -63,7 +63,7 @@ def renewals(
     if as_json:
         write_json(renewals_json(found))
     else:
-        from agent.book_listing import renewals_listing
+        from agent.listing.portfolio import renewals_listing
 
         entries = due_in(desk, wanted)
         write_markdown(renewals_listing(found, renewal_facts(found), entries, language_for(settings, lang)))
@@ -92,7 +92,7 @@ def portfolio(
     if as_json:
         write_json(stake_json(shown))
     else:
-        from agent.book_listing import stake_listing
+        from agent.listing.portfolio import stake_listing
 
         write_markdown(
             stake_listing(shown, stake_facts(found), desk.everyone(), language_for(settings, lang))
@@ -134,7 +134,7 @@ def _of_the_book(desk: Desk, period: Period, language: Language, as_json: bool) 
     if as_json:
         write_json(metrics_json(found))
     else:
-        from agent.book_listing import metrics_listing
+        from agent.listing.portfolio import metrics_listing
 
         facts = success_facts(found, success_targets(desk.settings).source)
         write_markdown(metrics_listing(found, facts, language))
@@ -149,7 +149,7 @@ def _of_one(desk: Desk, client_id: str, period: Period, language: Language, as_j
     if as_json:
         write_json(metrics_json(found))
     else:
-        from agent.book_listing import metrics_listing
+        from agent.listing.portfolio import metrics_listing
 
         facts = client_metric_facts(client_id, found, success_targets(desk.settings).source)
         write_markdown(metrics_listing(found, facts, language, record=record))

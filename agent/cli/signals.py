@@ -41,7 +41,7 @@ def signals(
 ) -> None:
     """Show the early-warning signals of a client or of the book, with the rows that fired them."""
     from agent.desk.early_warning import signals_of, signals_of_book, warning_rules
-    from agent.signal_listing import book_signals, client_signals
+    from agent.listing.signals import book_signals, client_signals
     from tools.signals import SignalRuleError, signals_json
 
     settings = settings_with()
@@ -74,9 +74,9 @@ def explain(
     lang: InLang = None,
 ) -> None:
     """Explain what moved a client's health and churn since a day: factor by factor, with the rows behind each."""
-    from agent.change_listing import change_listing
     from agent.desk import DeskError
     from agent.desk.explanation import explained
+    from agent.listing.changes import change_listing
     from tools.explain import explanation_json
 
     settings = settings_with()

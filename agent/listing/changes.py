@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from agent.evidence_table import evidence_tables
 from agent.grounding.render import format_fact
+from agent.listing.evidence import evidence_tables
 from tools.explain import ChangeBehind, Explanation, FactorBehind, explain_facts
 from tools.facts import Fact
 from tools.record import ClientRecord

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from agent.evidence_table import evidence_tables
 from agent.grounding.render import format_fact
+from agent.listing.evidence import evidence_tables
 from tools.content import knowledge_dir
 from tools.facts import Fact
 from tools.record import ClientRecord
