@@ -112,7 +112,11 @@ def test_a_drop_that_goes_on_is_the_same_one_though_its_weeks_move() -> None:
 
 def test_what_somebody_wrote_down_by_hand_counts() -> None:
     by_hand = Action(
-        client_id="a", action_id="x", type="account_review_call", playbook="signal-payment-delays", created=back(3)
+        client_id="a",
+        action_id="x",
+        type="account_review_call",
+        playbook="signal-payment-delays",
+        created=back(3),
     )
     assert propose(with_actions(late_payer(), by_hand), as_of=FRIDAY) == ()
     other = by_hand.model_copy(update={"playbook": None})
@@ -172,11 +176,20 @@ def test_onboarding_that_is_late_is_proposed_item_by_item() -> None:
     start = back(40)
     done = tuple(
         Milestone(client_id="a", milestone=name, done=start + timedelta(days=9))
-        for name in ("first_report", "strategy_approved", "audit_complete", "executive_buy_in", "baselines_recorded")
+        for name in (
+            "first_report",
+            "strategy_approved",
+            "audit_complete",
+            "executive_buy_in",
+            "baselines_recorded",
+        )
     )
     one = view(client={"contract_start": start}, milestones=done)
     late = of_type(propose(one, as_of=FRIDAY), "finish_onboarding_step")
-    assert {action.origin for action in late} == {"onboarding:implementation_started", "onboarding:team_introduced"}
+    assert {action.origin for action in late} == {
+        "onboarding:implementation_started",
+        "onboarding:team_introduced",
+    }
 
 
 def test_a_contact_overdue_is_proposed_unless_a_signal_asks_for_it() -> None:

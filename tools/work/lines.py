@@ -79,11 +79,8 @@ class ActionLines:
         self.view = view
         standing = [action for action in view.history.actions if action.status in PENDING]
         known = {action.action_id for action in standing}
-        self.proposed = tuple(
-            action
-            for action in (*standing, *proposals)
-            if action.status == "proposed" and (action in standing or action.action_id not in known)
-        )
+        waiting = [action for action in standing if action.status == "proposed"]
+        self.proposed = (*waiting, *(action for action in proposals if action.action_id not in known))
         self.open = tuple(
             sorted(
                 (action for action in standing if action.status != "proposed"),
