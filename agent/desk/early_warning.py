@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
+from agent.desk.alongside import Alongside
 from agent.desk.desk import Desk
 from agent.settings import Settings
+from tools.book import Snapshot
 from tools.history import ClientHistory, TableName
 from tools.record import ClientRecord
 from tools.scoring.health import score_health
@@ -36,34 +38,42 @@ def signals_of(desk: Desk, client_id: str) -> tuple[Signal, ...]:
     Raises:
         DeskError: ``unknown_client``.
     """
-    record = desk.record(client_id)
-    return _detect(desk, record, desk.history(client_id), warning_rules(desk.settings))
+    record, rules = desk.record(client_id), warning_rules(desk.settings)
+    first, last = _span(desk, rules)
+    snapshots = [one for one in desk.book.snapshots(client_id) if first <= one.effective <= last]
+    return detect(
+        record, desk.history(client_id), as_of=last, rules=rules, health=health_points(desk, snapshots)
+    )
 
 
 def signals_of_book(desk: Desk) -> Iterator[tuple[ClientRecord, tuple[Signal, ...]]]:
     """Every client of the book on the desk's day with all twelve signals, by ``client_id``."""
-    rules = warning_rules(desk.settings)
     records = {record.client_id: record for record in desk.book.records_as_of(desk.as_of())}
-    for history in desk.histories(tables=TABLES):
+    for history, found in signals_along(desk, desk.histories(tables=TABLES), records):
+        yield records[history.client_id], found
+
+
+def signals_along(
+    desk: Desk, histories: Iterable[ClientHistory], records: Mapping[str, ClientRecord]
+) -> Iterator[tuple[ClientHistory, tuple[Signal, ...]]]:
+    """The signals of the clients in ``records``, beside their histories as they are read (with :data:`TABLES` at
+    least, cut to the desk's day)."""
+    rules = warning_rules(desk.settings)
+    first, last = _span(desk, rules)
+    snapshots = Alongside(desk.book.snapshots_between(first, last))
+    for history in histories:
         if record := records.get(history.client_id):
-            yield record, _detect(desk, record, history, rules)
+            points = health_points(desk, snapshots.of(history.client_id, []))
+            yield history, detect(record, history, as_of=last, rules=rules, health=points)
 
 
-def _detect(
-    desk: Desk, record: ClientRecord, history: ClientHistory, rules: SignalRules
-) -> tuple[Signal, ...]:
-    points = health_points(desk, record.client_id, rules.health_drop.within_days)
-    return detect(record, history, as_of=desk.as_of(), rules=rules, health=points)
+def health_points(desk: Desk, snapshots: Iterable[Snapshot]) -> list[HealthPoint]:
+    """The computed health of sets of figures, each for the day from which it counts."""
+    scored = ((one.effective, score_health(one.record, desk.rules["scorecard"]).score) for one in snapshots)
+    return [(day, float(score)) for day, score in scored if score is not None]
 
 
-def health_points(desk: Desk, client_id: str, within_days: int) -> list[HealthPoint]:
-    """The computed health of every set of figures that began to count within so many days before the desk's day."""
-    last = desk.as_of()
-    first = last - timedelta(days=within_days)
-    points = []
-    for snapshot in desk.book.snapshots(client_id):
-        if first <= snapshot.effective <= last:
-            score = score_health(snapshot.record, desk.rules["scorecard"]).score
-            if score is not None:
-                points.append((snapshot.effective, float(score)))
-    return points
+def _span(desk: Desk, rules: SignalRules) -> tuple[date, date]:
+    """The days whose figures a fall of health is looked for in."""
+    day = desk.as_of()
+    return day - timedelta(days=rules.health_drop.within_days), day

@@ -291,9 +291,7 @@ def success(desk: Desk, period: Period) -> Finding:
         "success",
         {
             "known": [name for name, metric in found.items() if metric.value is not None or metric.groups],
-            "unknown": [
-                name for name, metric in found.items() if metric.value is None and not metric.groups
-            ],
+            "unknown": [name for name, metric in found.items() if metric.value is None and not metric.groups],
             "groups": {
                 name: [group.kind.slug for group in metric.groups]
                 for name, metric in found.items()

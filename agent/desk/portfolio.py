@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from agent.desk.desk import Desk
-from agent.desk.early_warning import TABLES, health_points, warning_rules
+from agent.desk.early_warning import TABLES, signals_along
 from agent.settings import Settings
 from tools.history import Outcome
 from tools.portfolio import Entry, RenewalForecast, StakeRanking, renewal_forecast, stake_ranking
@@ -25,7 +25,7 @@ from tools.retention import (
     shipped_targets,
     success_metrics,
 )
-from tools.signals import Signal, detect
+from tools.signals import Signal
 from tools.time.period import Period
 from tools.time.segments import segment_of
 
@@ -133,16 +133,13 @@ def _signals_and_outcomes(
     desk: Desk, entries: Sequence[Entry]
 ) -> tuple[dict[str, Sequence[Signal]], dict[str, Sequence[Outcome]]]:
     """The signals of these clients, and how their contracts came out, in one reading of their histories."""
-    rules = warning_rules(desk.settings)
     records = {record.client_id: record for record, _ in entries}
     day = desk.as_of()
+    histories = (whole.until(day) for whole in desk.book.histories(records, tables=(*TABLES, "outcomes")))
     signals: dict[str, Sequence[Signal]] = {}
     outcomes: dict[str, Sequence[Outcome]] = {}
-    for whole in desk.book.histories(records, tables=(*TABLES, "outcomes")):
-        history, client_id = whole.until(day), whole.client_id
-        points = health_points(desk, client_id, rules.health_drop.within_days)
-        signals[client_id] = detect(records[client_id], history, as_of=day, rules=rules, health=points)
-        outcomes[client_id] = history.outcomes
+    for history, found in signals_along(desk, histories, records):
+        signals[history.client_id], outcomes[history.client_id] = found, history.outcomes
     return signals, outcomes
 
 
@@ -152,11 +149,11 @@ def _dated(
     """What each client's dated records said it paid, and when it was to be renewed."""
     values: dict[str, list[DatedValue]] = {}
     renewal_dates: dict[str, list[date]] = {}
-    for record, _ in everyone:
-        client_id = record.client_id
-        for snapshot in desk.book.snapshots(client_id):
+    wanted = {record.client_id for record, _ in everyone}
+    for client_id, snapshots in desk.book.snapshots_between(date.min, desk.as_of()):
+        for snapshot in snapshots if client_id in wanted else ():
             known, day = snapshot.record, snapshot.record.data_date
-            if day is None or day > desk.as_of():
+            if day is None:
                 continue
             values.setdefault(client_id, []).append((day, known.monthly_value))
             if known.renewal_date is not None:

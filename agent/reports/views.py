@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from agent.desk import Desk, DeskError
+from agent.desk.alongside import Alongside
 from agent.desk.early_warning import health_points, warning_rules
 from tools.book import Snapshot
 from tools.plans.schema import read_rules
@@ -80,12 +81,14 @@ def book_view(desk: Desk, *, since: date, only: Iterable[str] | None = None) -> 
     left: list[ClientView] = []
     values: dict[str, list[DatedValue]] = {}
     renewal_dates: dict[str, list[date]] = {}
+    known = Alongside(desk.book.snapshots_between(date.min, day))
     for whole in desk.book.histories(entries):
         client_id = whole.client_id
         record, assessment = entries[client_id]
         history = whole.until(day)
-        points = health_points(desk, client_id, rules.health_drop.within_days)
-        snapshots = [one for one in desk.book.snapshots(client_id) if one.effective <= day]
+        snapshots = known.of(client_id, [])
+        within = day - timedelta(days=rules.health_drop.within_days)
+        points = health_points(desk, (one for one in snapshots if one.effective >= within))
         _note(client_id, snapshots, values, renewal_dates)
         view = ClientView(
             record=record,

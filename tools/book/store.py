@@ -16,11 +16,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, case, func, select
 
 from tools.book.database import open_engine, reading, writing
 from tools.book.drafts import Drafts
@@ -153,26 +154,19 @@ class Book(HistoryReading, HistoryWriting, Overrides, Drafts):
 
         A set that was corrected (another was loaded for the same day) is left out unless ``superseded``.
         """
-        query = (
-            select(snapshots, clients.c.seq.label("current"))
-            .join(clients, clients.c.client_id == snapshots.c.client_id)
-            .where(snapshots.c.client_id == client_id)
-            .order_by(snapshots.c.effective, snapshots.c.seq)
-        )
         with self.reading() as connection:
-            rows = connection.execute(query).all()
+            rows = connection.execute(_dated().where(snapshots.c.client_id == client_id)).all()
         if not superseded:
             rows = list({row.effective: row for row in rows}.values())
-        return [
-            Snapshot(
-                from_json(row.record),
-                row.effective,
-                row.loaded_at,
-                row.load_id,
-                current=row.seq == row.current,
-            )
-            for row in rows
-        ]
+        return [_snapshot(row) for row in rows]
+
+    def snapshots_between(self, start: date, end: date) -> Iterator[tuple[str, list[Snapshot]]]:
+        """Every client's sets of figures in effect from a day of this span, oldest first, by ``client_id``; clients
+        without any are left out, and so are sets that were corrected."""
+        query = _dated().where(snapshots.c.effective.between(start, end)).execution_options(yield_per=_PAGE)
+        with self.reading() as connection:
+            for client_id, rows in groupby(connection.execute(query), key=lambda row: row.client_id):
+                yield client_id, [_snapshot(row) for row in {row.effective: row for row in rows}.values()]
 
     def record_as_of(self, client_id: str, as_of: date) -> ClientRecord | None:
         """The figures in effect on ``as_of``, else the oldest that carry no date; ``None`` where the book has neither, or
@@ -224,6 +218,21 @@ class Book(HistoryReading, HistoryWriting, Overrides, Drafts):
 
 
 # --- helpers ----------------------------------------------------------------------------------------------
+
+
+def _dated() -> Any:
+    """Every set of figures, by client and day, beside which of them is current."""
+    return (
+        select(snapshots, clients.c.seq.label("current"))
+        .join(clients, clients.c.client_id == snapshots.c.client_id)
+        .order_by(snapshots.c.client_id, snapshots.c.effective, snapshots.c.seq)
+    )
+
+
+def _snapshot(row: Row[Any]) -> Snapshot:
+    return Snapshot(
+        from_json(row.record), row.effective, row.loaded_at, row.load_id, current=row.seq == row.current
+    )
 
 
 def _current() -> Any:
