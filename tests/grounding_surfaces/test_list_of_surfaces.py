@@ -20,6 +20,7 @@ SPOKEN = {"ask", "chat", "demo", "draft expansion-pitch", "draft qbr", "draft sa
 COMPUTED = {
     *("backtest", "cadence", "calibrate", "clients", "explain", "load", "metrics"),
     *("onboarding", "override", "portfolio", "renewals", "score", "show", "signals"),
+    *("actions", "brief", "handover", "run"),
 }
 #: Commands that show the library, the configuration or the gate's own measurements.
 PLAIN = {
@@ -36,7 +37,7 @@ PLAIN = {
 #: Modules that write to a terminal or a file for a reader.
 WRITERS = {f"cli/{name}.py" for name in (
     "book", "calendar", "calibration", "chat", "configuration", "demo", "drafts",
-    "grounding", "knowledge", "output", "portfolio", "sample", "scoring", "signals", "talk",
+    "grounding", "knowledge", "output", "portfolio", "sample", "scoring", "signals", "talk", "work",
 )}  # fmt: skip
 #: Ways to write to a terminal or a file: functions by name, and what an object is asked to do.
 WRITING_NAMES = {"print", "open", "write_markdown", "write_json", "write_line", "say"}
