@@ -3,10 +3,21 @@
 Every figure that a reader sees goes through the release step; nothing here writes a number.
 """
 
+from agent.reports.agenda import agenda_of
 from agent.reports.digest import digest
 from agent.reports.page import report_html
 from agent.reports.run import Run, run_report
-from agent.reports.text import report_markdown
+from agent.reports.text import raw_text, report_markdown
 from agent.reports.views import brief_of, handover_of
 
-__all__ = ["Run", "brief_of", "digest", "handover_of", "report_html", "report_markdown", "run_report"]
+__all__ = [
+    "Run",
+    "agenda_of",
+    "brief_of",
+    "digest",
+    "handover_of",
+    "raw_text",
+    "report_html",
+    "report_markdown",
+    "run_report",
+]

@@ -86,13 +86,14 @@ class Part:
 
 
 class Layout:
-    """Lays a report out in one language."""
+    """Lays a report out in one language.
 
-    def __init__(self, report: Report, language: Language) -> None:
-        self.report, self.language = report, language
-        self.ledger = Ledger(report.facts)
-        if len(report.client_ids) == 1:
-            self.ledger.subject = report.client_ids[0]
+    ``ledger`` is the one whose references are written; what the report and its words need is added to it.
+    """
+
+    def __init__(self, report: Report, language: Language, ledger: Ledger) -> None:
+        self.report, self.language, self.ledger = report, language, ledger
+        ledger.add(report.facts)
         self.words = words(language)
         self._labels: dict[str, str] = {}
         self._letters = letters()

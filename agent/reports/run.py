@@ -6,13 +6,13 @@ last run get theirs from the records in effect on those days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from agent.desk import Desk
-from agent.reports.views import assessed_on, book_view, limits, proposing
+from agent.reports.views import assessed_on, book_view, lexicon, limits, proposing
 from tools.history import Action, ChurnSnapshot, HealthSnapshot
 from tools.portfolio import Entry
 from tools.time.period import quarter_of
@@ -54,7 +54,7 @@ def run_report(desk: Desk, kind: RunKind, *, at: datetime, save: bool = True, by
     rules, proposals = proposing(desk), {}
     for view in book:
         proposals[view.client_id] = propose(view, as_of=book.as_of, rules=rules)
-    report = _REPORTS[kind](book, proposals, rules=limits(desk))
+    report = _report(desk, kind, book, proposals)
     if not save:
         return Run(report, 0, (), ())
     days, rows = write_snapshots(desk, book, at=at, by=by)
@@ -62,7 +62,15 @@ def run_report(desk: Desk, kind: RunKind, *, at: datetime, save: bool = True, by
     return Run(report, rows, days, stored)
 
 
-_REPORTS = {"daily": daily_report, "weekly": weekly_report, "quarterly": quarterly_report}
+def _report(desk: Desk, kind: RunKind, book: BookView, proposals: Mapping[str, Sequence[Action]]) -> Report:
+    rules = limits(desk)
+    match kind:
+        case "daily":
+            return daily_report(book, proposals, rules=rules, lexicon=lexicon(desk))
+        case "weekly":
+            return weekly_report(book, proposals, rules=rules)
+        case "quarterly":
+            return quarterly_report(book, proposals, rules=rules)
 
 
 def _since(kind: RunKind, day: date) -> date:

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from agent.composer.compose import tidy
 from agent.grounding.gate import GateContext
+from agent.grounding.ledger import Ledger
 from agent.grounding.release import ReleasedText, compose
 from agent.reports.layout import Layout
 from agent.reports.titles import with_titles
@@ -25,8 +26,19 @@ def released(
     report: Report, language: Language, *, template: str = "report", rows: int = ROWS
 ) -> ReleasedText:
     """The report in words after the release step."""
-    layout = Layout(with_titles(cut(report, rows), language), language)
-    raw = (
+    ledger = Ledger()
+    if len(report.client_ids) == 1:
+        ledger.subject = report.client_ids[0]
+    raw = raw_text(report, language, ledger, template=template, rows=rows)
+    return compose(raw, GateContext(ledger=ledger, language=language))
+
+
+def raw_text(
+    report: Report, language: Language, ledger: Ledger, *, template: str = "report", rows: int = ROWS
+) -> str:
+    """The report with references of ``ledger``, to which its facts and words are added: for the release step alone."""
+    layout = Layout(with_titles(cut(report, rows), language), language, ledger)
+    return tidy(
         _environment(language)
         .get_template(f"{template}.md.j2")
         .render(
@@ -36,8 +48,6 @@ def released(
             left_label=layout.said("report_rows_left"),
         )
     )
-    context = GateContext(ledger=layout.ledger, language=language)
-    return compose(tidy(raw), context)
 
 
 def report_markdown(report: Report, language: Language, *, rows: int = ROWS) -> str:

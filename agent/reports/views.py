@@ -22,9 +22,11 @@ from tools.work import BookView, ClientView, Report, client_brief, compared_with
 from tools.work.schema import (
     ActionRules,
     QuestionRules,
+    SentimentRules,
     WorkRules,
     action_rules,
     question_rules,
+    sentiment_rules,
     work_rules,
 )
 
@@ -36,7 +38,7 @@ def own_file(desk: Desk, name: str) -> Path | None:
 
 
 def limits(desk: Desk) -> WorkRules:
-    """The limits in force: the user's own, where the folder of rules has them, else ours; and so for the two below.
+    """The limits in force: the user's own, where the folder of rules has them, else ours; and so for the three below.
 
     Raises:
         tools.plans.PlanRuleError: the user's file cannot be read; the message names the place.
@@ -53,6 +55,11 @@ def proposing(desk: Desk) -> ActionRules:
 def asking(desk: Desk) -> QuestionRules:
     own = own_file(desk, "questions.yaml")
     return read_rules(own, QuestionRules) if own else question_rules()
+
+
+def lexicon(desk: Desk) -> SentimentRules:
+    own = own_file(desk, "sentiment.yaml")
+    return read_rules(own, SentimentRules) if own else sentiment_rules()
 
 
 def assessed_on(desk: Desk, day: date) -> list[Entry]:

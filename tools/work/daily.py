@@ -29,7 +29,7 @@ from tools.work.lines import (
     unknown_signals,
 )
 from tools.work.results import Item, Report, Section, Sheet, Unknown
-from tools.work.schema import WorkRules, work_rules
+from tools.work.schema import SentimentRules, WorkRules, sentiment_rules, work_rules
 from tools.work.sentiment import sentiment_of
 from tools.work.view import BookView, ClientView
 
@@ -48,6 +48,7 @@ def daily_report(
     proposals: Mapping[str, Sequence[Action]] | None = None,
     *,
     rules: WorkRules | None = None,
+    lexicon: SentimentRules | None = None,
 ) -> Report:
     """The report of ``book.as_of``.
 
@@ -67,7 +68,7 @@ def daily_report(
             _churn(sheet, book),
             _signals(sheet, book, "engagement", _ENGAGEMENT),
             _payments(sheet, book, rules),
-            _tickets(sheet, book, rules),
+            _tickets(sheet, book, rules, lexicon or sentiment_rules()),
             _performance(sheet, book, rules),
             proposals_section(sheet, book, actions),
         ],
@@ -289,7 +290,7 @@ def _invoice(sheet: Sheet, view: ClientView, letter: str, invoice: Invoice) -> I
 # -- tickets --------------------------------------------------------------------------------------------------------
 
 
-def _tickets(sheet: Sheet, book: BookView, rules: WorkRules) -> Section:
+def _tickets(sheet: Sheet, book: BookView, rules: WorkRules, lexicon: SentimentRules) -> Section:
     first = book.as_of - timedelta(days=rules.ticket_days - 1)
     loads = []
     for view in book:
@@ -298,7 +299,7 @@ def _tickets(sheet: Sheet, book: BookView, rules: WorkRules) -> Section:
         if recent or standing:
             loads.append((len(recent), view, recent, standing))
     loads.sort(key=lambda one: (-one[0], one[1].client_id))
-    items = [_load(sheet, view, recent, standing) for _, view, recent, standing in loads]
+    items = [_load(sheet, view, recent, standing, lexicon) for _, view, recent, standing in loads]
     items += [item for view in book for item in signal_items(sheet, view, _TICKETS)]
     return Section(
         id="tickets",
@@ -310,8 +311,14 @@ def _tickets(sheet: Sheet, book: BookView, rules: WorkRules) -> Section:
     )
 
 
-def _load(sheet: Sheet, view: ClientView, recent: Sequence[Ticket], standing: Sequence[Ticket]) -> Item:
-    moods = [sentiment_of(ticket) for ticket in recent]
+def _load(
+    sheet: Sheet,
+    view: ClientView,
+    recent: Sequence[Ticket],
+    standing: Sequence[Ticket],
+    lexicon: SentimentRules,
+) -> Item:
+    moods = [sentiment_of(ticket, lexicon) for ticket in recent]
     by = {mood.by for mood in moods if mood.by is not None}
     how = next(iter(by)) if len(by) == 1 else "both" if by else "none"
     counts = {

@@ -187,7 +187,17 @@ def cut(report: Report, rows: int) -> Report:
                 sheet.add([sheet.book_fact(id, "report_rows_left", count - rows, "count", **more)])
                 left.append((what, id))
         sections.append(section.model_copy(update={"items": tuple(kept), "left": tuple(left)}))
-    return report.model_copy(update={"sections": tuple(sections), "facts": sheet.facts})
+    shown = {(item.client_id, id) for section in sections for item in section.items for id in item.facts}
+    return report.model_copy(
+        update={
+            "sections": tuple(sections),
+            "facts": tuple(
+                fact
+                for fact in sheet.facts
+                if fact.client is None or (fact.client, fact.id) in shown or fact.client in report.client_ids
+            ),
+        }
+    )
 
 
 def report_json(report: Report) -> dict[str, Any]:
