@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Units of facts that are their own source.
 NAMES = frozenset({"name", "text"})
+#: Beginnings of the ids of facts that are a report's headings.
+HEADINGS = ("work.kind", "work.section.", "work.item.")
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,11 @@ def answer_of(state: Mapping[str, Any], settings: Settings) -> Answer:
         language=language,
         facts=[_fact(ref, fact) for ref, fact in shown],
         citations=_citations(pieces),
-        sources=sources([f for _, f in shown if f.unit not in NAMES], language, inputs=False),
+        sources=sources(
+            [f for _, f in shown if f.unit not in NAMES and not f.id.startswith(HEADINGS)],
+            language,
+            inputs=False,
+        ),
         model=settings.model_name,
         model_calls=counts.get("model_calls", 0),
         reasked=counts.get("reasked", 0),

@@ -25,17 +25,21 @@ from agent.calls import call_logged
 from agent.desk import Desk, Finding, over_time
 from agent.desk.portfolio import year_up_to
 from agent.grounding.ledger import Ledger
+from agent.reports import agenda_of, brief_of, raw_text
 from agent.state import ANEW, CsmState
 from tools.facts import Fact
 from tools.retrieval import Passage
 from tools.time.period import Period
 from tools.words import Language
+from tools.work import Report
 
 #: Passages laid out for one question.
 PASSAGES = 3
 #: Clients that one answer speaks of, and names offered when a name fits several.
 MOST_CLIENTS = 4
 CANDIDATES = 6
+#: Lines of a kind in a section of a report.
+ROWS = 8
 #: Days looked back over for moves between bands, and ahead for renewals, where the question names no span.
 RECENT = 30
 COMING = 90
@@ -64,6 +68,10 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         ledger = Ledger.from_state(state.get("ledger") or {})
         ledger.add(fact for finding in laid.findings for fact in finding.facts)
         ledger.subject = laid.clients[0] if len(laid.clients) == 1 else None
+        if laid.report is not None:
+            laid.findings.append(
+                Finding("report", {"raw": raw_text(laid.report, request.language, ledger, rows=ROWS)})
+            )
         return {
             "ledger": ledger.to_state(),
             "findings": {ANEW: True} | {finding.key: finding.data for finding in laid.findings},
@@ -217,6 +225,10 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         if job == "success":
             opened = period if period is not None and period.start <= day else year_up_to(day)
             return _Laid(job, findings=[over_time.success(desk, opened)])
+        if job == "agenda" or (job in ("contacts", "brief") and not clients and period is not None):
+            return _Laid("report", report=agenda_of(desk, period))
+        if job == "brief" and clients:
+            return _Laid("report", clients[:1], report=brief_of(desk, clients[0]))
         if job == "stakes":
             return _Laid(job, findings=[over_time.at_stake(desk)])
         if job == "signals":
@@ -242,6 +254,8 @@ class _Laid:
     findings: list[Finding] = field(default_factory=list)
     candidates: list[str] = field(default_factory=list)
     proposals: list[dict[str, Any]] = field(default_factory=list)
+    report: Report | None = None
+    """A report that the answer lays out."""
     aspects: frozenset[str] | None = None
     """What of a client's state is asked for, where it is not what the question's words said."""
 
