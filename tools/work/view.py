@@ -15,7 +15,7 @@ from tools.history import ClientHistory
 from tools.portfolio import Entry
 from tools.record import ClientRecord
 from tools.retention import DatedValue
-from tools.scoring.facts import assessment_facts
+from tools.scoring.facts import assessment_facts, record_facts
 from tools.scoring.facts.maker import FactMaker
 from tools.scoring.results import Assessment
 from tools.signals import Signal, signal_facts
@@ -68,19 +68,37 @@ class ClientView:
         """The contacts ahead."""
         return next_touchpoints(self.record, self.history, self.assessment, as_of=self.as_of)
 
-    @cached_property
-    def computed(self) -> dict[str, Fact]:
-        """The facts of record, scores, signals and contacts, by id."""
-        found = [
-            *assessment_facts(self.record, self.assessment),
-            *signal_facts(self.record, self.signals),
-            *touch_facts(self.record, self.cadence),
-        ]
-        return {fact.id: fact for fact in found}
-
     def facts(self, *ids: str) -> list[Fact]:
-        """Those of these facts that there are, in the order asked for."""
-        return [self.computed[id] for id in ids if id in self.computed]
+        """Those of the facts of record, scores, signals and contacts that there are, in the order asked for."""
+        return [found[id] for id in ids if id in (found := self._made(id.partition(".")[0]))]
+
+    def _made(self, head: str) -> dict[str, Fact]:
+        """The facts among which an id that begins so is; each kind is made when it is first asked for."""
+        match head:
+            case "client" | "record":
+                return self._of_record
+            case "signal" | "signals":
+                return self._of_signals
+            case "touchpoint":
+                return self._of_contacts
+            case _:
+                return self._of_scores
+
+    @cached_property
+    def _of_record(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in record_facts(self.record)}
+
+    @cached_property
+    def _of_scores(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in assessment_facts(self.record, self.assessment)}
+
+    @cached_property
+    def _of_signals(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in signal_facts(self.record, self.signals)}
+
+    @cached_property
+    def _of_contacts(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in touch_facts(self.record, self.cadence)}
 
 
 @dataclass(frozen=True)
