@@ -23,17 +23,21 @@ from agent.drafting import Drafter, DraftError
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import compose
 from agent.proposals import propose_action, propose_draft, propose_override
+from agent.reports import agenda_of, brief_of
 from tools.derive import DeriveError, Operation, derive
 from tools.facts import Audience
 from tools.scoring.results import Band
 from tools.time.period import Period, PeriodError, parse_period
 from tools.words import Language
+from tools.work.results import cut
 
 ClientName = Annotated[
     str, Field(description="The client as the user calls it: a name, an alias, an id, or its letter.")
 ]
 Span = Annotated[str, Field(description="2026Q4, 2026-11, 2026, or two days as 2026-10-01:2026-12-31.")]
 Artifact = dict[str, Any]
+#: Lines of a kind that a report tells a model of.
+ROWS = 8
 
 
 def artifact(findings: Iterable[Finding], **more: Any) -> Artifact:
@@ -108,6 +112,17 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         if period.start > desk.as_of():
             raise DeskError("span", "the span has not begun yet")
         return "ok", artifact([over_time.success(desk, period)])
+
+    def agenda(runtime: ToolRuntime, span: Span | None = None) -> tuple[str, Artifact]:
+        """What is due today and what is proposed; with a longer span the contacts and reviews of the week too."""
+        report = cut(agenda_of(desk, None if span is None else _period(span)), ROWS)
+        return "ok", artifact([Finding("agenda", {}, report.facts)])
+
+    def client_brief(client: ClientName, runtime: ToolRuntime) -> tuple[str, Artifact]:
+        """A page before a call: what changed, open promises and actions, signals, dates, questions to ask."""
+        client_id = who(client, runtime)
+        report = cut(brief_of(desk, client_id), ROWS)
+        return "ok", artifact([desk.sheet(client_id), Finding(f"brief:{client_id}", {}, report.facts)])
 
     def at_stake(runtime: ToolRuntime) -> tuple[str, Artifact]:
         """The clients with the most at stake: annual contract value times churn index."""
@@ -204,6 +219,8 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         moved_between_bands,
         success_metrics,
         at_stake,
+        agenda,
+        client_brief,
         rank_at_risk,
         offers,
         book_summary,

@@ -30,6 +30,7 @@ OF_BOOK: dict[str, tuple[str, ...]] = {
     "renewals": ("renewals.",),
     "success": ("success.",),
     "stakes": ("portfolio.",),
+    "report": ("work.",),
 }
 _DETAILS = (".weight", ".points", ".shown", ".annual", ".exact", ".status", ".value", ".threshold", ".grade")
 
@@ -56,6 +57,10 @@ def essential(fact: Fact, findings: Mapping[str, Any]) -> bool:
         return told and id.endswith((".value", ".threshold")) and f"sheet:{fact.client}" in findings
     if id.startswith("change."):
         return not (".factor." in id and not id.endswith(".shown")) and not id.endswith(".exact")
+    if id.startswith(("work.kind", "work.section.", "work.item.", "work.left.")):
+        return False
+    if id.startswith("action."):
+        return not id.endswith((".id", ".playbook"))
     if id.startswith("signal."):
         return ".row." not in id and not (id.endswith((".name", ".state")) and _quiet(fact, findings))
     if id.startswith("touchpoint."):

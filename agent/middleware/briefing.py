@@ -69,9 +69,11 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         ledger.add(fact for finding in laid.findings for fact in finding.facts)
         ledger.subject = laid.clients[0] if len(laid.clients) == 1 else None
         if laid.report is not None:
-            laid.findings.append(
-                Finding("report", {"raw": raw_text(laid.report, request.language, ledger, rows=ROWS)})
-            )
+            raw = raw_text(laid.report, request.language, ledger, rows=ROWS)
+            shown = {
+                fact.client: {} for fact in ledger.facts() if fact.client and fact.id.startswith("action.")
+            }
+            laid.findings.append(Finding("report", {"raw": raw, "sheets": shown}))
         return {
             "ledger": ledger.to_state(),
             "findings": {ANEW: True} | {finding.key: finding.data for finding in laid.findings},
