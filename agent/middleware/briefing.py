@@ -70,7 +70,7 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         ledger.subject = laid.clients[0] if len(laid.clients) == 1 else None
         if laid.report is not None:
             raw = raw_text(laid.report, request.language, ledger, rows=ROWS)
-            shown = {
+            shown: dict[str, Any] = {
                 fact.client: {} for fact in ledger.facts() if fact.client and fact.id.startswith("action.")
             }
             laid.findings.append(Finding("report", {"raw": raw, "sheets": shown}))
