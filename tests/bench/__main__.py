@@ -162,11 +162,35 @@ def searching(rows: list[tuple[str, str]]) -> None:
     rows.append(("one search of the library after warm-up, embedder included", spread(times, 1e3, "ms")))
 
 
+#: Clients of the book with two years of weeks that the jobs over a whole book are measured on.
+BIG_BOOK = 10_000
+
+
+def whole_book(rows: list[tuple[str, str]], folder: Path) -> None:
+    """Signals, portfolio, renewals and metrics over a big book; making and loading it takes minutes and is told too."""
+    place, env = folder / "big", {"CSM_HOME": str(folder / "home")}
+    making = timed(
+        command("sample", str(place), "--clients", str(BIG_BOOK), "--format", "parquet"), 1, warm=0
+    )
+    loading = timed(command("load", str(place), env=env), 1, warm=0)
+    rows.append((f"making up {BIG_BOOK:,} clients with two years of weeks", f"{making[0]:.3g} s (1 run)"))
+    rows.append(("loading them (`csm load DIR`, Parquet)", f"{loading[0]:.3g} s (1 run)"))
+    for name, arguments in (
+        ("`csm signals --json`", ("signals", "--json")),
+        ("`csm portfolio --json`", ("portfolio", "--json")),
+        ("`csm renewals --period 2026Q4 --json`", ("renewals", "--period", "2026Q4", "--json")),
+        ("`csm metrics --period 2026 --json`", ("metrics", "--period", "2026", "--json")),
+    ):
+        run = command(*arguments, "--as-of", "2026-11-15", env=env)
+        rows.append((f"{name} over them, the process whole", spread(timed(run, 3, warm=1), 1, "s")))
+
+
 def main() -> None:
     rows: list[tuple[str, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         scoring(rows, Path(folder))
         questions(rows, Path(folder))
+        whole_book(rows, Path(folder))
     searching(rows)
     startup(rows)
     print(
