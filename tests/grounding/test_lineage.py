@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from agent.grounding.lineage import maker, told
+from agent.grounding.lineage import _SLOT, _lineage, maker, told
 from tools.facts import Fact
-from tools.words import Language
+from tools.words import Language, words
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,42 @@ from tools.words import Language
             "ru",
             "значение на 15.11.2026 − значение на 31.08.2026",
         ),
+        (
+            "an unpaid invoice is more than 21 days overdue",
+            "ru",
+            "есть неоплаченный счёт с просрочкой более 21 дня",
+        ),
+        (
+            "an unpaid invoice is more than 1 days overdue",
+            "en",
+            "an unpaid invoice is more than 1 day overdue",
+        ),
+        (
+            "logins < 2.5 a week in each of the last 2 whole weeks",
+            "ru",
+            "входы в панель отчётности за неделю: меньше 2,5 в каждую из последних 2 полных недель",
+        ),
+        (
+            "sponsor_left on record, and no my_own_kind since; or a stakeholder (sponsor or executive_sponsor) who left "
+            "without a successor",
+            "ru",
+            "отмечено событие «уход спонсора», и после него нет события «my own kind»; либо ушёл человек с ролью «спонсор», "
+            "и замены ему нет",
+        ),
+        ("meetings 2026-09-10 held", "ru", "встреча 10.09.2026 состоялась"),
+        ("qbr 2026-09-10", "en", "counted from the contact on 2026-09-10: quarterly business review (QBR)"),
+        ("segment enterprise", "ru", "сегмент: крупный"),
+        ("missing: milestones.kickoff_held", "ru", "нет данных: веха «стартовая встреча проведена»"),
+        ("missing: client.nps_score", "en", "no data: NPS score"),
+        ("window = 2026Q3", "ru", "период: 01.07.2026 – 30.09.2026"),
+        ("payment_delays = -3.333333333", "ru", "задержки оплаты = −3,33"),
+        (
+            "sum of annual_value; green health and low churn risk",
+            "ru",
+            "сумма договоров в год; зелёная зона и низкий риск оттока",
+        ),
+        ("monthly_value * 12", "ru", "стоимость договора в месяц × 12"),
+        ("answered surveys divided by surveys sent", "ru", "отвеченные опросы относительно отправленных"),
     ],
 )
 def test_notes(note: str, language: Language, read: str) -> None:
@@ -47,6 +83,9 @@ def test_notes(note: str, language: Language, read: str) -> None:
         ("book", "en", "client book"),
         ("derive", "ru", "расчёт по фактам"),
         ("scorecard mine@1", "en", "scorecard mine@1"),
+        ("cadence rules default@1a2b3c4d", "ru", "правила ритма контактов, версия 1a2b3c4d"),
+        ("cadence rules default@1a2b3c4d", "en", "cadence rules, version 1a2b3c4d"),
+        ("early warning rules ours@1a2b3c4d", "ru", "правила раннего предупреждения ours@1a2b3c4d"),
     ],
 )
 def test_makers(source: str, language: Language, read: str) -> None:
@@ -54,3 +93,12 @@ def test_makers(source: str, language: Language, read: str) -> None:
         id="x", metric="health_score", value=Decimal(1), unit="score", as_of=date(2026, 1, 1), source=source
     )
     assert maker(fact, language) == read
+
+
+def test_readings_fill_their_own_slots_and_no_others() -> None:
+    for note in _lineage().notes:
+        for text in note.read.values():
+            assert {name for name, _ in _SLOT.findall(text)} <= set(note.kinds), text
+            assert "_" not in _SLOT.sub("", text), text
+            for _, counted in _SLOT.findall(text):
+                assert not counted or words("ru").noun(counted.partition(".")[0])

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from tools.facts import Audience, Fact
-from tools.retention.results import Metric, definition
+from tools.retention.results import Base, Metric, definition
 
 #: Metrics of a client that it may see itself: what its own site did.
 _CLIENT_MAY_SEE = frozenset({"traffic_growth", "top_ten_growth", "conversion_growth", "seo_revenue_share"})
@@ -42,7 +42,7 @@ def _of(metric: Metric, start: str, client: str | None, source: str) -> list[Fac
             id=f"{id}.value",
             value=metric.value,
             formula=formula,
-            inputs=(f"base = {base.value}", f"clients = {len(metric.clients)}"),
+            inputs=(*_base(base), f"clients = {len(metric.clients)}"),
             **figure,
             **common,
         ),
@@ -101,3 +101,8 @@ def _of(metric: Metric, start: str, client: str | None, source: str) -> list[Fac
             ),
         ]
     return facts
+
+
+def _base(base: Base) -> tuple[str, ...]:
+    """What it was divided by, under its own name; nothing where that is of several kinds of money."""
+    return () if base.value is None else (f"success_base_{base.what} = {base.value}",)

@@ -399,7 +399,7 @@ def _criterion_facts(maker: FactMaker, criterion: Criterion) -> list[Fact]:
             criterion.due,
             "date",
             formula="agreed" if criterion.agreed else "counted from contract_start, moved to a working day",
-            inputs=(f"day = {criterion.raw_due.isoformat()}",),
+            inputs=(f"day = {criterion.raw_due.isoformat()}",) if criterion.raw_due != criterion.due else (),
             **seen,
         ),
     ]
