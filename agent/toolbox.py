@@ -74,10 +74,13 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         """All facts of one part of a client's sheet: every factor, or every field on record."""
         return "ok", artifact([desk.sheet(who(client, runtime))], part=part)
 
-    def what_changed(client: ClientName, runtime: ToolRuntime) -> tuple[str, Artifact]:
-        """How the scores of one client changed since the last snapshot, split into factors."""
+    def what_changed(
+        client: ClientName, runtime: ToolRuntime, span: Span | None = None
+    ) -> tuple[str, Artifact]:
+        """How the scores of one client changed over a span (since the last snapshot unless given), split into factors."""
         client_id = who(client, runtime)
-        return "ok", artifact([desk.sheet(client_id), desk.change(client_id)])
+        since = None if span is None else _period(span).start
+        return "ok", artifact([desk.sheet(client_id), desk.change(client_id, since)])
 
     def early_warning(runtime: ToolRuntime, client: ClientName | None = None) -> tuple[str, Artifact]:
         """Early-warning signals of one client, or of the clients of the book that need attention most."""

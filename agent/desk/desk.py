@@ -169,12 +169,14 @@ class Desk:
         )
 
     def earlier(self, record: ClientRecord, since: date | None = None) -> ClientRecord | None:
-        """The record to compare with: as it stood on ``since``, or the snapshot before the present one."""
-        if since is not None:
-            found = self.book.record_as_of(record.client_id, since)
-            return None if found == record else found
+        """The record to compare with: as it stood on ``since`` (the oldest there is where the book does not go back so
+        far), or the snapshot before the present one. ``None`` where there is nothing but the present one."""
         known = [s for s in self.book.snapshots(record.client_id) if s.effective <= self.as_of()]
-        return known[-2].record if len(known) > 1 else None
+        if since is None:
+            return known[-2].record if len(known) > 1 else None
+        then = [snapshot for snapshot in known if snapshot.effective <= since]
+        found = (then[-1] if then else known[0]).record if known else None
+        return None if found == record else found
 
     def ranking(self, limit: int = RANKED) -> Finding:
         """Who is most at risk: by churn score, then by what is at stake; and who cannot be scored."""

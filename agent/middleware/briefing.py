@@ -196,7 +196,9 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         if job in ABOUT_CLIENTS | {"upsell"} and clients:
             found_so_far = [*sheets]
             if job == "change":
-                found_so_far += [desk.change(client) for client in clients]
+                span = read_period(question, desk.as_of())
+                since = span.start if span is not None and span.start < desk.as_of() else None
+                found_so_far += [desk.change(client, since) for client in clients]
             if job == "next_steps":
                 found_so_far += [desk.plays(client, request.language) for client in clients]
             found_so_far += self._passages(request, question, desk.settings.uses_model)
