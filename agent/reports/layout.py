@@ -42,6 +42,7 @@ _WAS: dict[Language, str] = {"ru": "было {}, стало {}", "en": "was {}, 
 _EVIDENCE: dict[Language, str] = {"ru": "основание", "en": "evidence"}
 _FIGURE: dict[Language, str] = {"ru": "показатель", "en": "figure"}
 _NO_DATA: dict[Language, str] = {"ru": "нет данных", "en": "no data"}
+_BY_MONEY: dict[Language, str] = {"ru": "по валютам и НДС", "en": "by currency and VAT"}
 _DIVIDED: dict[Language, str] = {
     "ru": "относительно чего считаются показатели",
     "en": "what the figures are taken of",
@@ -58,6 +59,8 @@ class Table:
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    title: str | None = None
+    """A reference to words that stand above it, where it follows another table of its kind of line."""
 
 
 @dataclass(frozen=True)
@@ -158,22 +161,24 @@ class Layout:
     def _tables(self, what: str, items: Sequence[Item]) -> Iterator[Table]:
         if what == "measure":
             of_money = [item for item in items if self._kind(item)]
-            for measures in ([item for item in items if item not in of_money], of_money):
+            rest = [item for item in items if item not in of_money]
+            for measures, title in ((rest, None), (of_money, _BY_MONEY[self.language] if rest else None)):
                 if measures:
-                    yield self._table(map(self._measure, measures))
+                    yield self._table(map(self._measure, measures), title)
                 if bases := [line for item in measures if (line := self._base(item))]:
-                    yield self._table(bases)
+                    yield self._table(bases, _DIVIDED[self.language])
             return
         how = self._counted if what in _COUNTED else self._named if what in _NAMED else self._by_metric
         yield self._table(map(self._signal if what == "signal" else how, items))
 
-    def _table(self, lines: Iterable[dict[str, str]]) -> Table:
+    def _table(self, lines: Iterable[dict[str, str]], title: str | None = None) -> Table:
         """Lines as a table whose columns are all of theirs; equal lines stand once."""
         listed = [dict(line) for line in dict.fromkeys(tuple(line.items()) for line in lines)]
         columns = list(dict.fromkeys(column for line in listed for column in line))
         return Table(
             header=tuple(_capital(column) for column in columns),
             rows=tuple(tuple(line.get(column, "—") for column in columns) for line in listed),
+            title=None if title is None else self._said(_capital(title)),
         )
 
     def _by_metric(self, item: Item) -> dict[str, str]:
@@ -236,7 +241,7 @@ class Layout:
         if base is None:
             return {}
         return {
-            _DIVIDED[self.language]: self._said(self.label(base.metric)),
+            _FIGURE[self.language]: self._said(self.label(base.metric)),
             **self._kind(item),
             self.label("count"): self.ref(None, base.id),
         }

@@ -44,6 +44,7 @@ def test_no_sentence_is_withheld(reports: dict[str, Report], kind: str, language
     found = released(reports[kind], language)
     assert [(one.reason, one.detail, one.sentence) for one in found.withheld] == []
     assert "[[" not in found.text
+    assert not [span for span in found.spans if span.kind == "label"], "a cell answers to its own column"
     assert "_" not in re.sub(r"INV-\S+|ACT-\S+|A-c\S+|c-1\S+", "", found.text), "a code shows"
 
 

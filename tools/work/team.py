@@ -84,7 +84,15 @@ def metrics_of(book: BookView, views: list[ClientView], window: Period) -> dict[
 def team_section(sheet: Sheet, book: BookView, rules: WorkRules) -> Section:
     """The review as a section: a line a manager, and one for each kind of money in its book."""
     reviews = lettered(team_performance_review(book, rules=rules))
-    items = [
+    if not reviews:
+        return Section(id="team", items=())
+    window = reviews[0][1].window
+    spanned = [
+        sheet.book_fact("team.starts", "period_starts", window.start, "date"),
+        sheet.book_fact("team.ends", "period_ends", window.end, "date"),
+    ]
+    items = [sheet.item("team_window", spanned)]
+    items += [
         sheet.item("manager", [_name(sheet, letter, review), *_figures(sheet, letter, review)])
         for letter, review in reviews
     ]
