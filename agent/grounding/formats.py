@@ -2,8 +2,8 @@
 
 Numbers go by Babel: Russian groups digits by non-breaking spaces, has a decimal comma and a non-breaking space before
 % and ₽; English groups by commas and writes the currency in front (₽500,000, $2,400). Money is given in full, with
-kopecks only where there are any; scores are whole numbers, rounded half up; a change has its sign (+ or −), unless
-the sentence's own verb says which way it went.
+kopecks only where there are any; scores are whole numbers, rounded half up; a number from ten on has one decimal, a
+count from a hundred on none; a change has its sign (+ or −), unless the sentence's own verb says which way it went.
 """
 
 from __future__ import annotations
@@ -88,11 +88,11 @@ def _number(fact: Fact, value: Decimal, language: Language, form: Form | None) -
         case "count":
             return _count(fact, value, language, form)
         case unit:
-            return _decimal(_rounded(value, _PLACES.get(unit, 2)), language)
+            return _decimal(_rounded(value, _places(unit, value)), language)
 
 
 def _count(fact: Fact, value: Decimal, language: Language, form: Form | None) -> str:
-    shown = _rounded(value, _PLACES["count"])
+    shown = _rounded(value, _places("count", value))
     forms = words(language).noun(fact.noun or "")
     noun = counted(shown, forms, form or "nom") if language == "ru" else forms[0] if shown == 1 else forms[-1]
     return f"{_decimal(shown, language)}{NBSP}{noun}"
@@ -107,6 +107,12 @@ def _money(value: Decimal, currency: str, language: Language) -> str:
     if language == "ru":
         return f"{number}{NBSP}{symbol}"
     return f"{symbol}{number}" if len(symbol) == 1 else f"{symbol}{NBSP}{number}"
+
+
+def _places(unit: str, value: Decimal) -> int:
+    """Decimals of a number or count: the larger it is, the fewer anybody reads."""
+    fewer = (unit == "number" and value >= 10) or (unit == "count" and value >= 100)
+    return _PLACES.get(unit, 2) - fewer
 
 
 def _percent_sign(language: Language) -> str:

@@ -31,6 +31,8 @@ _NO_DATA: dict[Language, str] = {"en": "no data", "ru": "нет данных"}
 _HIDDEN: dict[Language, str] = {"en": "hidden", "ru": "скрыто"}
 _CLIENT_WORD: dict[Language, str] = {"en": "client", "ru": "клиент"}
 _PERSON_WORD: dict[Language, str] = {"en": "contact", "ru": "контакт"}
+#: Metrics that are themselves a change of something.
+_GAINS = frozenset({"success_health_gain"})
 #: Facts that name people at the client.
 _PEOPLE = ("client.contact", "client.sponsor")
 #: What a model may be told of a fact in private mode: words of our own vocabularies, never values of the book.
@@ -207,7 +209,8 @@ def is_change(fact: Fact) -> bool:
         return False
     moved = fact.id.startswith("change.") and not fact.id.endswith((".from", ".to", ".count"))
     derived = fact.source == "derive" and (fact.unit == "percent_points" or " - " in (fact.formula or ""))
-    return moved or derived
+    gained = fact.metric in _GAINS and fact.unit == "points" and not fact.id.endswith(".target")
+    return moved or derived or gained
 
 
 def merge_states(old: dict[str, Any] | None, new: dict[str, Any] | None) -> dict[str, Any]:

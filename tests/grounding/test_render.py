@@ -39,7 +39,7 @@ NB = "\u00a0"
         ("count", 12, {"noun": "days"}, f"12{NB}дней", f"12{NB}days"),
         ("count", "0.5", {"noun": "logins"}, f"0,5{NB}входа", f"0.5{NB}logins"),
         ("count", 120_000, {"noun": "visits"}, f"120{NB}000{NB}визитов", f"120,000{NB}visits"),
-        ("number", "1234.567", {}, f"1{NB}234,57", "1,234.57"),
+        ("number", "1234.567", {}, f"1{NB}234,6", "1,234.6"),
         ("date", date(2026, 11, 15), {}, f"15{NB}ноября{NB}2026", f"15{NB}November{NB}2026"),
         ("category", "yellow", {"noun": "band"}, "жёлтая зона", "yellow"),
         ("text", "Content Strategy", {}, "Content Strategy", "Content Strategy"),
@@ -99,6 +99,24 @@ def test_client_names_bend_where_they_can(name: str, form: Any, bent: str) -> No
 def test_what_cannot_be_bent_stays() -> None:
     assert inflect("требует внимания", "gen") == "требует внимания"
     assert inflect("состояние клиента", "dat") == "состоянию клиента"
+
+
+def test_larger_numbers_have_fewer_decimals() -> None:
+    def shown(value: str, unit: str, noun: str | None = None) -> str:
+        known = fact("x.y", "success_nps", 1, unit, noun=noun).model_copy(update={"value": Decimal(value)})
+        return format_value(known, "ru")
+
+    assert [shown(value, "number") for value in ("0.333", "9.994", "9.996", "16.667", "-44.25")] == [
+        "0,33", "9,99", "10", "16,7", "−44,3",
+    ]  # fmt: skip
+    assert shown("41024.846", "count", "visits") == f"41{NB}025{NB}визитов"
+    assert shown("35.77", "count", "days") == f"35,8{NB}дня"
+
+
+def test_a_gain_of_health_has_its_sign_and_its_target_has_none() -> None:
+    gain = fact("success.health_gain.value", "success_health_gain", 5, "points")
+    assert format_fact(gain, "ru") == "+5"
+    assert format_fact(gain.model_copy(update={"id": "success.health_gain.target"}), "ru") == "5"
 
 
 def test_a_name_is_found_in_every_case() -> None:

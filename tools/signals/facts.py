@@ -26,7 +26,7 @@ FIGURES: dict[str, Shown] = {
     "amount_overdue": Shown("amount_overdue", "money"),
     "days_since": _DAYS_SINCE,
     "days_without_best": counted("days_without_best", "days"),
-    "health_fall": Shown("health_fall", "points"),
+    "health_fall": counted("health_fall", "points"),
     "health_before": Shown("health_score", "score"),
     "health_last": Shown("health_score", "score"),
     "days_to_renewal": counted("days_to_renewal", "days"),
