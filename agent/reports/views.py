@@ -9,6 +9,7 @@ from pathlib import Path
 from agent.desk import Desk, DeskError
 from agent.desk.alongside import Alongside
 from agent.desk.early_warning import health_points, warning_rules
+from agent.desk.portfolio import success_targets
 from tools.book import Snapshot
 from tools.plans.schema import read_rules
 from tools.portfolio import Entry
@@ -102,6 +103,7 @@ def book_view(desk: Desk, *, since: date, only: Iterable[str] | None = None) -> 
             assessment=assessment,
             history=history,
             signals=detect(record, history, as_of=day, rules=rules, health=points),
+            warning_rules=rules,
             earlier=_dated(earlier, client_id, snapshots, since),
             baseline=None
             if record.contract_start is None
@@ -118,6 +120,7 @@ def book_view(desk: Desk, *, since: date, only: Iterable[str] | None = None) -> 
         left=tuple(left),
         values=values,
         renewal_dates=renewal_dates,
+        targets=success_targets(desk.settings),
     )
 
 

@@ -147,7 +147,12 @@ class _Proposer:
             monday_of(since) + _WEEK, monday_of(self.as_of) - _WEEK * self.rules.signals.follow_weeks
         )
         while monday < self.as_of:
-            then = detect(self.view.record, self.view.history.until(monday), as_of=monday)
+            then = detect(
+                self.view.record,
+                self.view.history.until(monday),
+                as_of=monday,
+                rules=self.view.warning_rules,
+            )
             if any(signal.signal == name and signal.fired is False for signal in then):
                 return True
             monday += _WEEK

@@ -49,7 +49,7 @@ def quarterly_report(
     sheet = Sheet(book.as_of, rules.source)
     quarter = quarter_of(book.as_of)
     metrics = metrics_of(book, [*book.clients, *book.left], quarter)
-    facts = {fact.id: fact for fact in success_facts(metrics, shipped_targets().source)}
+    facts = {fact.id: fact for fact in success_facts(metrics, (book.targets or shipped_targets()).source)}
 
     def measures(names: Sequence[TeamMetric]) -> list[Item]:
         return [item for name in names for item in _measure(sheet, facts, metrics[name])]

@@ -77,6 +77,7 @@ def metrics_of(book: BookView, views: list[ClientView], window: Period) -> dict[
         as_of=book.as_of,
         values=book.values,
         renewal_dates=book.renewal_dates,
+        rules=book.targets,
         health_now={view.client_id: view.assessment.health.score for view in views},
     )
 

@@ -14,11 +14,11 @@ from tools.facts import Fact
 from tools.history import ClientHistory
 from tools.portfolio import Entry
 from tools.record import ClientRecord
-from tools.retention import DatedValue
+from tools.retention import DatedValue, SuccessTargets
 from tools.scoring.facts import assessment_facts, record_facts
 from tools.scoring.facts.maker import FactMaker
 from tools.scoring.results import Assessment
-from tools.signals import Signal, signal_facts
+from tools.signals import Signal, SignalRules, signal_facts
 from tools.time.cadence import Cadence, next_touchpoints, touch_facts
 
 SOURCE = "work"
@@ -38,6 +38,8 @@ class ClientView:
     """Scores of the record that was in effect on the day compared with; ``None`` where there was none."""
     baseline: ClientRecord | None = None
     """The record as it stood at the contract's start, for the criteria of onboarding that measure a gain."""
+    warning_rules: SignalRules | None = None
+    """The limits that the signals go by; those that ship unless given."""
 
     def __post_init__(self) -> None:
         if self.history.known_on is None:
@@ -94,7 +96,7 @@ class ClientView:
 
     @cached_property
     def _of_signals(self) -> dict[str, Fact]:
-        return {fact.id: fact for fact in signal_facts(self.record, self.signals)}
+        return {fact.id: fact for fact in signal_facts(self.record, self.signals, self.warning_rules)}
 
     @cached_property
     def _of_contacts(self) -> dict[str, Fact]:
@@ -116,6 +118,8 @@ class BookView:
     """By client, what dated records said a month was worth; success metrics need it."""
     renewal_dates: Mapping[str, Sequence[date]] = field(default_factory=dict)
     """By client, the renewal dates that dated records held; and so."""
+    targets: SuccessTargets | None = None
+    """What success metrics are held against; the shipped ones unless given."""
 
     def __post_init__(self) -> None:
         if any(view.as_of != self.as_of for view in (*self.clients, *self.left)):
