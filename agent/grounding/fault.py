@@ -105,8 +105,8 @@ _EXPLANATIONS: dict[Reason, tuple[str, str]] = {
         "её показатель и ничего к нему не добавляйте",
     ),
     "unreviewed_word": (
-        "a word beside a reference may make it another figure: name its metric in plain words, and put what else is to be said in a "
-        "sentence of its own",
+        "a word beside a reference may make it another figure: name its metric in plain words, and say what else there is to say "
+        "in a sentence of its own",
         "слово рядом со ссылкой может сделать её другой величиной: назовите показатель простыми словами, а остальное скажите "
         "отдельным предложением",
     ),

@@ -31,6 +31,11 @@ from agent.grounding.rules_figures import (
 from agent.grounding.rules_frames import followed_by_closed_words, named_by_closed_words
 from agent.grounding.rules_periods import spans_are_own
 from agent.grounding.rules_pictures import pictures_true
+from agent.grounding.rules_rungs import (
+    bidding_by_reference,
+    no_coded_states,
+    rungs_are_references,
+)
 from agent.grounding.rules_slots import (
     months_true,
     no_extremes,
@@ -93,6 +98,9 @@ RULES: tuple[Rule, ...] = (
     no_scraps,
     words_are_known,
     state_words_true,
+    rungs_are_references,
+    bidding_by_reference,
+    no_coded_states,
     pictures_true,
     value_slots_filled_by_references,
     no_extremes,

@@ -16,6 +16,7 @@ from agent.grounding.gate import Verdict, check_sentence
 from agent.grounding.lexicon import client_mentions
 from agent.grounding.references import find_references
 from agent.grounding.render import render_sentence
+from agent.grounding.rules_rungs import code_states_nothing
 from agent.grounding.sections import framed_from_above
 from agent.grounding.sentences import Splitter, Unit
 from agent.grounding.spans import Rendered, Span
@@ -155,6 +156,10 @@ class Releaser:
                 verdict = check_sentence(line.strip().strip("`~"), self._context)
                 if not verdict.ok:
                     return self._withhold(unit.body, verdict)
+                if (state := code_states_nothing(line)) is not None:
+                    return self._withhold(
+                        unit.body, replace(verdict, ok=False, fault=Fault("state_word", state))
+                    )
         return self._render(unit, Verdict(True, None, (), ()))
 
     def _table(self, unit: Unit) -> Released | Withheld | None:

@@ -12,6 +12,7 @@ from agent.grounding.bags import bag
 from agent.grounding.characters import QUANTITY_SIGNS, check_characters
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both
+from agent.grounding.numerals.roots import hidden_words
 from agent.grounding.references import HOLE
 from agent.grounding.states import client_phrases
 
@@ -28,8 +29,15 @@ _ARROW = re.compile(r"->|<-|=>")
 _PLUS_BETWEEN = re.compile(r"(?<=[^\W\d_])\s\+\s(?=[^\W\d_])")
 _PLUS_NAME = re.compile(r"\b(?:C\+\+|Google\+|Disney\+)(?!\w)")
 _QUOTED_TITLE_WORDS = 3
+#: Shorter runs of letters without a vowel may be abbreviations.
+_LONG_ENOUGH = 7
 _VOWELS = frozenset("aeiouyаеёиоуыэюя")
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][!|$€£+¡][^\W\d_]|(?<!\S)[^\W\d_]+[@]+[^\W\d_]+(?![\w.])")
+#: Words spelled out letter by letter, and gauges drawn of signs.
+_SPACED = re.compile(r"(?<!\S)(?:[A-ZА-ЯЁ] ){2,}[A-ZА-ЯЁ](?!\S|\w)|(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+_GAUGE = re.compile(r"[\[(<{][#=|o.\-_>*:~+x]{4,}[\])>}]")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
+_STRETCHED_NAMES = bag("www ооо aaa iii ммм")
 _CASE_CHANGES = re.compile(r"[a-zа-яё][A-ZА-ЯЁ]")
 
 
@@ -174,11 +182,21 @@ _LEADS = bag(
 
 def no_codes(sentence: Sentence) -> Fault | None:
     """Runs of letters that look encoded: very long, without vowels, or changing case again and again."""
-    if found := _SIGN_IN_WORD.search(sentence.text):
+    if (
+        found := _SIGN_IN_WORD.search(sentence.text)
+        or _SPACED.search(sentence.text)
+        or _GAUGE.search(sentence.own)
+    ):
         return Fault("encoded", found.group())
+    for start, end in hidden_words(sentence.own):
+        return Fault("encoded", sentence.own[start:end])
     for token in sentence.tokens:
         text = token.text
-        if token.kind != "word" or len(text) < 7:
+        if token.kind != "word":
+            continue
+        if _STRETCHED.search(text) and token.lower not in _STRETCHED_NAMES:
+            return Fault("encoded", text)
+        if len(text) < _LONG_ENOUGH:
             continue
         if len(text) > 32 or len(_CASE_CHANGES.findall(text)) >= 3:
             return Fault("encoded", text)

@@ -23,11 +23,11 @@ _SHORT = 3
 _RENAMES = tuple(
     tuple(phrase.split())
     for phrase in (
-        "in other words|that is|that s|that means|which means|meaning|i . e|namely|to wit|or rather|or better|put differently|aka|"
-        "иными словами|другими словами|иначе говоря|проще говоря|то есть|т . е|а именно|вернее|точнее|а значит|что значит|"
-        "что означает|это значит"
-    ).split("|")
-)
+        "in other words", "that is", "that s", "that means", "which means", "meaning", "i . e", "namely", "to wit", "or rather",
+        "or better", "put differently", "aka", "иными словами", "другими словами", "иначе говоря", "проще говоря", "то есть",
+        "т . е", "а именно", "вернее", "точнее", "а значит", "что значит", "что означает", "это значит",
+    )
+)  # fmt: skip
 
 
 def values_are_equal(sentence: Sentence) -> Fault | None:

@@ -19,6 +19,7 @@ from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
+from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import both, claims, client_tokens, grouped, mentions, span_nouns
 from agent.grounding.references import HOLE
 from agent.grounding.rules_frames import listed
@@ -29,10 +30,12 @@ _STOPS = frozenset(".;!?")
 _OPENING = frozenset(",—–-:(")
 #: A clause that begins so may still be said of the figure: "but this is in roubles", «а это в юанях».
 _POINTING = bag(
-    "this that it which these those such same so only just even in at on by per of это этот тот столько такой который он она оно они так "
-    "лишь только даже в на по за из с"
+    "this that it which these those such same so only just even in at on by per of это этот тот столько такой который он она оно "
+    "они так лишь только даже в на по за из с"
 )
-_SUMS = bag("sum total сумма совокупность")
+_SUMS = bag(
+    "sum total difference gap ratio product spread сумма совокупность разница разность отношение соотношение произведение разрыв"
+)
 _MEANS = bag("mean average median среднее медиана")
 #: Fewer words than this behind a conjunction are no clause of their own.
 _CLAUSE = 3
@@ -102,6 +105,8 @@ def words_are_known(sentence: Sentence) -> Fault | None:
 def _is_reckoned(sentence: Sentence, place: int, placed: Placed) -> bool:
     """ "The sum of health and risk", «среднее между здоровьем и риском»: of no figure here that is one."""
     if not (sentence.has(place, _SUMS) or sentence.word(place) in _MEANS):
+        return False
+    if is_change(placed.fact) or placed.fact.source == "derive" or sentence.word(place + 1) == "up":
         return False
     if any(said.start <= place < said.end and said.fits(placed.fact) for said in mentions(sentence)):
         return False

@@ -16,13 +16,14 @@ every bare statement.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 
 from agent.grounding.analysis import Sentence, keys_of
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import both, client_mentions, grouped
+from agent.grounding.lexicon import ClientMention, both, client_mentions, grouped
 from agent.grounding.morphology import lemma, parses
 from agent.grounding.terms import load
 from agent.grounding.tokens import tokenise
@@ -31,6 +32,11 @@ from agent.grounding.tokens import tokenise
 _REACH = 3
 #: How far before it its subject may stand ("the risk for this client is still high").
 _BACK = 7
+#: So many words stand between clients that are named together, and none of these.
+_ROW = 6
+_APART = bag(
+    "than unlike but while whereas not from after over чем отличие но а тогда не от после вместо против instead against versus vs"
+)
 _FROM = bag("from из с was been быть")
 _TO = bag("to into в стать became turned")
 _GENERAL_VOCABULARIES = frozenset({"stage", "forecast", "segment"})
@@ -137,6 +143,8 @@ def _is_claim(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
     token = sentence.tokens[at]
     if token.kind == "sign":
         return True
+    if vocabulary.name in ("band", "level") and token.text.islower() and _in_other_script(sentence, at):
+        return True
     if vocabulary.name in _GENERAL_VOCABULARIES:
         beside = any(sentence.has(place, vocabulary.heads) for place in (at - 1, at + 1))
         named = _heads_a_value(sentence, at, vocabulary)
@@ -151,6 +159,16 @@ def _is_claim(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
             return True
         return before in ("the", "in", "to", "from", "into", "now", "в", "из", "на", "-", "—", "–", ":")
     return False
+
+
+def _in_other_script(sentence: Sentence, at: int) -> bool:
+    """«уровень риска high»: a code in the letters that the sentence is not written in is no common word of it."""
+    cyrillic = sum(
+        "\u0400" <= token.lower[:1] <= "\u04ff" for token in sentence.tokens if token.kind == "word"
+    )
+    words = sum(token.kind == "word" for token in sentence.tokens)
+    own = "\u0400" <= sentence.word(at)[:1] <= "\u04ff"
+    return own != (cyrillic * 2 > words)
 
 
 def _heads_a_value(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
@@ -329,14 +347,38 @@ def _holds(sentence: Sentence, at: int, vocabulary: Vocabulary, code: str) -> bo
 
 def _clients_meant(sentence: Sentence, at: int) -> list[str]:
     named = client_mentions(sentence)
-    before = [mention.client for mention in named if mention.token < at]
+    before = [mention for mention in named if mention.token < at]
     if before:
-        return [before[-1]]
+        return _together(sentence, before, at)
     if named:
         return [named[0].client]
     if sentence.context.subject is not None:
         return [sentence.context.subject]
     return list(sentence.context.ledger.clients)
+
+
+def _together(sentence: Sentence, before: list[ClientMention], at: int) -> list[str]:
+    """The clients that a state is said of: the last one named, and those before it that nothing else was said of."""
+    meant = [before[-1].client]
+    said = {placed.token for placed in sentence.placed if placed.fact.unit != "name"} | {
+        place for place in range(at) if not sentence.keys[place].isdisjoint(_codes_by_word())
+    }
+    for first, second in itertools.pairwise(reversed(before)):
+        # pairs from the last backwards: nothing said of the earlier one lies between the two
+        if any(second.token < place < first.token for place in said) or not _row(
+            sentence, second.token, first.token
+        ):
+            break
+        meant.append(second.client)
+    return meant
+
+
+def _row(sentence: Sentence, start: int, end: int) -> bool:
+    """ "A and B", «A, равно как и B»: few words between, and none of another clause."""
+    between = [sentence.tokens[place] for place in range(start + 1, end)]
+    return len(between) <= _ROW and not any(
+        (token.kind == "sign" and token.text in ";:.!?") or token.lower in _APART for token in between
+    )
 
 
 def _values(sentence: Sentence, client: str, vocabulary: Vocabulary, at: int) -> set[str]:

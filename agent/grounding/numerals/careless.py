@@ -15,6 +15,7 @@ from functools import lru_cache
 from agent.grounding.bags import bag
 from agent.grounding.morphology import is_known, parses
 from agent.grounding.numerals import english, russian
+from agent.grounding.numerals.roots import hidden_words, hides_number, hiding_phrases
 
 #: Latin and Greek prefixes of number, and what they are put before.
 _PREFIXES = (
@@ -85,6 +86,8 @@ def carries_number(lower: str) -> tuple[bool, Decimal | None]:
     """Whether one lower-case word carries a number in one of these ways, and its value where that is plain."""
     if lower in _SPARED or len(lower) < 3:
         return False, None
+    if hides_number(lower):
+        return True, None
     scaled = _SCALED.fullmatch(lower)
     if scaled is not None and (value := _core(scaled["n"])) is not None:
         return True, value
@@ -100,6 +103,8 @@ def carries_number(lower: str) -> tuple[bool, Decimal | None]:
 
 def carrying_phrases(text: str) -> Iterator[tuple[int, int]]:
     """Where in a folded text a phrase counts without a number word of its own."""
+    yield from hidden_words(text)
+    yield from hiding_phrases(text)
     for pattern in _PHRASES:
         for match in pattern.finditer(text):
             yield match.span()

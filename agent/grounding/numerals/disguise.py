@@ -63,6 +63,7 @@ _CAMEL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]+|^[a-zа-яё]+(?=[A-ZА-ЯЁ])")
 #: Capitals that pass for figures: lO, IOO, ЗО.
 _DIGIT_LIKE = re.compile(r"l[OО]{1,3}|I[OО]{2,3}|[lI]{2,3}[OО]+|З[ОO]{1,2}|ЗЗ")
 _LONE_LETTERS = 3
+_SHORT_REVERSED = 4
 _MOST_PIECES = 5
 _LONGEST = 16
 
@@ -138,6 +139,8 @@ def disguised_value(word: str) -> tuple[bool, Decimal | None]:
             if value is not None:
                 return True, value
     known = is_known(lower) if _is_cyrillic(lower) else lower in _near_words()
+    if not known and len(lower) == _SHORT_REVERSED and (value := _core_value(lower[::-1])) is not None:
+        return True, value
     if known or len(lower) < 5:
         return carries_number(lower)
     if len(lower) >= 4 and (value := _core_value(lower[::-1])) is not None:

@@ -13,6 +13,8 @@ _WORDS = frozenset(
 )
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _STAIRCASE = re.compile(r"[IVXivx]{2,}|[IiLl|]{3,}")
+#: Fewer Cyrillic capitals that pass for Roman figures spell abbreviations («МСХ»).
+_LONG = 4
 #: Cyrillic letters that pass for Roman figures.
 _CYRILLIC = str.maketrans("ХхІіМСх", "XxIiMCx")
 
@@ -21,7 +23,8 @@ def roman_value(word: str, look_alikes: frozenset[str]) -> Decimal | None:
     """What ``word`` is worth as a Roman numeral of two letters or more; ``None`` where it is none."""
     if len(word) < 2 or word in look_alikes:
         return None
-    latin = word.translate(_CYRILLIC) if set(word) <= set("ХхІі") else word
+    cyrillic = set(word) <= set("ХхІі") or (len(word) >= _LONG and set(word) <= set("ХІМС"))
+    latin = word.translate(_CYRILLIC) if cyrillic else word
     small = latin.islower() and _SMALL.fullmatch(latin) is not None
     long_small = len(latin) > 2 and latin[1:].islower() and latin.lower() not in _WORDS
     if small or ((latin.isupper() or long_small) and _CANONICAL.fullmatch(latin.upper())):

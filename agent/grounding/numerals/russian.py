@@ -111,8 +111,10 @@ _COUNTED_RESTS: tuple[tuple[str, str | None], ...] = (
     ("книж", None), ("борь", None),
 )  # fmt: skip
 #: Prefixes so short or so common in other words that only a listed second part makes them a count.
-_WARY = bag("одно дву сто семи сорока тысяче десяти шести пяти восьми девяти двое двоя двояко трое трояко четверо пятеро "
-    "шестеро семеро восьмеро")
+_WARY = bag(
+    "одно дву сто семи сорока тысяче десяти шести пяти восьми девяти двое двоя двояко трое трояко четверо пятеро "
+    "шестеро семеро восьмеро"
+)
 _SCALE_UNITS = {"thousand": 3, "million": 6, "billion": 9}
 _NOT_COMPOUND = (
     "однозначн", "одноразов", "однодневк", "одноэтап", "одноуровн", "одностранич", "одноэтаж", "столетник",
