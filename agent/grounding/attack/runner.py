@@ -210,10 +210,10 @@ def _at_most(escaped: int, tried: int, share: float) -> float:
 def let_everything_through(attempt: Attempt, scene: Scene) -> str:
     """A gate that stops nothing: references replaced by bare values, everything else as the model wrote it."""
     text = attempt.text
-    for who, client in scene.ids.items():
-        for fact in scene.facts:
-            if fact.client == client:
-                text = text.replace(f"[[{who}.{fact.id}]]", str(fact.value))
+    letters = {client: f"{who}." for who, client in scene.ids.items()}
+    for fact in scene.facts:
+        letter = "" if fact.client is None else letters[fact.client]
+        text = text.replace(f"[[{letter}{fact.id}]]", str(fact.value))
     return text
 
 

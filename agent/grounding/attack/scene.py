@@ -1,4 +1,4 @@
-"""The stage of an attack: two clients with facts that contradict one another, and passages of the library.
+"""The stage of an attack: two clients with facts that contradict one another, the book, and passages of the library.
 
 Facts are made by hand from a seed, so that an attack needs no book and no calculator; no figure of one
 client is a figure of the other, and bands and levels differ, so that a fact shown for the wrong one is
@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from agent.grounding.attack.undertakings import of_the_book, undertakings
 from tools.facts import Audience, Fact, FactValue, Unit
 from tools.words import Language, words
 
@@ -82,15 +83,17 @@ class Scene:
     """Client letter -> ``client_id``."""
 
     def fact(self, fact_id: str, who: str = "a") -> Fact:
-        """The fact of that id of client ``who``; ``KeyError`` for one that the scene lacks."""
-        return self._by_id[self.ids[who], fact_id]
+        """The fact of that id of client ``who`` (of the book where it is empty); ``KeyError`` for one that the
+        scene lacks.
+        """
+        return self._by_id[self.ids[who] if who else None, fact_id]
 
     def ref(self, fact_id: str, who: str = "a") -> str:
-        """The reference as a model would write it, ``[[a.health.score]]``; raises for a fact that is not
-        there.
+        """The reference as a model would write it, ``[[a.health.score]]`` (``[[success.nrr.value]]`` of the
+        book); raises for a fact that is not there.
         """
         self.fact(fact_id, who)
-        return f"[[{who}.{fact_id}]]"
+        return f"[[{who}.{fact_id}]]" if who else f"[[{fact_id}]]"
 
     def shown(self, fact_id: str, who: str = "a") -> str:
         """The digits that any rendering of a whole, small figure shows, without sign, grouping or unit."""
@@ -154,8 +157,36 @@ def scene(language: Language, seed: int) -> Scene:
         facts += _client(
             client, names[who], people[who], at, health[at], churn[at], tickets[at], days[at], language, rng
         )
+    facts += _time_and_work(facts, people, churn, random.Random(f"work:{language}:{seed}"))
     passages = tuple(Passage("ab"[i], title, text) for i, (title, text) in enumerate(_PASSAGES[language]))
     return Scene(language, names, tuple(facts), passages)
+
+
+def _time_and_work(
+    facts: list[Fact], people: dict[str, str], churn: list[int], rng: random.Random
+) -> list[Fact]:
+    """Facts of time and work of the clients of ``facts`` and of the book, drawn apart from the other figures."""
+    known = {(fact.client, fact.id): fact for fact in facts}
+    more: list[Fact] = []
+    currency = ""
+    for at, who in enumerate("ab"):
+        client = {"a": "client-one", "b": "client-two"}[who]
+        value, renewal = known[client, "client.monthly_value"], known[client, "client.renewal_date"].value
+        if not isinstance(value.value, Decimal) or not isinstance(renewal, date) or value.currency is None:
+            raise TypeError("a scene's client has a value in a currency and a renewal date")
+        currency = value.currency
+        more += undertakings(
+            rng,
+            client,
+            at,
+            day=_DAY,
+            renewal=renewal,
+            monthly=value.value,
+            churn=churn[at],
+            currency=currency,
+            owner=people[who],
+        )
+    return more + of_the_book(rng, day=_DAY, currency=currency)
 
 
 def _client(
