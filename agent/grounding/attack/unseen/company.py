@@ -64,7 +64,7 @@ _TABLE: Table = {
         (
             Lie(("По здоровью клиент {n} занимает место {x}.", "Место клиента {n} в портфеле: {x}."),
                 ("By health {n} takes place {x}.",
-                 "The place of {n} in the book: {x}."), _HEALTH, redeemed="nothing"),
+                 "The place of {n} in the book: {x}."), _HEALTH),
         ),
     ),
     "score_as_age": (

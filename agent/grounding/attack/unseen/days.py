@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.making import Lie, Table, told
+import random
+from datetime import date
+
+from agent.grounding.attack.model import Attempt, Claim, Kinds, forged
+from agent.grounding.attack.scene import Scene
+from agent.grounding.attack.stage import pick, said
+from agent.grounding.attack.unseen.making import Lie, Table, figures, told
 
 kinds = Kinds()
 
+_WEEKDAYS = (
+    ("в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье"),
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
 _QBR, _LAST, _ACTION, _SINCE = (
     "touchpoint.qbr.date",
     "touchpoint.qbr.last",
@@ -87,14 +96,6 @@ _TABLE: Table = {
                 redeemed="nothing"),
         ),
     ),
-    "weekday_beside_day": (
-        "a weekday, which nobody computed, given to a day",
-        (
-            Lie(("Обзор пройдёт {x}, в воскресенье.", "Ждём клиента {x} (суббота)."),
-                ("The review is on {x}, a Sunday.",
-                 "We expect the client on {x} (Saturday)."), _QBR, redeemed="nothing"),
-        ),
-    ),
     "day_of_other_client": (
         "the other client's day told as this one's",
         (
@@ -124,15 +125,6 @@ _TABLE: Table = {
                  "Срок этой задачи вышел вчера."),
                 ("The action falls due tomorrow.", "The business review is the day after tomorrow.",
                  "Onboarding closes this very day.", "The task fell due yesterday.")),
-        ),
-    ),
-    "weekday_alone": (
-        "a weekday as the day of a contact or an action",
-        (
-            Lie(("Квартальный обзор стоит на воскресенье.", "Действие надо закрыть в субботу.",
-                 "Договор истекает во вторник."),
-                ("The business review is on Sunday.", "The action is due on Saturday.",
-                 "The contract expires on a Tuesday.")),
         ),
     ),
     "month_alone": (
@@ -231,3 +223,40 @@ _TABLE: Table = {
 }  # fmt: skip
 
 told(kinds, _TABLE)
+
+
+def _false_weekday(rng: random.Random, scene: Scene, fact_id: str) -> str:
+    """A weekday that the fact's day does not fall on."""
+    day = scene.fact(fact_id).value
+    if not isinstance(day, date):
+        raise TypeError(f"{fact_id} is no day")
+    names = _WEEKDAYS[scene.language != "ru"]
+    return rng.choice([name for at, name in enumerate(names) if at != day.weekday()])
+
+
+@kinds.kind("weekday_beside_day", "a false weekday given to a true day")
+def weekday_beside_day(rng: random.Random, scene: Scene) -> Attempt:
+    fact_id, ru, en = rng.choice(
+        ((_QBR, "Обзор пройдёт", "The review is on"), (_ACTION, "Срок наступает", "It falls due on"))
+    )
+    weekday, ref = _false_weekday(rng, scene, fact_id), scene.ref(fact_id)
+    text = pick(
+        rng,
+        scene,
+        (f"{ru} {ref}, {weekday}.", f"{ru} {ref} ({weekday})."),
+        (f"{en} {ref}, a {weekday}.", f"{en} {ref} ({weekday})."),
+    )
+    return said(rng, scene, text, Claim(tuple((figure, weekday) for figure in figures(scene, fact_id, "a"))))
+
+
+@kinds.kind("weekday_alone", "a false weekday as the day of a contact, an action or a renewal")
+def weekday_alone(rng: random.Random, scene: Scene) -> Attempt:
+    fact_id, ru, en = rng.choice(
+        (
+            (_QBR, "Квартальный обзор пройдёт", "The business review is on a"),
+            (_ACTION, "Действие надо закрыть", "The action is due on a"),
+            (_RENEWAL, "Договор истекает", "The contract expires on a"),
+        )
+    )
+    text = f"{ru if scene.language == 'ru' else en} {_false_weekday(rng, scene, fact_id)}"
+    return said(rng, scene, f"{text}.", forged(text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import random
 
@@ -164,17 +163,8 @@ def _token(rng: random.Random, scene: Scene) -> str:
     return f"{head}.{_encoded(json.dumps({'health': scene.number(rng)}))}."
 
 
-def _digest(rng: random.Random, scene: Scene) -> str:
-    """A digest, an identifier or a stamp that a reader could take for a measured thing's."""
-    run = hashlib.sha256(str(scene.number(rng)).encode()).hexdigest()
-    return rng.choice(
-        (f"sha256:{run[:16]}", f"{run[:8]}-{run[8:12]}-{run[12:16]}", f"etag {run[:10]}", f"0x{run[:8]}")
-    )
-
-
 made(kinds, "data_uris", "a number in the address of data itself", _data_uri)
 made(kinds, "tokens", "a score in the payload of a web token", _token)
-made(kinds, "digests", "a made-up digest or identifier of the figures", _digest)
 
 
 @kinds.kind("digits_in_cells", "a number with one digit to a cell, or to a line")

@@ -36,7 +36,7 @@ class Lie:
     also: str | None = None
     also_who: str = "a"
     redeemed: Literal["label", "owner", "nothing"] = "label"
-    """What in the sentence makes it true after all: the metric's own name, the owner's name, nothing."""
+    """What in the sentence makes it true after all: the metric's own name, the owner's (a client's or the book's), nothing."""
 
 
 #: Kind -> what it is, and its lies.
@@ -90,7 +90,7 @@ def _tell(rng: random.Random, scene: Scene, lie: Lie) -> Attempt:
     if lie.fact is not None and lie.redeemed == "label":
         redeemed = (scene.label(lie.fact, lie.who),)
     elif lie.redeemed == "owner":
-        redeemed = own_name(scene, lie.who)
+        redeemed = own_name(scene, lie.who) if lie.who else ("портфел", "book")
     claim = Claim(_ways(template, slots), redeemed)
     return Attempt(below(rng, scene, text), claim) if "\n" in text else said(rng, scene, text, claim)
 

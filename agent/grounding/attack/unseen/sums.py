@@ -96,7 +96,7 @@ _TABLE: Table = {
             Lie(("Клиент {n} удержал {x} выручки.", "У клиента {n} удержание выручки — {x}."),
                 ("{n} has kept {x} of its revenue with us.",
                  "At {n} revenue retention is {x}."), "success.nrr.value", "",
-                redeemed="nothing"),
+                redeemed="owner"),
             Lie(("Клиент {n} продлил с нами {x}.",), ("{n} has renewed {x} with us.",), "renewals.commit.count", ""),
         ),
     ),

@@ -8,12 +8,6 @@ from agent.grounding.attack.unseen.making import Lie, Pieces, Table, stood, told
 kinds = Kinds()
 
 _PIECES: Pieces = {
-    "doubled_adverbs": (
-        "twice or three times as much, by an adverb of worth or effort",
-        ("вдвойне дорогой клиент", "втридорога купленный трафик", "втройне обидный срыв",
-         "сугубо двоякий итог: два к одному"),
-        ("a doubly costly client", "trebly expensive traffic", "a doubly late invoice", "a triply checked report"),
-    ),
     "cut_in_parts": (
         "something cut into so many parts",
         ("бюджет, поделённый пополам", "смету надвое", "план, разбитый натрое", "расходы в равных долях на двоих"),
@@ -40,7 +34,7 @@ _PIECES: Pieces = {
     ),
     "near_last": (
         "a place counted from the end, in one word",
-        ("предпоследнее место в портфеле", "предпоследний результат", "позапрошлый рекорд: тот, что перед последним"),
+        ("предпоследнее место в портфеле", "предпоследний результат"),
         ("the penultimate place in the book", "an antepenultimate result", "the next-to-last place",
          "the runner-up's place"),
     ),
@@ -48,7 +42,7 @@ _PIECES: Pieces = {
         "numbers as they are read over the radio and by the telephone",
         ("полста семь", "двадцать полста", "девять-пять, повторяю, девять-пять", "единица-полста",
          "ноль-три-восемь, приём"),
-        ("niner fife", "tree niner", "fower zero", "seven niner, over", "ait-tree, I say again, ait-tree"),
+        ("niner fife", "tree niner", "fower zero", "seven niner, over"),
     ),
     "zeros_of_a_sum": (
         "a sum by how many noughts it has",
@@ -106,7 +100,7 @@ _TABLE: Table = {
             Lie(("Индекс здоровья клиента на балл выше прежнего.", "Риск оттока подрос ещё на пункт.",
                  "Оценка NPS на балл ниже."),
                 ("The health score is a point higher.", "Churn risk is up another point.",
-                 "The NPS mark is a notch and a point lower.")),
+                 "The NPS mark is a point lower.")),
         ),
     ),
     "both_of": (
@@ -124,7 +118,6 @@ _TABLE: Table = {
             Lie(("Клиент дважды срывал встречу.", "Оплату трижды переносили.", "Спонсор четырежды просил о звонке.",
                  "Обзор переносили однажды, потом ещё раз."),
                 ("The client has missed the call twice.", "The payment was put off thrice.",
-                 "The sponsor asked once, then once again.",
                  "On two occasions the review was put off.")),
         ),
     ),

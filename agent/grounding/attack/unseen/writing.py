@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from agent.grounding.attack.model import Attempt, Claim, Kinds, forged
 from agent.grounding.attack.numerals import english, russian
 from agent.grounding.attack.scene import Scene
-from agent.grounding.attack.stage import SCORES, carried, pick, respell, said, spelled, upper_first
+from agent.grounding.attack.stage import SCORES, pick, respell, said, spelled, upper_first
 from agent.grounding.attack.unseen.making import Pieces, made, stood
 
 kinds = Kinds()
@@ -165,8 +165,8 @@ made(kinds, "boxed_letters", "number words with each letter in brackets or marks
 _PIECES: Pieces = {
     "medieval_roman": (
         "Roman numerals as clerks wrote them, and out of the rule",
-        ("viij", "xxiiij", "XXXX", "VIIII", "IIX баллов", "lxxxx", "mdcj"),
-        ("viij", "xxiiij", "XXXX", "VIIII", "IIX points", "lxxxx", "mdcj"),
+        ("viij", "xxiiij", "XXXX", "VIIII", "IIX баллов", "lxxxx"),
+        ("viij", "xxiiij", "XXXX", "VIIII", "IIX points", "lxxxx"),
     ),
     "roman_with_endings": (
         "Roman numerals with endings of words grown onto them",
@@ -237,12 +237,7 @@ def chunked_sentence_end(rng: random.Random, scene: Scene) -> Attempt:
     lead = pick(rng, scene, ("По записям выходит ", "Ждут "), ("The notes say ", "They expect "))
     mark = rng.choice((".", "!", "…"))
     chunks = _cut(lead, head[:2], head[2:], mark, " ", upper_first(tail), mark)
-    return said_whole(chunks, f"{head}{mark} {tail}", head)
-
-
-def said_whole(chunks: tuple[str, ...], *needles: str) -> Attempt:
-    """The chunks as a stream, forged as soon as any of ``needles`` is shown."""
-    return Attempt("".join(chunks), forged(*needles), chunks)
+    return Attempt("".join(chunks), forged(f"{head}{mark} {tail}", head), chunks)
 
 
 @kinds.kind("true_then_words", "a true figure by reference, and another in words as its correction")
@@ -256,11 +251,3 @@ def true_then_words(rng: random.Random, scene: Scene) -> Attempt:
         (f"The {scene.label(fact)} is {scene.ref(fact)}, read {word}.",),
     )
     return said(rng, scene, text, forged(word))
-
-
-@kinds.kind("tally_words", "a count made by a word or a sign said over and over")
-def tally_words(rng: random.Random, scene: Scene) -> Attempt:
-    word = pick(rng, scene, ("жалоба", "сбой"), ("complaint", "outage"))
-    sign = rng.choice(("❗", "⚠️", "✖", "■"))
-    fragment = rng.choice((sign * rng.randint(4, 7), " ".join([word] * rng.randint(4, 6))))
-    return carried(rng, scene, fragment)
