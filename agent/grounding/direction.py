@@ -120,15 +120,48 @@ def _recorded(sentence: Sentence) -> Fault | None:
     changed = {placed.token for placed in sentence.placed if is_change(placed.fact)}
     for mention in mentions(sentence):
         place = _moves(sentence, mention)
+        became = _became(sentence, mention) if place is None else None
+        if became is not None:
+            place = became[0]
         if place is None or any(mention.start <= token <= place + _REACH for token in changed):
             continue
-        movement = movement_at(sentence, place)
+        movement = became[1] if became is not None else movement_at(sentence, place)
         if movement is None or _hypothetical(sentence, place) or _negated(sentence, place):
             continue
         for fact in _changes_of(sentence, mention):
             if _contradicts(movement, fact):
                 return Fault("direction", f"{mention.text} {sentence.tokens[place].text}")
     return None
+
+
+_BECAME = frozenset(
+    {"is", "are", "was", "became", "got", "gets", "stands", "sits", "стать", "становиться", "быть"}
+)
+_COMPARED = {"above": "up", "below": "down"}
+
+
+def _became(sentence: Sentence, mention: Mention) -> tuple[int, str] | None:
+    """ "is higher than a month ago", «за месяц стал ниже»: higher and lower with nothing to compare but an earlier day."""
+    for place in range(mention.end, min(mention.end + _FAR, len(sentence.tokens))):
+        token = sentence.tokens[place]
+        if token.kind == "sign" and token.text != "\ufffc":
+            return None
+        side = next(
+            (name for name, listed in grouped("comparison").items() if sentence.has(place, listed)), None
+        )
+        if side not in _COMPARED:
+            continue
+        became = any(sentence.has(at, _BECAME) for at in range(mention.end, place))
+        other = {*both("target")}
+        against = any(
+            sentence.has(at, other) or sentence.tokens[at].text == "\ufffc"
+            for at in range(place + 1, min(place + 5, len(sentence.tokens)))
+        )
+        return (place, _COMPARED[side]) if became and not against else None
+    return None
+
+
+_FAR = 9
 
 
 def _moves(sentence: Sentence, mention: Mention) -> int | None:

@@ -37,6 +37,7 @@ from agent.grounding.rules_rungs import (
     rungs_are_references,
 )
 from agent.grounding.rules_slots import (
+    metrics_take_known_predicates,
     months_true,
     no_extremes,
     no_single_counts,
@@ -103,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     no_coded_states,
     pictures_true,
     value_slots_filled_by_references,
+    metrics_take_known_predicates,
     no_extremes,
     no_single_counts,
     months_true,

@@ -28,11 +28,12 @@ _HAS = bag(
 )
 _COPULAS = bag("is are was were be been being это быть считаться являться")
 _CONDITIONS = bag(
-    "if when whenever once unless where если когда кто which каждый every each any любой clients accounts customers клиентам клиентов"
+    "if when whenever once unless where если когда кто which каждый every each any любой clients accounts customers клиентам "
+    "клиентов"
 )
 _LETTER = re.compile(r"[A-FА-ЕS]")
 _GRADE = re.compile(
-    r"(?<![\w+-])(?:([A-DА-Г])\1{0,2}(?:\+{1,3}|[−–](?![\w])|-(?=[\s.,;:!?»”\")]|$))|([A-DА-Г])\2{1,2}(?![\w]))(?!\w)"
+    r"(?<![\w+-])(?:([A-DА-Г])\1{0,2}(?:\+{1,3}|[−–](?![\w])|-(?=-)|-(?=[\s.,;:!?»”\")]|$))|([A-DА-Г])\2{1,2}(?![\w]))(?!\w)"
 )
 _GRADE_WORDS = bag(
     "grade grades graded mark marks rating rated rates solid оценка рейтинг твердый балл отметка grading score scored scores"
@@ -246,11 +247,22 @@ _PIECE = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]+|[A-ZА-ЯЁ]+")
 _STATE_NAMES = bag("band level status health churn risk score severity stage insufficient action tier is")
 
 
+@cache
+def _levels() -> frozenset[str]:
+    """Codes of bands and levels alone: those of stages are common words of identifiers."""
+    return frozenset(
+        word
+        for vocabulary in vocabularies()
+        if vocabulary.name in ("band", "level")
+        for word in vocabulary.codes
+    )
+
+
 def no_coded_states(sentence: Sentence) -> Fault | None:
     """ "health_band=green", "`critical`", "is_green: true": a state in a program's dress is a state."""
     for found in _IDENTIFIER.finditer(sentence.own):
         pieces = [piece.lower() for piece in _PIECE.findall(found.group())]
-        coded = any(piece in _codes() for piece in pieces)
+        coded = any(piece in _levels() for piece in pieces)
         if coded and (found.group().startswith("`") or len(pieces) > 1):
             return Fault("state_word", found.group())
         if len(pieces) > 1 and "=" in found.group() and any(piece in _STATE_NAMES for piece in pieces):
@@ -261,4 +273,4 @@ def no_coded_states(sentence: Sentence) -> Fault | None:
 def code_states_nothing(line: str) -> str | None:
     """The word of a line of code that is a band, a level or a metric's state; code says nothing of a client."""
     pieces = [piece.lower() for piece in _PIECE.findall(line)]
-    return next((piece for piece in pieces if piece in _codes()), None)
+    return next((piece for piece in pieces if piece in _levels()), None)

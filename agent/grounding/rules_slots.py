@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import Mention, both, client_mentions, grouped, mentions
+from agent.grounding.lexicon import Mention, both, claims, client_mentions, grouped, mentions
+from agent.grounding.morphology import parses
 from agent.grounding.references import HOLE
 from agent.grounding.states import vocabularies
 
@@ -74,6 +76,98 @@ def _slot(sentence: Sentence, mention: Mention) -> Fault | None:
     ):
         return None
     return said if len(words) <= (_SIGN_SLOT if sign else _VERB_SLOT) and not _explains(words) else None
+
+
+def metrics_take_known_predicates(sentence: Sentence) -> Fault | None:
+    """ "Churn risk is off the charts", «Риск оттока зашкаливает»: what is said of a score outright is one of few things."""
+    if sentence.own.rstrip().endswith("?"):
+        return None
+    for mention in mentions(sentence):
+        if mention.slot and mention.strong and not mention.strict:
+            at = _skip_owner(sentence, mention.end)
+            place = _open_predicate(sentence, mention, at)
+            if place is not None:
+                return Fault("value_slot", sentence.tokens[place].text)
+    return None
+
+
+def _open_predicate(sentence: Sentence, mention: Mention, at: int) -> int | None:
+    word = sentence.word(at)
+    known = predicates()
+    if word in _BEING:
+        at += 1
+        while sentence.has(at, both("slot_links") | both("negation")):
+            at += 1
+        if at >= len(sentence.tokens) or sentence.tokens[at].kind != "word":
+            return None
+        if sentence.word(at) in _MOST and sentence.word(at + 1) in _OF_WHOM:
+            return None
+        if sentence.has(at, known) or _is_state(sentence, at, at + 1) or _explains(_rest(sentence, at)):
+            return None
+        return None if any(sentence.has(at, listed) for listed in grouped("direction").values()) else at
+    if not ("\u0400" <= word[:1] <= "\u04ff") or mention.end - mention.start < _PHRASE:
+        return None
+    alone = _is_verb(word) and sentence.word(at + 1) in _ENDS
+    if (
+        not alone
+        and not _is_predicate(word)
+        and not (_is_adverb(word) and _is_predicate(sentence.word(at + 1)))
+    ):
+        return None
+    if sentence.has(at, known | both("negation")) or _is_state(sentence, at, at + 1) or _explains([word]):
+        return None
+    if any(
+        sentence.has(at, listed)
+        for group in ("direction", "comparison")
+        for listed in grouped(group).values()
+    ):
+        return None
+    return at
+
+
+def _is_predicate(word: str) -> bool:
+    """Whether a Russian word says something of its subject alone: a verb that takes no object, a short adjective."""
+    return any(
+        parse.tag.POS in ("ADJS", "PRTS", "PRED", "COMP")
+        or (parse.tag.POS == "VERB" and "intr" in parse.tag and "impr" not in parse.tag)
+        for parse in parses(word)[:1]
+    )
+
+
+def _is_verb(word: str) -> bool:
+    return any(parse.tag.POS == "VERB" and "impr" not in parse.tag for parse in parses(word)[:1])
+
+
+def _is_adverb(word: str) -> bool:
+    return any(parse.tag.POS == "ADVB" for parse in parses(word)[:1])
+
+
+def _rest(sentence: Sentence, at: int) -> list[str]:
+    return [token.lower for token in sentence.tokens[at : at + 3] if token.kind == "word"]
+
+
+@cache
+def predicates() -> frozenset[str]:
+    """What may be said outright of a health score or a risk: words of ``terms/claims.yaml`` and those of value slots."""
+    return (
+        claims("predicates", "known")
+        | claims("step", "rests")
+        | both("slot_allowed")
+        | both("slot_verbs")
+        | both("slot_links")
+    )
+
+
+_ENDS = frozenset({"", ".", "!", ",", ";", "—", "–"})
+#: "Churn risk is highest for these clients" says whose it is.
+_MOST = bag("highest lowest")
+_OF_WHOM = bag("for among at in with")
+#: Copulas behind which English names what the score is.
+_BEING = bag(
+    "is are was were remains remained stays looks looked seems seemed appears appeared feels becomes became gets got sounds"
+)
+#: In Russian one word may be anything («отток»); a phrase of two is a score.
+_PHRASE = 2
 
 
 def _is_known(sentence: Sentence, mention: Mention) -> bool:

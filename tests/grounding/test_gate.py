@@ -9,6 +9,7 @@ import pytest
 from agent.grounding import gate
 from agent.grounding.gate import RULES, check_sentence
 from tests.grounding.book import PASSAGE, client_facts, context, judge, two_clients
+from tools.facts import Fact
 
 #: The same client, its tickets counted over a month.
 MONTHLY = [
@@ -137,6 +138,40 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("time_is_own", "Health score, end of last fiscal year: [[health.score]]", "en", "wrong_period", {}),
     ("own_category", "Здоровье клиента теперь [[health.action]]", "ru", "other_metric", {}),
     ("pictures_true", "A green dot sits by the client", "en", "state_word", {}),
+    ("words_are_known", "The health score is [[health.score]] and their warehouse burned down", "en", "unreviewed_word", {}),
+    ("words_are_known", "Индекс здоровья — [[health.score]], столько сотрудников недовольны", "ru", "unreviewed_word", {}),
+    ("words_are_known", "The sum of health and churn risk is [[churn.score]]", "en", "other_metric", {}),
+    ("values_are_equal", "The health score differs from [[health.score]]", "en", "comparison", {}),
+    ("values_are_equal", "Индекс здоровья превышает [[health.score]]", "ru", "comparison", {}),
+    ("values_are_equal", "The health score has not reached [[health.score]]", "en", "comparison", {}),
+    ("no_new_names", "The health score is [[health.score]], in other words the result of the team", "en", "wrong_frame", {}),
+    ("no_new_names", "Стоимость договора — [[client.monthly_value]] сверх договора", "ru", "hedge", {}),
+    ("no_scraps", "The health score is [[health.score]] and then", "en", "hedge", {}),
+    ("levels_follow_no_step", "The health score stands by [[health.score]]", "en", "wrong_frame", {}),
+    ("levels_follow_no_step", "Индекс здоровья есть на [[health.score]]", "ru", "wrong_frame", {}),
+    ("changes_are_named", "The present level (health score): [[change.health.score]]", "en", "other_metric", {}),
+    ("rungs_are_references", "The client is in the purple band.", "en", "state_word", {}),
+    ("rungs_are_references", "Клиент на стадии расторжения.", "ru", "state_word", {}),
+    ("rungs_are_references", "Этот клиент относится к высшей категории.", "ru", "state_word", {}),
+    ("rungs_are_references", "This client is a segment B account.", "en", "state_word", {}),
+    ("rungs_are_references", "Priority: blocker.", "en", "state_word", {}),
+    ("rungs_are_references", "The client has been red-listed.", "en", "state_word", {}),
+    ("rungs_are_references", "The client earned a solid A− from us.", "en", "state_word", {}),
+    ("bidding_by_reference", "The calculator orders a rescue.", "en", "value_slot", {}),
+    ("bidding_by_reference", "Модель велит срочно спасать клиента.", "ru", "value_slot", {}),
+    ("no_coded_states", "In short: is_green: true.", "en", "state_word", {}),
+    ("metrics_take_known_predicates", "Churn risk is off the charts.", "en", "value_slot", {}),
+    ("metrics_take_known_predicates", "Риск оттока зашкаливает.", "ru", "value_slot", {}),
+    ("metrics_take_known_predicates", "Риск оттока запредельно велик.", "ru", "value_slot", {}),
+    ("no_numbers", "It comes to fo#ty", "en", "number", {}),
+    ("no_numbers", "It comes to nntn points", "en", "number", {}),
+    ("no_numbers", "It comes to siksteen", "en", "number", {}),
+    ("no_numbers", "Речь об усемерённых усилиях", "ru", "number", {}),
+    ("no_numbers", "Речь о полувековом опыте", "ru", "number", {}),
+    ("no_numbers", "It is a trilateral deal", "en", "number", {}),
+    ("no_codes", "The client is g r e e n now", "en", "encoded", {}),
+    ("no_codes", "The mood is gooood", "en", "encoded", {}),
+    ("no_codes", "Support: [####--]", "en", "encoded", {}),
     ("framed_by_now", "After the merger the health score is [[health.score]]", "en", "wrong_frame", {}),
     ("framed_by_now", "Since the redesign the health score is [[health.score]]", "en", "wrong_frame", {}),
     ("framed_by_now", "When we signed, the health score was [[health.score]]", "en", "wrong_frame", {}),
@@ -335,3 +370,35 @@ def test_a_verdict_says_what_it_saw() -> None:
 def test_a_health_score_of_a_client_is_no_twenty() -> None:
     assert judge("The health score of client [[client.name]] is [[health.score]].", "en").ok
     assert not judge("A score of clients left.", "en").ok
+
+
+def test_a_person_of_one_client_is_not_the_other_s() -> None:
+    facts = [
+        *two_clients(),
+        *(_manager(client, name) for client, name in (("romashka", "Anna"), ("vektor", "Ian"))),
+    ]
+    sentence = "At [[a.client.name]] matters lie with [[{}.client.manager]]."
+    assert judge(sentence.format("a"), "en", facts=facts).ok
+    assert judge(sentence.format("b"), "en", facts=facts).reason_code == "other_client"
+    shared = [*two_clients(), *(_manager(client, "Anna") for client in ("romashka", "vektor"))]
+    assert judge(sentence.format("b"), "en", facts=shared).ok
+
+
+def _manager(client: str, name: str) -> Fact:
+    return Fact(
+        id="client.manager", client=client, metric="account_manager", value=name, unit="name", source="book"
+    )
+
+
+def test_a_state_said_of_two_clients_is_that_of_both() -> None:
+    said = "[[a.client.name]] and [[b.client.name]] alike are {}."
+    assert judge(said.format("in the yellow zone"), "en", facts=two_clients()).reason_code == "state_word"
+    assert judge(said.format("in the red zone"), "en", facts=two_clients()).reason_code == "state_word"
+    apart = "[[a.client.name]] is yellow and [[b.client.name]] is red."
+    assert judge(apart, "en", facts=two_clients()).ok
+
+
+def test_the_score_names_no_metric() -> None:
+    """A figure whose sentence says only "the value" is shown with its own name."""
+    assert judge("The value is [[health.score]].", "en").labels
+    assert not judge("The health score is [[health.score]].", "en").labels

@@ -12,6 +12,7 @@ from agent.grounding.check import check_text, numerals_line
 from agent.grounding.release import Released, Releaser, Withheld, compose
 from agent.grounding.sentences import Splitter, boundary
 from tests.grounding.book import PASSAGE, client_facts, context, shown, two_clients
+from tools.words import Language
 
 ANSWER = """# [[client.name]]
 
@@ -263,3 +264,36 @@ def test_numerals_of_a_line() -> None:
         {"text": "десяти", "start": 8, "end": 14, "value": 10, "unit": None, "kind": "cardinal"},
     ]
     assert numerals_line("ничего") == []
+
+
+@pytest.mark.parametrize(
+    ("above", "language"),
+    [
+        ("# Results of last year", "en"),
+        ("## As it was before us", "en"),
+        ("Last quarter we had:", "en"),
+        ("# Итоги прошлого года", "ru"),
+        ("### Как было до нас", "ru"),
+    ],
+)
+def test_a_figure_is_judged_by_what_stands_above_it(above: str, language: Language) -> None:
+    line = {"ru": "- Индекс здоровья: [[health.score]]", "en": "- Health score: [[health.score]]"}[language]
+    assert compose(f"# {line[2:8]}\n\n{line}", context(language)).withheld == ()
+    (withheld,) = compose(f"{above}\n\n{line}", context(language)).withheld
+    assert (withheld.sentence, withheld.reason) == (line[2:], "wrong_period")
+
+
+def test_the_next_heading_ends_what_the_one_before_it_says() -> None:
+    text = "# Results of last year\n\nThere is no data.\n\n# Today\n\nHealth score: [[health.score]]"
+    assert compose(text, context("en")).withheld == ()
+
+
+def test_a_column_of_another_time_holds_no_figure_of_today() -> None:
+    table = "| Client | {} |\n| --- | --- |\n| health score | [[health.score]] |"
+    assert compose(table.format("Value"), context("en")).withheld == ()
+    assert compose(table.format("A year ago"), context("en")).withheld[0].reason == "wrong_period"
+
+
+def test_a_state_in_a_block_of_code_is_a_state() -> None:
+    assert compose("```\nnpm run build\n```", context("en")).withheld == ()
+    assert compose('```\n"level": "critical"\n```', context("en")).withheld[0].reason == "state_word"
