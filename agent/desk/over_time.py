@@ -20,7 +20,8 @@ from tools.facts import Fact
 from tools.history import HealthSnapshot, TableName
 from tools.portfolio import Entry, renewal_facts, stake_facts
 from tools.record import ClientRecord
-from tools.retention import success_facts
+from tools.retention import Metric, success_facts
+from tools.retention.results import Group
 from tools.scoring.assessment import assess
 from tools.scoring.change import change_facts, compare_health
 from tools.scoring.results import Band
@@ -300,5 +301,22 @@ def success(desk: Desk, period: Period) -> Finding:
             "targets": [name for name, metric in found.items() if metric.target is not None],
             "met": {name: metric.met for name, metric in found.items() if metric.met is not None},
         },
-        tuple(success_facts(found, success_targets(desk.settings).source)),
+        (
+            *success_facts(found, success_targets(desk.settings).source),
+            *(fact for metric in found.values() for group in metric.groups for fact in _kind(metric, group)),
+        ),
+    )
+
+
+def _kind(metric: Metric, group: Group) -> Iterable[Fact]:
+    """The kind of money that one figure of a metric is of, in words."""
+    at, common = f"success.{metric.name}.{group.kind.slug}", {"as_of": metric.window.end, "source": "book"}
+    yield Fact(id=f"{at}.currency", metric="currency", value=group.currency, unit="text", **common)
+    yield Fact(
+        id=f"{at}.vat",
+        metric="vat",
+        value=group.vat or "unknown",
+        unit="category",
+        noun="vat_or_none",
+        **common,
     )
