@@ -152,9 +152,8 @@ def _became(sentence: Sentence, mention: Mention) -> tuple[int, str] | None:
         if side not in _COMPARED:
             continue
         became = any(sentence.has(at, _BECAME) for at in range(mention.end, place))
-        other = {*both("target")}
         against = any(
-            sentence.has(at, other) or sentence.tokens[at].text == "\ufffc"
+            sentence.has(at, both("target")) or sentence.tokens[at].text == "\ufffc"
             for at in range(place + 1, min(place + 5, len(sentence.tokens)))
         )
         return (place, _COMPARED[side]) if became and not against else None

@@ -16,6 +16,8 @@ from agent.grounding.lexicon import claims, grouped
 
 _REACH = 7
 _STOPS = ".;!?|"
+#: "Overdue by [[x]]" tells how late, and is no step.
+_LATE = frozenset({"overdue", "late", "delayed"})
 _SCALED = frozenset({"score", "ten", "ratio", "percent", "points"})
 
 
@@ -38,7 +40,7 @@ def levels_follow_no_step(sentence: Sentence) -> Fault | None:
         link = placed.token - 1
         if not placed.numeric or _is_step(placed) or link < 0:
             continue
-        if sentence.word(link) == "by":
+        if sentence.word(link) == "by" and not sentence.has(link - 1, _LATE):
             return Fault("wrong_frame", f"by ≠ {placed.reference.id}")
         if sentence.word(link) == "на" and placed.fact.unit in _SCALED | {"count", "number"}:
             near = range(max(0, link - 3), link)

@@ -24,7 +24,8 @@ _SLOTS = frozenset(":—–=-")
 _CLIENT = bag("client account customer клиент аккаунт заказчик")
 _IN = bag("in into at to on from of on as by within among inside в во на из с к со до от")
 _HAS = bag(
-    "has have had holds held carries carried gets got keeps kept enjoys hold carry иметь получить получать носить держать присвоить"
+    "has have had holds held carries carried gets got keeps kept enjoys hold carry "
+    "иметь получить получать носить держать присвоить"
 )
 _COPULAS = bag("is are was were be been being это быть считаться являться")
 _CONDITIONS = bag(

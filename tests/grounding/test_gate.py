@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -402,3 +404,30 @@ def test_the_score_names_no_metric() -> None:
     """A figure whose sentence says only "the value" is shown with its own name."""
     assert judge("The value is [[health.score]].", "en").labels
     assert not judge("The health score is [[health.score]].", "en").labels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ok"),
+    [
+        ("Renewals due: [[renewals.due.count]], at risk [[renewals.at_risk.value]].", True),
+        ("Renewals due: [[renewals.at_risk.value]].", False),
+        ("At risk: [[renewals.commit.value]].", False),
+        ("Next QBR: [[touchpoint.qbr.date]].", True),
+        ("The renewal date is [[touchpoint.qbr.date]].", False),
+        ("Просрочено счетов: [[signal.payment_delays.invoices_overdue]].", True),
+        ("Просрочка платежа — [[signal.payment_delays.invoices_overdue]].", False),
+    ],
+)
+def test_facts_of_time_and_work_stand_with_their_own_names(sentence: str, ok: bool) -> None:
+    made = {
+        "renewals.due.count": ("renewals_due", Decimal(4), "count", {}),
+        "renewals.at_risk.value": ("renewals_at_risk", Decimal(50_000), "money", {"currency": "USD"}),
+        "renewals.commit.value": ("renewals_commit", Decimal(20_000), "money", {"currency": "USD"}),
+        "touchpoint.qbr.date": ("touchpoint_date", date(2026, 12, 1), "date", {}),
+        "signal.payment_delays.invoices_overdue": ("invoices_overdue", Decimal(2), "count", {}),
+    }
+    facts = [
+        Fact(id=id, client=None, metric=metric, value=value, unit=unit, source="book", **more)  # type: ignore[arg-type]
+        for id, (metric, value, unit, more) in made.items()
+    ]
+    assert judge(sentence, "ru" if "П" in sentence else "en", facts=facts).ok is ok

@@ -11,11 +11,23 @@ from agent.grounding.attack import KINDS, SEEN, Attempt, Kind, ReleaseCheck, att
 from agent.grounding.attack.model import forged
 from tests.grounding_surfaces.staged import ConversationCheck, DraftCheck
 
+#: So many kinds at least copy figures.
+_MANY = 10
+
 
 def test_no_kind_that_the_rules_were_written_against_escapes_a_conversation(tmp_path: Path) -> None:
     surface = attack(110, 5, check := ConversationCheck(tmp_path), kinds=_shuffled(5, SEEN))
     assert surface.total.tried == 110
     assert any(check.shown), "honest sentences of the model's own are shown"
+    assert surface.escapes == []
+
+
+def test_no_copied_figure_escapes_a_conversation(tmp_path: Path) -> None:
+    """Kinds in which the model writes out a figure of the facts: there the conversation may mend it, and must not lie."""
+    kinds = [kind for kind in SEEN if kind.name.startswith("copied_")]
+    assert len(kinds) > _MANY
+    surface = attack(4 * len(kinds), 8, check := ConversationCheck(tmp_path), kinds=kinds)
+    assert any(check.shown), "some of them are mended, or say honest things beside"
     assert surface.escapes == []
 
 

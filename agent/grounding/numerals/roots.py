@@ -27,6 +27,7 @@ _ROOTS_RU = re.compile(
     r"|пол(?:у)?(?:век|сот|тысяч|дюжин|миллион|миллиард|десят|сотен)\w*|полтинничн\w+"
     r"|одн?ин[её]ш[её]ньк\w+|один[её]хоньк\w+|(?:трипл|квадрупл|квинтупл)\w*|дабл(?:а|у|ом|е|ы)?"
     r"|(?:тетра|пента|гекса|гепта|окта|нона|энна?еа?|дека|додека)(?:д(?:а|ы|у|е|ой|ам|ами|ах|)|лог\w*|эдр\w*|гон\w*|хорд\w*|плет\w*)"
+    r"|(?!много|высоко|низко|мало|сто\b)\w{3,}процентн\w+"
     r"|три(?:ад|плет|лог|умвират)\w*|(?:квинт|секст|септ|окт|нон|дец?т?)(?:ет|имет|уол)\w{0,3}"
 )
 _ROOTS_EN = re.compile(
@@ -147,7 +148,8 @@ def _fits(head: str, signs: int, tail: str) -> bool:
 
 
 _ZIP = re.compile(
-    r"\bzip (?:leads?|visits?|calls?|tickets?|clients?|orders?|sales|clicks?|replies|growth|interest)\b|\bgoose[- ]eggs?\b|\bbig fat nothing\b",
+    r"\bzip (?:leads?|visits?|calls?|tickets?|clients?|orders?|sales|clicks?|replies|growth|interest)\b"
+    r"|\bgoose[- ]eggs?\b|\bbig fat nothing\b",
     re.IGNORECASE,
 )
 
