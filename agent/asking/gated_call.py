@@ -15,7 +15,7 @@ from langchain.agents.middleware import ModelRequest, ModelResponse
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, HumanMessage
 
-from agent.asking.stream_gate import AnswerComplete, SentenceWithheld, StreamGate
+from agent.asking.stream_gate import AnswerComplete, SentenceWithheld, StreamGate, said_as
 from agent.grounding.release import Released, Releaser, Withheld
 
 log = logging.getLogger(__name__)
@@ -53,6 +53,7 @@ class GatedCall:
         calls_left: how many model calls this turn may still make.
         without_model: the composer alone answers (a question back, a refusal to guess).
         patience: failures of one answer after which the composer writes the rest.
+        composed: the composer speaks in the model's place: it neither goes in circles nor runs on, and may repeat a line.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class GatedCall:
         calls_left: int,
         without_model: bool = False,
         patience: int = MAX_FAILURES,
+        composed: bool = False,
     ) -> None:
         self._request = request
         self._models = list(models)
@@ -79,6 +81,7 @@ class GatedCall:
         self._calls_left = calls_left
         self._without_model = without_model
         self._patience = patience
+        self._composed = composed
         self._failures = 0
         self._said: set[str] = set()
         self._gate: StreamGate | None = None
@@ -98,7 +101,9 @@ class GatedCall:
             self._finish_by_composer()
             return None
         self.outcome.model_calls += 1
-        self._gate = StreamGate(self._releaser(), self._released, self._said, self._repair)
+        self._gate = StreamGate(
+            self._releaser(), self._released, self._said, self._repair, composed=self._composed
+        )
         model = self._models[0]
         changes: dict[str, Any] = {"callbacks": [self._gate], "tags": [*(model.tags or []), NO_STREAM]}
         if "streaming" in type(model).model_fields:
@@ -156,7 +161,7 @@ class GatedCall:
     def _finish_by_composer(self) -> None:
         parted = False
         for released in self._compose(self.outcome.released):
-            if " ".join(released.text.split()) in self._said:
+            if said_as(released.text) in self._said:
                 continue
             # What the composer adds stands below what the model has said, as a paragraph of its own.
             if self.outcome.released and not parted:

@@ -29,6 +29,12 @@ class AnswerComplete(Exception):
     """Aborts a generation that has said enough (too long, or going in circles)."""
 
 
+def said_as(text: str) -> str:
+    """A unit as it is told from what was said before; empty for a table's row or a heading, which may well come again."""
+    words = " ".join(text.split())
+    return "" if words.startswith(("|", "#")) or (words.startswith("**") and words.endswith("**")) else words
+
+
 class StreamGate(BaseCallbackHandler):
     """Feeds one generation through a :class:`Releaser`; ``shown`` is told of every sentence that passes.
 
@@ -44,8 +50,11 @@ class StreamGate(BaseCallbackHandler):
         shown: Callable[[Released], None],
         already: set[str],
         repair: Callable[[Withheld], Released | None],
+        *,
+        composed: bool = False,
     ) -> None:
         self._releaser = releaser
+        self._composed = composed
         self._repair = repair
         self._shown = shown
         self._said = already
@@ -81,16 +90,17 @@ class StreamGate(BaseCallbackHandler):
                 if mended is None:
                     raise SentenceWithheld(result)
                 result = mended
-            words = " ".join(result.text.split())
-            if words and words in self._said:
+            words = said_as(result.text)
+            if words and words in self._said and not self._composed:
                 self._repeats += 1
                 if self._repeats >= MAX_REPEATS:
                     raise AnswerComplete
                 continue
-            self._said.add(words)
+            if words:
+                self._said.add(words)
             self._shown(result)
             self._count += 1
-            if self._count >= MAX_SENTENCES:
+            if self._count >= MAX_SENTENCES and not self._composed:
                 raise AnswerComplete
 
     def _without_thoughts(self, text: str) -> str:

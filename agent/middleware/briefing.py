@@ -38,8 +38,9 @@ PASSAGES = 3
 #: Clients that one answer speaks of, and names offered when a name fits several.
 MOST_CLIENTS = 4
 CANDIDATES = 6
-#: Lines of a kind in a section of a report.
+#: Lines of a kind in a section of a report: of the book, and of one client.
 ROWS = 8
+ROWS_OF_ONE = 20
 #: Days looked back over for moves between bands, and ahead for renewals, where the question names no span.
 RECENT = 30
 COMING = 90
@@ -69,7 +70,9 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         ledger.add(fact for finding in laid.findings for fact in finding.facts)
         ledger.subject = laid.clients[0] if len(laid.clients) == 1 else None
         if laid.report is not None:
-            raw = raw_text(laid.report, request.language, ledger, rows=ROWS)
+            raw = raw_text(
+                laid.report, request.language, ledger, rows=ROWS if not laid.clients else ROWS_OF_ONE
+            )
             shown: dict[str, Any] = {
                 fact.client: {} for fact in ledger.facts() if fact.client and fact.id.startswith("action.")
             }

@@ -30,8 +30,10 @@ from agent.toolbox import MENDABLE
 
 log = logging.getLogger(__name__)
 
-#: Answers that need no model: a question back, a refusal to guess, a greeting.
-WITHOUT_MODEL = frozenset({"ambiguous", "unknown_client", "which_client", "which_kind", "empty_book"})
+#: Answers that need no model: a question back, a refusal to guess, a logged call, a report that is laid out as it is.
+WITHOUT_MODEL = frozenset(
+    {"ambiguous", "unknown_client", "which_client", "which_kind", "empty_book", "log", "report"}
+)
 
 
 class Grounding(AgentMiddleware[CsmState, Any, Any]):
@@ -122,6 +124,7 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
             without_model=without_model,
             # The composer says the same when asked again: what it may not say is left out at once.
             patience=0 if offline else MAX_FAILURES,
+            composed=offline,
         )
 
 

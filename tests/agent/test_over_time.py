@@ -69,12 +69,12 @@ def ask(conversation: Conversation) -> Ask:
         ("кто ушёл в красное за последние 90 дней и почему?", ["Альфа Групп", "стала красная зона", "своевременность оплаты"]),
         ("who moved into red in the last 90 days and why?", ["Альфа Групп", "is now red", "payment timeliness"]),
         ("Кто вырос в зелёную зону за последние 120 дней?", ["Northwind HVAC", "стала зелёная зона"]),
-        ("what renews in Q4 and what is at risk?", ["Книжный Остров", "at risk", "₽2,160,000", "payment delays"]),
+        ("what renews in Q4 and what is at risk?", ["Книжный Остров", "at risk", "₽2,160,000", "delayed renewal conversation"]),
         ("Что продлевается в четвёртом квартале и что под угрозой?", ["Книжный Остров", "под угрозой", "2 160 000"]),
         ("когда следующий QBR у Ромашки?", ["вартальный обзор", "19 января 2027"]),
         ("When is the next QBR with Ромашка?", ["19 January 2027"]),
-        ("какие сигналы у Альфы Групп?", ["Задержки оплаты", "просрочка оплаты", "Конкурентный тендер"]),
-        ("Any warning signs at Альфа Групп?", ["Payment delays", "Competitive tender"]),
+        ("какие сигналы у Альфы Групп?", ["Задержки оплаты", "просрочка оплаты", "важность сигнала"]),
+        ("Any warning signs at Альфа Групп?", ["Payment delays", "signal severity"]),
         ("Кто требует внимания?", ["Альфа Групп", "Книжный Остров"]),
         ("На каком этапе онбординг Ромашки?", ["завершено", "Первый отчёт передан"]),
         ("How is onboarding of Ромашка going?", ["closed", "First report handed over"]),
@@ -92,6 +92,27 @@ def test_every_question_is_answered_in_one_call_and_nothing_is_withheld(
     missing = [word for word in says if word.casefold() not in text.casefold()]
     assert not missing, text
     assert (answer.withheld, answer.model_calls) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("что мне делать сегодня?", ["Сделать сегодня", "Ждут подтверждения", "Книжный Остров"]),
+        ("what should I do next week?", ["Due today", "Outreach", "Waiting for approval"]),
+        ("подготовь меня к звонку с Альфой Групп", ["О клиенте", "Что изменилось", "600 000"]),
+        ("Brief me on Northwind before the call", ["Who they are", "What changed", "green"]),
+    ],
+)
+def test_a_report_is_laid_out_as_it_is_without_a_model(ask: Ask, question: str, says: list[str]) -> None:
+    answer = ask(question)
+    text = answer.text.replace("\u00a0", " ")
+    missing = [word for word in says if word.casefold() not in text.casefold()]
+    assert not missing, text
+    assert (answer.withheld, answer.model_calls) == (0, 0)
+    rules = answer.text.count("| --- ")
+    assert rules and all(  # every table stands under its own head
+        "|" in line for line in answer.text.splitlines() if line.startswith("| ---")
+    )
 
 
 _OF_A_CLIENT = (
@@ -151,7 +172,7 @@ def test_a_move_is_taken_apart_into_the_factors_that_made_it(desk: Desk) -> None
 
 
 def test_nobody_moved_where_nothing_changed(ask: Ask) -> None:
-    assert "никто не перешёл" in ask("кто ушёл в красное на этой неделе?").text
+    assert "никто не перешёл" in ask("кто ушёл в красное в октябре?").text
 
 
 def test_what_follows_goes_on_with_the_client_spoken_of(ask: Ask) -> None:
@@ -172,7 +193,7 @@ def test_a_logged_call_proposes_its_note_and_its_actions_and_writes_nothing_befo
     for proposal in answer.proposals:
         conversation.approve(proposal["id"], by="anna")
     after = desk.book.history("c-101")
-    [note] = set(after.notes) - set(before.notes)
+    [note] = [note for note in after.notes if note not in before.notes]
     assert isinstance(note, Note)
     assert (note.author, note.kind, note.date) == ("anna", "call", DAY)
     assert note.text.startswith("Ромашка довольна отчётом.")
