@@ -160,9 +160,16 @@ def moved(desk: Desk, period: Period, *, into: Band | None = None, direction: Di
                 formula="clients whose band at the end of the span is another than before it",
                 source="book",
             ),
+            *(() if into is None else (_into(into),)),
             *brief_facts(entries),
             *(fact for _, _, facts in moves for fact in facts),
         ),
+    )
+
+
+def _into(band: Band) -> Fact:
+    return Fact(
+        id="moved.into", metric="band_moved_into", value=band, unit="category", noun="band", source="book"
     )
 
 

@@ -172,7 +172,9 @@ def test_a_move_is_taken_apart_into_the_factors_that_made_it(desk: Desk) -> None
 
 
 def test_nobody_moved_where_nothing_changed(ask: Ask) -> None:
-    assert "никто не перешёл" in ask("кто ушёл в красное в октябре?").text
+    answer = ask("кто ушёл в красное в октябре?")
+    assert "красная зона" in answer.text
+    assert [fact["value"] for fact in answer.facts if fact["id"] == "moved.count"] == [0]
 
 
 def test_what_follows_goes_on_with_the_client_spoken_of(ask: Ask) -> None:
