@@ -61,7 +61,7 @@ def _said_of_another_day(sentence: Sentence, placed: Placed) -> int | None:
     for place in _around(sentence, placed):
         if place in own:
             continue
-        if sentence.has(place, listed("times") | both("other_times")):
+        if sentence.has(place, listed("times") | both("other_times")) and not _beyond(sentence, place):
             return place
         if sentence.has(place, _BEFORE_WHOM) and sentence.word(place + 1) in _WHOM:
             return place
@@ -71,6 +71,11 @@ def _said_of_another_day(sentence: Sentence, placed: Placed) -> int | None:
         phrase = lead(sentence, placed)
         return next((place for place in phrase if sentence.word(place) in listed("future")), None)
     return None
+
+
+def _beyond(sentence: Sentence, place: int) -> bool:
+    """ "Past the thresholds": beyond them, and no time."""
+    return sentence.word(place) == "past" and sentence.word(place + 1) in ("the", "its", "their")
 
 
 def _around(sentence: Sentence, placed: Placed) -> list[int]:

@@ -420,11 +420,16 @@ def test_the_score_names_no_metric() -> None:
 )
 def test_facts_of_time_and_work_stand_with_their_own_names(sentence: str, ok: bool) -> None:
     made = {
-        "renewals.due.count": ("renewals_due", Decimal(4), "count", {}),
+        "renewals.due.count": ("renewals_due", Decimal(4), "count", {"noun": "clients"}),
         "renewals.at_risk.value": ("renewals_at_risk", Decimal(50_000), "money", {"currency": "USD"}),
         "renewals.commit.value": ("renewals_commit", Decimal(20_000), "money", {"currency": "USD"}),
         "touchpoint.qbr.date": ("touchpoint_date", date(2026, 12, 1), "date", {}),
-        "signal.payment_delays.invoices_overdue": ("invoices_overdue", Decimal(2), "count", {}),
+        "signal.payment_delays.invoices_overdue": (
+            "invoices_overdue",
+            Decimal(2),
+            "count",
+            {"noun": "invoices"},
+        ),
     }
     facts = [
         Fact(id=id, client=None, metric=metric, value=value, unit=unit, source="book", **more)  # type: ignore[arg-type]
