@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any, NoReturn
@@ -39,7 +39,18 @@ def fail(text: str, code: Exit = Exit.FAILED) -> NoReturn:
 
 def write_json(value: Any) -> None:
     """One JSON document on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def write_json_list(values: Iterable[Any]) -> None:
+    """One JSON list on standard output, written as it comes: as :func:`write_json` writes it, without holding it."""
+    between = "[\n"
+    for value in values:
+        text = json.dumps(value, ensure_ascii=False, indent=2)
+        sys.stdout.write(between + "  " + text.replace("\n", "\n  "))  # a string of JSON holds no line break
+        between = ",\n"
+    sys.stdout.write("[]\n" if between == "[\n" else "\n]\n")
 
 
 def write_line(value: Any) -> None:

@@ -18,7 +18,7 @@ from agent.cli.options import (
     settings_with,
     the_client,
 )
-from agent.cli.output import Exit, fail, write_json, write_markdown
+from agent.cli.output import Exit, fail, write_json, write_json_list, write_markdown
 
 Since = Annotated[
     date,
@@ -53,7 +53,7 @@ def signals(
     if client is None:
         found = signals_of_book(desk)
         if as_json:
-            write_json([one for _, known in found for one in signals_json(known, all=all)])
+            write_json_list(one for _, known in found for one in signals_json(known, all=all))
         else:
             write_markdown(book_signals(found, rules, language_for(settings, lang)))
         return

@@ -8,7 +8,7 @@ that a figure is the same wherever it is asked for.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -127,10 +127,17 @@ class Desk:
         """The client's dated history as it was known on the desk's day."""
         return self.book.history(client_id).until(self.as_of())
 
-    def histories(self, tables: Collection[TableName] | None = None) -> Iterator[ClientHistory]:
-        """Every client's history as it was known on the desk's day, by ``client_id``; only ``tables`` where named."""
+    def histories(
+        self,
+        tables: Collection[TableName] | None = None,
+        client_ids: Iterable[str] | None = None,
+        since: Mapping[TableName, date] | None = None,
+    ) -> Iterator[ClientHistory]:
+        """Every client's history as it was known on the desk's day, by ``client_id``; only ``tables`` and ``client_ids``
+        where named, and of a table in ``since`` only the rows from that day on."""
         day = self.as_of()
-        return (history.until(day) for history in self.book.histories(tables=tables))
+        found = self.book.histories(client_ids, tables=tables, since=since)
+        return (history.until(day) for history in found)
 
     # -- what can be asked ----------------------------------------------------------------------------------------
 

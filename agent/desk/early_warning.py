@@ -11,8 +11,16 @@ from agent.settings import Settings
 from tools.book import Snapshot
 from tools.history import ClientHistory, TableName
 from tools.record import ClientRecord
-from tools.scoring.health import score_health
-from tools.signals import HealthPoint, Signal, SignalRules, detect, read_signal_rules, signal_rules
+from tools.scoring.health import health_score
+from tools.signals import (
+    HealthPoint,
+    Signal,
+    SignalRules,
+    detect,
+    looked_back,
+    read_signal_rules,
+    signal_rules,
+)
 
 #: What the detectors read; a history of the whole book is read with no more than this.
 TABLES: tuple[TableName, ...] = (
@@ -49,28 +57,29 @@ def signals_of(desk: Desk, client_id: str) -> tuple[Signal, ...]:
 def signals_of_book(desk: Desk) -> Iterator[tuple[ClientRecord, tuple[Signal, ...]]]:
     """Every client of the book on the desk's day with all twelve signals, by ``client_id``."""
     records = {record.client_id: record for record in desk.book.records_as_of(desk.as_of())}
-    for history, found in signals_along(desk, desk.histories(tables=TABLES), records):
+    for history, found in signals_along(desk, records):
         yield records[history.client_id], found
 
 
 def signals_along(
-    desk: Desk, histories: Iterable[ClientHistory], records: Mapping[str, ClientRecord]
+    desk: Desk, records: Mapping[str, ClientRecord], also: Iterable[TableName] = ()
 ) -> Iterator[tuple[ClientHistory, tuple[Signal, ...]]]:
-    """The signals of the clients in ``records``, beside their histories as they are read (with :data:`TABLES` at
-    least, cut to the desk's day)."""
+    """The signals of the clients in ``records``, each beside the history that it was read with: the tables that the
+    detectors look at, no further back than they look, and ``also``."""
     rules = warning_rules(desk.settings)
     first, last = _span(desk, rules)
     snapshots = Alongside(desk.book.snapshots_between(first, last))
-    for history in histories:
-        if record := records.get(history.client_id):
-            points = health_points(desk, snapshots.of(history.client_id, []))
-            yield history, detect(record, history, as_of=last, rules=rules, health=points)
+    for history in desk.histories((*TABLES, *also), records, looked_back(rules, last)):
+        points = health_points(desk, snapshots.of(history.client_id, []))
+        yield history, detect(records[history.client_id], history, as_of=last, rules=rules, health=points)
 
 
-def health_points(desk: Desk, snapshots: Iterable[Snapshot]) -> list[HealthPoint]:
-    """The computed health of sets of figures, each for the day from which it counts."""
-    scored = ((one.effective, score_health(one.record, desk.rules["scorecard"]).score) for one in snapshots)
-    return [(day, float(score)) for day, score in scored if score is not None]
+def health_points(desk: Desk, snapshots: Iterable[Snapshot]) -> Iterator[HealthPoint]:
+    """The computed health of sets of figures, each for the day from which it counts; computed as it is asked for."""
+    for one in snapshots:
+        score = health_score(one.record, desk.rules["scorecard"])
+        if score is not None:
+            yield one.effective, float(score)
 
 
 def _span(desk: Desk, rules: SignalRules) -> tuple[date, date]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from agent.desk.desk import Desk
-from agent.desk.early_warning import TABLES, signals_along
+from agent.desk.early_warning import signals_along
 from agent.settings import Settings
+from tools.book import Snapshot
 from tools.history import Outcome
 from tools.portfolio import Entry, RenewalForecast, StakeRanking, renewal_forecast, stake_ranking
 from tools.portfolio.stake import GroupBy
@@ -21,10 +23,13 @@ from tools.retention import (
     SuccessTargets,
     TeamMetric,
     client_metrics,
+    opened,
     read_targets,
     shipped_targets,
     success_metrics,
+    within,
 )
+from tools.scoring.health import health_score
 from tools.signals import Signal
 from tools.time.period import Period
 from tools.time.segments import segment_of
@@ -85,18 +90,33 @@ def success_in(desk: Desk, period: Period) -> dict[TeamMetric, Metric]:
         tools.plans.PlanRuleError: the user's targets cannot be read.
     """
     rules = success_targets(desk.settings)
-    everyone = desk.everyone()
-    values, renewal_dates = _dated(desk, everyone)
+    day = desk.as_of()
+    records = {record.client_id: record for record in desk.book.records_as_of(day)}
+    dated = _dated(desk, records, period.start)
+    as_it_ends = records.values() if period.end >= day else desk.book.records_as_of(period.end)
     return success_metrics(
-        [record for record, _ in everyone],
-        {history.client_id: history for history in desk.histories(TEAM_TABLES)},
+        records.values(),
+        {
+            history.client_id: within(history, opened(period, day), rules)
+            for history in desk.histories(
+                TEAM_TABLES, since={"surveys": period.start, "referrals": period.start}
+            )
+        },
         period,
-        as_of=desk.as_of(),
-        values=values,
-        renewal_dates=renewal_dates,
-        health_now={record.client_id: assessment.health.score for record, assessment in everyone},
+        as_of=day,
+        values=dated.values,
+        renewal_dates=dated.renewal_dates,
+        health_on={
+            period.start: dated.health,
+            min(period.end, day): {record.client_id: health_of(desk, record) for record in as_it_ends},
+        },
         rules=rules,
     )
+
+
+def health_of(desk: Desk, record: ClientRecord) -> float | None:
+    """The health of a set of figures; ``None`` where they are too few for a score."""
+    return health_score(record, desk.rules["scorecard"])
 
 
 def client_success_in(desk: Desk, client_id: str, period: Period) -> dict[ClientMetric, Metric]:
@@ -132,30 +152,58 @@ def _segment(record: ClientRecord) -> str | None:
 def _signals_and_outcomes(
     desk: Desk, entries: Sequence[Entry]
 ) -> tuple[dict[str, Sequence[Signal]], dict[str, Sequence[Outcome]]]:
-    """The signals of these clients, and how their contracts came out, in one reading of their histories."""
+    """The signals of these clients that fired or cannot be told, without their rows, and how the contracts came out, in
+    one reading of the histories."""
     records = {record.client_id: record for record, _ in entries}
-    day = desk.as_of()
-    histories = (whole.until(day) for whole in desk.book.histories(records, tables=(*TABLES, "outcomes")))
     signals: dict[str, Sequence[Signal]] = {}
     outcomes: dict[str, Sequence[Outcome]] = {}
-    for history, found in signals_along(desk, histories, records):
-        signals[history.client_id], outcomes[history.client_id] = found, history.outcomes
+    for history, found in signals_along(desk, records, also=("outcomes",)):
+        signals[history.client_id] = [
+            signal.model_copy(update={"evidence": ()}) for signal in found if signal.fired is not False
+        ]
+        outcomes[history.client_id] = history.outcomes
     return signals, outcomes
 
 
-def _dated(
-    desk: Desk, everyone: Sequence[Entry]
-) -> tuple[dict[str, list[DatedValue]], dict[str, list[date]]]:
-    """What each client's dated records said it paid, and when it was to be renewed."""
-    values: dict[str, list[DatedValue]] = {}
-    renewal_dates: dict[str, list[date]] = {}
-    wanted = {record.client_id for record, _ in everyone}
+@dataclass(frozen=True)
+class _Dated:
+    """What the clients' earlier figures say, by client."""
+
+    values: dict[str, list[DatedValue]]
+    """What dated records said a month was worth."""
+    renewal_dates: dict[str, list[date]]
+    """When dated records said that the contract was to be renewed."""
+    health: dict[str, float | None]
+    """The health of the figures that were in effect on the day asked for. Figures without a date that came later say
+    nothing of it: what stands for both ends of a span tells of no move between them."""
+
+
+def _dated(desk: Desk, clients: Collection[str], start: date) -> _Dated:
+    found = _Dated({}, {}, {})
     for client_id, snapshots in desk.book.snapshots_between(date.min, desk.as_of()):
-        for snapshot in snapshots if client_id in wanted else ():
-            known, day = snapshot.record, snapshot.record.data_date
-            if day is None:
-                continue
-            values.setdefault(client_id, []).append((day, known.monthly_value))
-            if known.renewal_date is not None:
-                renewal_dates.setdefault(client_id, []).append(known.renewal_date)
-    return values, renewal_dates
+        if client_id not in clients:
+            continue
+        note_dated(client_id, snapshots, found.values, found.renewal_dates)
+        if record := in_effect(snapshots, start):
+            found.health[client_id] = health_of(desk, record)
+    return found
+
+
+def note_dated(
+    client_id: str,
+    snapshots: Iterable[Snapshot],
+    values: dict[str, list[DatedValue]],
+    renewal_dates: dict[str, list[date]],
+) -> None:
+    """Add what the client's dated records said it paid, and when it was to be renewed."""
+    for record in (one.record for one in snapshots):
+        if record.data_date is not None:
+            values.setdefault(client_id, []).append((record.data_date, record.monthly_value))
+            if record.renewal_date is not None:
+                renewal_dates.setdefault(client_id, []).append(record.renewal_date)
+
+
+def in_effect(snapshots: Sequence[Snapshot], day: date) -> ClientRecord | None:
+    """The figures of ``snapshots`` (oldest first) that were in effect on ``day``."""
+    known = [one for one in snapshots if one.effective <= day]
+    return known[-1].record if known else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from agent.desk import Desk, DeskError
 from agent.desk.alongside import Alongside
 from agent.desk.early_warning import health_points, warning_rules
-from agent.desk.portfolio import success_targets
+from agent.desk.portfolio import health_of, in_effect, note_dated, success_targets
 from tools.book import Snapshot
 from tools.plans.schema import read_rules
 from tools.portfolio import Entry
@@ -19,6 +19,7 @@ from tools.scoring.assessment import assess
 from tools.scoring.results import Assessment
 from tools.signals import detect
 from tools.time.onboarding import baseline_among
+from tools.time.period import quarter_of
 from tools.work import BookView, ClientView, Report, client_brief, compared_with, handover, managers, propose
 from tools.work.schema import (
     ActionRules,
@@ -89,6 +90,9 @@ def book_view(desk: Desk, *, since: date, only: Iterable[str] | None = None) -> 
     left: list[ClientView] = []
     values: dict[str, list[DatedValue]] = {}
     renewal_dates: dict[str, list[date]] = {}
+    # The days that the measures of a team and of a quarter begin on.
+    starts = (day - timedelta(days=limits(desk).team_days - 1), quarter_of(day).start)
+    health_on: dict[date, dict[str, float | None]] = {start: {} for start in starts}
     known = Alongside(desk.book.snapshots_between(date.min, day))
     for whole in desk.book.histories(entries):
         client_id = whole.client_id
@@ -97,7 +101,10 @@ def book_view(desk: Desk, *, since: date, only: Iterable[str] | None = None) -> 
         snapshots = known.of(client_id, [])
         within = day - timedelta(days=rules.health_drop.within_days)
         points = health_points(desk, (one for one in snapshots if one.effective >= within))
-        _note(client_id, snapshots, values, renewal_dates)
+        note_dated(client_id, snapshots, values, renewal_dates)
+        for start, healths in health_on.items():
+            if before := in_effect(snapshots, start):
+                healths[client_id] = health_of(desk, before)
         view = ClientView(
             record=record,
             assessment=assessment,
@@ -120,6 +127,7 @@ def book_view(desk: Desk, *, since: date, only: Iterable[str] | None = None) -> 
         left=tuple(left),
         values=values,
         renewal_dates=renewal_dates,
+        health_on=health_on,
         targets=success_targets(desk.settings),
     )
 
@@ -131,20 +139,6 @@ def _dated(
     if not any(one.effective <= since for one in snapshots):
         return None
     return earlier.get(client_id)
-
-
-def _note(
-    client_id: str,
-    snapshots: list[Snapshot],
-    values: dict[str, list[DatedValue]],
-    renewal_dates: dict[str, list[date]],
-) -> None:
-    """What the client's dated records said it paid, and when it was to be renewed."""
-    for record in (one.record for one in snapshots):
-        if record.data_date is not None:
-            values.setdefault(client_id, []).append((record.data_date, record.monthly_value))
-            if record.renewal_date is not None:
-                renewal_dates.setdefault(client_id, []).append(record.renewal_date)
 
 
 def brief_of(desk: Desk, client_id: str) -> Report:

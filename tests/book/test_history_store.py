@@ -81,6 +81,16 @@ def test_tables_that_were_not_read_count_as_absent(book: Book, tmp_path: Path) -
     assert first.absent == second.absent == frozenset(TABLES) - {"weekly"}
 
 
+def test_a_table_may_be_read_from_a_day_on(book: Book, tmp_path: Path) -> None:
+    days = "a,2026-11-02\na,2026-11-09\na,2026-11-16\nb,2026-11-02\n"
+    put(book, tmp_path / "w.csv", "weekly", f"client_id,week_start\n{days}")
+    put(book, tmp_path / "t.csv", "tickets", "client_id,ticket_id,opened\na,1,2026-11-01\n")
+    first, second = book.histories(since={"weekly": date(2026, 11, 9)})
+    assert [row.week_start.day for row in first.weekly] == [9, 16]
+    assert (len(first.tickets), second.weekly) == (1, ())
+    assert "weekly" not in second.absent
+
+
 def test_a_client_that_is_not_there(book: Book) -> None:
     with pytest.raises(UnknownClient, match="'z'"):
         book.history("z")

@@ -102,6 +102,46 @@ def test_metrics(loaded: Csm) -> None:
     assert year["nrr"]["window"] == ["2025-11-21", "2026-11-20"]
 
 
+HEALTHS = """client_id,name,data_date,weekly_logins,meeting_rate,email_response_rate,kpi_achievement_rate,nps_score,complaints,\
+executive_satisfaction,strategy_adherence,communication_score
+a,Ромашка,2026-04-01,6,0.6,0.6,0.6,6,2,60,0.6,60
+a,Ромашка,2026-09-01,8,0.8,0.8,0.8,8,1,80,0.8,80
+a,Ромашка,2026-10-15,2,0.2,0.2,0.2,2,4,20,0.2,20
+b,Лютик,2026-04-01,6,0.6,0.6,,,,,,
+b,Лютик,2026-09-01,9,0.9,0.9,,,,,,
+c,Василёк,,7,0.7,0.7,0.7,7,1,70,0.7,70
+d,Пион,2026-10-10,1,0.1,0.1,0.1,1,4,10,0.1,10
+"""
+SHOWN = """client_id,date,score,band
+a,2026-06-30,11,red
+a,2026-09-30,12,red
+b,2026-06-30,13,red
+c,2026-06-30,60,yellow
+c,2026-09-30,14,red
+d,2026-06-30,30,red
+d,2026-09-30,40,red
+"""
+
+
+def test_health_of_a_past_period_is_that_of_the_figures_then_in_force(csm: Csm, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "clients.csv").write_text(HEALTHS)
+    (folder / "health_snapshots.csv").write_text(SHOWN)
+    assert csm("load", "data").code == 0
+    said = told(csm, "metrics", "--period", "2026-07-01:2026-09-30")
+    average, gain = said["average_health"], said["health_gain"]
+    # a: its figures of September; c: those without a date; d, who had none yet: what was shown; b had too few.
+    assert (average["value"], average["clients"]) == (pytest.approx((80 + 71 + 40) / 3), ["a", "c", "d"])
+    assert average["unknown"] == gain["unknown"] == ["b"]
+    # Figures without a date stand for both ends and tell of no move, so that c began with what was shown.
+    assert gain["value"] == pytest.approx(((80 - 60) + (71 - 60) + (40 - 30)) / 3)
+    # As it ended nobody had heard of d; the others stood as is told of them later.
+    ended = csm("metrics", "--period", "2026-07-01:2026-09-30", "--as-of", "2026-09-30", "--json").out
+    assert json.loads(ended)["average_health"]["value"] == pytest.approx((80 + 71) / 2)
+    assert json.loads(ended)["health_gain"]["value"] == pytest.approx(((80 - 60) + (71 - 60)) / 2)
+
+
 def test_one_clients_metrics(loaded: Csm) -> None:
     said = told(loaded, "metrics", "--client", "Ромашка", "--period", "2026")
     assert (said["nps_score"]["value"], said["weekly_logins"]["missing"]) == (10, ["weekly"])

@@ -35,6 +35,7 @@ from tools.retention import (
     read_targets,
     shipped_targets,
     success_facts,
+    within,
 )
 from tools.time.period import Period, parse_period
 from tools.words import words
@@ -220,6 +221,65 @@ def test_goals_that_fell_due(goals: Any, readings: Any, met: Any) -> None:
     assert found.unknown == (("a",) if met is None else ())
 
 
+DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+GOALS = st.builds(
+    lambda name, due, better: Goal(client_id="a", goal=name, target=5, due=due, better=better),
+    st.sampled_from("xy"),
+    st.none() | DAYS,
+    st.sampled_from(["higher", "lower"]),
+)
+KEPT = st.builds(
+    ClientHistory,
+    client_id=st.just("a"),
+    goals=st.lists(GOALS, max_size=2, unique_by=lambda goal: goal.goal).map(tuple),
+    goal_readings=st.lists(
+        st.builds(
+            lambda goal, day, value: GoalReading(client_id="a", goal=goal, date=day, value=float(value)),
+            st.sampled_from("xy"),
+            DAYS,
+            st.integers(0, 9),
+        ),
+        max_size=6,
+        unique_by=lambda one: (one.goal, one.date),
+    ).map(tuple),
+    surveys=st.lists(
+        st.builds(
+            lambda day, score: Survey(
+                client_id="a", date=day, kind="nps", score=score, sent=2.0, answered=1.0
+            ),
+            DAYS,
+            st.integers(0, 10).map(float),
+        ),
+        max_size=4,
+    ).map(tuple),
+    referrals=st.lists(st.builds(lambda day: Referral(client_id="a", date=day), DAYS), max_size=3).map(tuple),
+    events=st.lists(
+        st.builds(
+            lambda day, kind: Event(client_id="a", date=day, kind=kind),
+            DAYS,
+            st.sampled_from(["first_value", "sponsor_left"]),
+        ),
+        max_size=3,
+    ).map(tuple),
+    health_snapshots=st.lists(
+        st.builds(
+            lambda day, score: HealthSnapshot(client_id="a", date=day, score=score),
+            DAYS,
+            st.integers(0, 100).map(float),
+        ),
+        max_size=4,
+        unique_by=lambda one: one.date,
+    ).map(tuple),
+)
+
+
+@given(KEPT, DAYS, DAYS)
+def test_what_lies_without_the_window_is_not_looked_at(told: ClientHistory, one: date, other: date) -> None:
+    window = Period(min(one, other), max(one, other))
+    part = within(told.until(AS_OF), window, shipped_targets())
+    assert metrics((client(), part), period=window) == metrics((client(), told), period=window)
+
+
 # --- health ---
 
 
@@ -241,11 +301,41 @@ def test_health_at_the_end_and_what_it_gained() -> None:
     assert (found["health_gain"].met, found["average_health"].met) == (True, False)
 
 
-def test_where_the_window_reaches_the_day_asked_for_health_is_the_present_one() -> None:
+START, END = Q3.start, Q3.end
+
+
+@pytest.mark.parametrize(
+    ("computed", "average", "gain"),
+    [
+        ({}, 10, -50),  # no figures were in force: the snapshots
+        ({END: {"a": 90}}, 90, 30),
+        ({START: {"a": 70}, END: {"a": 90}}, 90, 20),
+        ({START: {"a": 70}}, 10, -60),
+        ({END: {"a": None}}, None, None),  # figures in force, and too few of them
+        ({START: {"a": None}, END: {"a": 90}}, 90, None),
+        ({END: {"b": 90}, AS_OF: {"a": 5}}, 10, -50),  # of somebody else, or of another day
+    ],
+)
+def test_health_on_a_day_is_that_of_the_figures_in_force(computed: Any, average: Any, gain: Any) -> None:
     one = health("a", ("07-01", 60), ("09-01", 10))
-    assert metrics(one, period=Q3, as_of=d("09-10"), health_now={"a": 90})["average_health"].value == 90
-    assert metrics(one, period=Q3, as_of=d("09-10"), health_now={"a": None})["average_health"].value == 10
-    assert metrics(one, period=Q3, health_now={"a": 90})["average_health"].value == 10
+    found = metrics(one, period=Q3, health_on=computed)
+    assert (found["average_health"].value, found["health_gain"].value) == (average, gain)
+
+
+def test_a_period_told_later_has_the_health_that_it_had_as_it_ended() -> None:
+    one, computed = health("a", ("07-01", 60)), {END: {"a": 90.0}}
+    then, later = (metrics(one, period=Q3, as_of=day, health_on=computed) for day in (END, AS_OF))
+    assert then["average_health"] == later["average_health"] and then["health_gain"] == later["health_gain"]
+
+
+def test_snapshots_are_missed_only_where_health_hangs_on_them() -> None:
+    one = client("a"), ClientHistory("a", absent=frozenset({"health_snapshots"}))
+    assert metrics(one, period=Q3)["average_health"].missing == ("health_snapshots",)
+    told = metrics(one, period=Q3, health_on={END: {"a": None}})
+    assert (told["average_health"].value, told["average_health"].missing) == (None, ())
+    assert told["health_gain"].missing == ("health_snapshots",)
+    both = metrics(one, period=Q3, health_on={START: {"a": 60}, END: {"a": 90}})
+    assert (both["health_gain"].value, both["health_gain"].missing) == (30, ())
 
 
 def test_a_client_that_left_is_in_no_average() -> None:

@@ -42,7 +42,7 @@ def test_a_worked_book() -> None:
     ("start", "held"), [("2025-12-31", True), ("2026-01-01", True), ("2026-01-02", False), (None, None)]
 )
 def test_held_at_the_start_is_a_contract_that_began_by_that_day(start: Any, held: Any) -> None:
-    found = metrics(pair("a", start=start), pair("b", value=300.0))
+    found = metrics(pair("a", start=start, data_date=d("06-30")), pair("b", value=300.0))
     in_base = "a" in found["nrr"].clients
     assert in_base is bool(held)
     assert ("a" in found["nrr"].unknown) is (held is None)
@@ -135,7 +135,8 @@ def test_a_record_older_than_a_change_that_nobody_wrote_down_does_not_tell_what_
 
 def test_without_a_contract_start_something_must_say_that_it_was_a_client() -> None:
     def known(*outcomes: Any, **more: Any) -> bool:
-        return metrics(pair("a", *outcomes, start=None), **more)["nrr"].clients == ("a",)
+        one = pair("a", *outcomes, start=None, data_date=d("06-30"))
+        return metrics(one, **more)["nrr"].clients == ("a",)
 
     assert not known()
     assert known(outcome("2025-06-01", "renewed", 100, 100))
@@ -143,6 +144,48 @@ def test_without_a_contract_start_something_must_say_that_it_was_a_client() -> N
     assert not known(outcome("03-01", "renewed", None, 100))
     assert known(values=values(("01-01", 100)))
     assert not known(values=values(("01-02", 100)))
+
+
+def test_figures_without_a_date_count_before_everything_where_there_are_no_others() -> None:
+    book = [
+        pair("a", outcome("06-01", "expanded", 100, 150), value=100.0, start=None),
+        pair("b", value=200.0, start=None),
+        pair("c", outcome("09-01", "churned", 300, 0), value=300.0, start=None),
+        pair("d", value=400.0, start=None),
+    ]
+    found = metrics(*book)
+    assert (found["nrr"].value, found["nrr"].base.value) == (Decimal("0.75"), 1000)  # 150 + 200 + 0 + 400
+    assert (found["grr"].value, found["logo_retention"].value) == (Decimal("0.7"), Decimal("0.75"))
+    assert found["nrr"].clients == ("a", "b", "c", "d")
+    assert not found["nrr"].unknown and not found["logo_retention"].unknown
+
+
+@pytest.mark.parametrize(
+    ("dated", "outcomes", "held"),
+    [
+        ([], [], True),
+        ([("2025-06-01", 90)], [], True),
+        ([("06-01", 90)], [], False),  # there are others, and they speak of later days alone
+        ([("2027-02-01", 90)], [], True),  # not yet known
+        ([], [("03-01", "renewed", None, 100)], True),
+        ([], [("03-01", "renewed", 0, 100)], False),  # until then it paid nothing
+        ([], [("2025-06-01", "churned", 100, 0)], False),
+    ],
+)
+def test_who_is_held_by_figures_without_a_date(dated: Any, outcomes: Any, held: bool) -> None:
+    one = pair("a", *(outcome(*row) for row in outcomes), start=None)
+    assert (metrics(one, values=values(*dated))["logo_retention"].clients == ("a",)) is held
+
+
+def test_that_a_client_was_held_needs_no_amount() -> None:
+    undated = pair("a", value=None, start=None)
+    dated = pair("b", value=None, start=None, data_date=d("2025-12-01"))
+    earlier = pair("c", value=None, start=None, data_date=d("06-01"))
+    later = pair("d", value=None, start=None, data_date=d("06-01"))
+    found = metrics(undated, dated, earlier, later, values={"c": [(d("2025-11-01"), None)]})
+    assert found["logo_retention"].clients == ("a", "b", "c")
+    assert found["logo_retention"].unknown == ("d",)
+    assert found["nrr"].unknown == ("a", "b", "c", "d")
 
 
 def test_a_book_whose_outcomes_were_never_loaded_tells_nothing_and_says_why() -> None:
@@ -254,7 +297,8 @@ def test_a_client_won_since_changes_neither_retention(clients: Any, start: date,
 def test_a_client_of_whom_nothing_is_known_changes_no_value(clients: Any) -> None:
     book, dated = build(clients)
     before = metrics(*book, values=dated)
-    after = metrics(*book, pair("nobody", value=None, start=None), values=dated)
+    nobody = pair("nobody", value=None, start=None, data_date=AS_OF)
+    after = metrics(*book, nobody, values=dated)
     assert {name: metric.value for name, metric in before.items()} == {
         name: metric.value for name, metric in after.items()
     }

@@ -13,6 +13,7 @@ from scoring_clients import FULL, full, record, records, values_of
 
 from tools.scoring import load_scorecard, score_health
 from tools.scoring.fields import field_info
+from tools.scoring.health import health_score
 from tools.scoring.numbers import nine
 from tools.scoring.results import FactorScore, HealthResult
 from tools.scoring.schema import Scorecard, WeightedScorecard
@@ -414,6 +415,15 @@ def test_the_order_of_fields_and_clients_changes_nothing(client: Any) -> None:
     first = score_health(client, card)
     score_health(full(), card)  # another client in between
     assert score_health(shuffled, card) == first
+
+
+@pytest.mark.parametrize("card", CARDS)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_the_score_alone_is_the_score_of_the_whole(card: str, data: st.DataObject) -> None:
+    scorecard = load_scorecard(card)
+    client = data.draw(records(list(FULL)))
+    assert health_score(client, scorecard) == score_health(client, scorecard).score
 
 
 @given(score=st.integers(0, 10_000).map(lambda value: value / 100))

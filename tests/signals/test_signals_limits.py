@@ -25,6 +25,7 @@ from signal_cases import (
 )
 
 from tools.history import ClientHistory, Week
+from tools.signals import SignalRules, signal_rules
 
 # --- weekly figures ---
 
@@ -393,7 +394,9 @@ def plateau(past: ClientHistory) -> bool | None:
         ([(61, 100), (10, 90)], True),
         ([(60, 100), (10, 90)], None),  # too young to be judged
         ([(60, 100), (10, 101)], False),  # young, and better
-        ([(120, 100), (61, 90)], None),  # nobody measures it any more
+        ([(120, 100), (61, 90)], True),  # nobody measured it since, and nothing was bettered
+        ([(61, 100)], True),
+        ([(60, 100)], None),
         ([(120, 100), (60, 90)], True),
         ([(10, 100)], None),
         ([], None),
@@ -427,16 +430,34 @@ def test_one_kpi_that_rose_is_enough() -> None:
     assert plateau(history(goals=(goal(), goal("young")), goal_readings=(*flat, *rose))) is False
 
 
-def test_weekly_figures_are_kpis_too() -> None:
+def with_weekly(*columns: str) -> SignalRules:
+    """The shipped rules with these weekly figures as KPIs."""
+    rule = signal_rules().performance_plateau.model_copy(update={"weekly": columns})
+    return signal_rules().model_copy(update={"performance_plateau": rule})
+
+
+def test_weekly_figures_are_no_kpis() -> None:
+    flat, rising = weeks("leads", *[10.0] * 12), weeks("leads", *map(float, range(12)))
+    for weekly in (flat, rising):
+        found = look("performance_plateau", history(weekly=weekly, absent=["goal_readings"]))
+        assert (found.fired, found.missing) == (None, ("goal_readings",))
+        assert look("performance_plateau", history(weekly=weekly)).missing == ("goal_readings.value",)
+        stuck = history(goals=(goal(),), goal_readings=readings((120, 9), (1, 9)), weekly=weekly)
+        assert plateau(stuck) is True
+
+
+def test_weekly_figures_are_kpis_too_where_the_rules_name_them() -> None:
+    def told(past: ClientHistory) -> bool | None:
+        return fired("performance_plateau", past, rules=with_weekly("leads"))
+
     flat = weeks("leads", *[10.0] * 12)
-    assert plateau(history(weekly=flat)) is True
-    assert plateau(history(weekly=weeks("leads", *[10.0] * 11, 11.0))) is False
-    assert plateau(history(weekly=weeks("logins", *range(12)))) is None  # no outcome
-    assert plateau(history(weekly=flat, absent=["goal_readings"])) is None
-    assert plateau(history(weekly=weeks("leads", *[10.0] * 11, 11.0), absent=["goal_readings"])) is False
-    assert (
-        plateau(history(goals=(goal(),), goal_readings=readings((120, 9), (1, 9)), absent=["weekly"])) is True
-    )
+    assert told(history(weekly=flat)) is True
+    assert told(history(weekly=weeks("leads", *[10.0] * 11, 11.0))) is False
+    assert told(history(weekly=weeks("revenue", *map(float, range(12))))) is None  # not named
+    assert told(history(weekly=flat, absent=["goal_readings"])) is None
+    assert told(history(weekly=weeks("leads", *[10.0] * 11, 11.0), absent=["goal_readings"])) is False
+    stuck = history(goals=(goal(),), goal_readings=readings((120, 9), (1, 9)), absent=["weekly"])
+    assert told(stuck) is True
 
 
 @pytest.mark.parametrize(("as_of", "expected"), [(date(2026, 11, 19), False), (date(2026, 11, 20), True)])
@@ -447,7 +468,8 @@ def test_a_weekly_value_holds_for_the_sunday(as_of: date, expected: bool) -> Non
         for day in (first + timedelta(weeks=number) for number in range(19))
     )
     assert (as_of - (best + timedelta(days=6))).days == (61 if expected else 60)
-    assert fired("performance_plateau", history(weekly=rows), as_of=as_of) is expected
+    past = history(weekly=rows)
+    assert fired("performance_plateau", past, as_of=as_of, rules=with_weekly("leads")) is expected
 
 
 def test_the_best_and_the_newest_are_shown() -> None:

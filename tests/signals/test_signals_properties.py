@@ -23,7 +23,7 @@ from tools.history import (
     Week,
 )
 from tools.record import ClientRecord
-from tools.signals import SIGNALS, Signal, SignalName, detect, signal_rules, signals_json
+from tools.signals import SIGNALS, Signal, SignalName, detect, looked_back, signal_rules, signals_json
 
 RULES = signal_rules()
 COUNTS = st.none() | st.integers(0, 12).map(float)
@@ -135,6 +135,41 @@ def test_what_comes_later_never_matters(
     assert answers(client, grown) == answers(client, past)
 
 
+@given(HISTORIES, RECORDS)
+def test_rows_of_days_that_nothing_looks_back_to_never_matter(
+    past: ClientHistory, client: ClientRecord
+) -> None:
+    since = looked_back(RULES, AS_OF)
+    assert since["weekly"] == NEWEST - timedelta(weeks=7)
+    assert since["health_snapshots"] == AS_OF - timedelta(days=90)
+    recent = replace(
+        past,
+        weekly=tuple(week for week in past.weekly if week.week_start >= since["weekly"]),
+        health_snapshots=tuple(one for one in past.health_snapshots if one.date >= since["health_snapshots"]),
+    )
+    assert answers(client, recent) == answers(client, past)
+
+
+def test_weekly_kpis_are_looked_back_to_from_the_first() -> None:
+    plateau = RULES.performance_plateau.model_copy(update={"weekly": ("leads",)})
+    assert "weekly" not in looked_back(RULES.model_copy(update={"performance_plateau": plateau}), AS_OF)
+
+
+def test_health_is_computed_only_for_a_client_without_snapshots() -> None:
+    shown = tuple(row(HealthSnapshot, date=AS_OF - timedelta(days=ago), score=70.0) for ago in (9, 2))
+
+    def computed() -> Any:
+        asked.append(1)
+        yield AS_OF - timedelta(days=9), 90.0
+        yield AS_OF, 60.0
+
+    for snapshots, times, fell in ((shown, 0, False), (shown[:1], 1, True)):
+        asked: list[int] = []
+        past = ClientHistory("a", health_snapshots=snapshots).until(AS_OF)
+        found = {one.signal: one for one in detect(record(), past, as_of=AS_OF, health=computed())}
+        assert (len(asked), found["health_drop"].fired) == (times, fell)
+
+
 @given(HISTORIES, RECORDS, st.randoms(use_true_random=False))
 def test_the_order_of_rows_never_matters(past: ClientHistory, client: ClientRecord, random: Any) -> None:
     shuffled = {}
@@ -216,6 +251,16 @@ def test_worse_never_calms(past: ClientHistory, client: ClientRecord, by: float)
     silent = tuple(
         event for event in past.events if event.kind in ("contact_changed", "sponsor_left", "competitive_rfp")
     )
+    goals = {goal.goal: by if goal.better == "lower" else -by for goal in past.goals}
+    poorer = replace(
+        past,
+        goal_readings=tuple(
+            reading.model_copy(update={"value": reading.value + goals.get(reading.goal, 0.0)})
+            if (AS_OF - reading.date).days <= RULES.performance_plateau.days
+            else reading
+            for reading in past.goal_readings
+        ),
+    )
     cases: list[tuple[SignalName, ClientHistory]] = [
         ("engagement_drop", worse(past, "logins", lambda value: value - by)),
         ("support_volume_spike", worse(past, "tickets", lambda value: value + by)),
@@ -227,7 +272,7 @@ def test_worse_never_calms(past: ClientHistory, client: ClientRecord, by: float)
         ("competitive_rfp", replace(past, events=silent)),
         ("sponsor_left", replace(past, events=silent)),
         ("renewal_delayed", replace(past, events=silent)),
-        ("performance_plateau", worse(past, "leads", lambda value: value - by)),
+        ("performance_plateau", poorer),
     ]
     if past.health_snapshots and past.health_snapshots[-1].score is not None:
         cases.append(("health_drop", replace(past, health_snapshots=lower)))

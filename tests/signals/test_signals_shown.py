@@ -208,11 +208,12 @@ def test_a_users_own_rules_take_the_place_of_ours(tmp_path: Path) -> None:
     assert rules.ref.version != signal_rules().ref.version
 
 
-def test_a_stale_figure_may_be_judged_if_the_rules_say_so(tmp_path: Path) -> None:
+def test_a_stale_figure_is_not_judged_if_the_rules_say_so(tmp_path: Path) -> None:
     past = history(goals=(goal(),), goal_readings=readings((200, 5), (100, 4)))
-    rules = read_signal_rules(own(tmp_path, performance_plateau={"measured_within_days": None}))
-    assert fired("performance_plateau", past) is None
-    assert fired("performance_plateau", past, rules=rules) is True
+    assert fired("performance_plateau", past) is True
+    for days, expected in ((99, None), (100, True)):
+        rules = read_signal_rules(own(tmp_path, performance_plateau={"measured_within_days": days}))
+        assert fired("performance_plateau", past, rules=rules) is expected
 
 
 def test_figures_of_another_column_have_their_words_too(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ Every metric says what it divides by, over which days, over which clients, and w
 """
 
 from tools.retention.client import client_metrics
+from tools.retention.experience import HealthOn
 from tools.retention.facts import client_metric_facts, success_facts
-from tools.retention.metrics import TEAM_TABLES, metrics_json, success_metrics
+from tools.retention.metrics import TEAM_TABLES, metrics_json, opened, success_metrics, within
 from tools.retention.results import Base, Group, Metric, definition, metric_json
 from tools.retention.schema import (
     CLIENT_METRICS,
@@ -26,6 +27,7 @@ __all__ = [
     "ClientMetric",
     "DatedValue",
     "Group",
+    "HealthOn",
     "Metric",
     "SuccessTargets",
     "TeamMetric",
@@ -35,9 +37,11 @@ __all__ = [
     "definition",
     "metric_json",
     "metrics_json",
+    "opened",
     "read_targets",
     "shipped_targets",
     "success_facts",
     "success_metrics",
     "tenure",
+    "within",
 ]

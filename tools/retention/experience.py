@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tools.facts import Unit, decimal
-from tools.history import ClientHistory, Goal, HealthSnapshot, Survey, TableName
+from tools.history import ClientHistory, Goal, GoalReading, HealthSnapshot, Survey, TableName
 from tools.record import ClientRecord
 from tools.retention.results import Metric, count_base, made, quotient
 from tools.retention.schema import SuccessTargets
@@ -21,8 +21,13 @@ from tools.time.period import Period
 
 #: A client with what is known of it on the day asked for.
 Known = tuple[ClientRecord, ClientHistory]
+#: By day and client: the health computed of the figures in force on that day, ``None`` where they are too few for a
+#: score. A client without figures in force is not there.
+HealthOn = Mapping[date, Mapping[str, float | None]]
 
 PROMOTER, DETRACTOR = 9, 6
+#: The kind of event that a client's first value is.
+FIRST_VALUE = "first_value"
 _DAYS_A_QUARTER = Decimal("91.3125")
 
 
@@ -96,7 +101,7 @@ def time_to_value(clients: Sequence[Known], window: Period) -> Metric:
     days: dict[str, Decimal] = {}
     unknown = list(untold)
     for record, history in told:
-        reached = min((event.date for event in history.events if event.kind == "first_value"), default=None)
+        reached = min((event.date for event in history.events if event.kind == FIRST_VALUE), default=None)
         start = record.contract_start
         if reached is None:
             if start is None or start in window:
@@ -156,8 +161,7 @@ def goals_met(clients: Sequence[Known], window: Period) -> Metric:
     met: dict[str, bool] = {}
     unknown = list(untold)
     for record, history in told:
-        due = [goal for goal in history.goals if goal.due is None or goal.due in window]
-        states = [_goal_met(goal, history, window.end) for goal in due]
+        states = [_goal_met(goal, history, window.end) for goal in goals_due(history, window)]
         if False in states:
             met[record.client_id] = False
         elif None in states:
@@ -178,40 +182,42 @@ def goals_met(clients: Sequence[Known], window: Period) -> Metric:
     )
 
 
-def _goal_met(goal: Goal, history: ClientHistory, end: date) -> bool | None:
+def goals_due(history: ClientHistory, window: Period) -> list[Goal]:
+    """The goals that fell due in the window, and those without a due date."""
+    return [goal for goal in history.goals if goal.due is None or goal.due in window]
+
+
+def last_reading(goal: Goal, history: ClientHistory, end: date) -> GoalReading | None:
+    """The reading that tells whether a goal was met: the last one on or before its due day, or ``end``."""
     by = end if goal.due is None else min(goal.due, end)
     readings = [one for one in history.goal_readings if one.goal == goal.goal and one.date <= by]
-    if not readings or goal.target is None:
+    return max(readings, key=lambda one: one.date, default=None)
+
+
+def _goal_met(goal: Goal, history: ClientHistory, end: date) -> bool | None:
+    reading = last_reading(goal, history, end)
+    if reading is None or goal.target is None:
         return None
-    last = max(readings, key=lambda one: one.date).value
+    last = reading.value
     return last >= goal.target if goal.better == "higher" else last <= goal.target
 
 
 def health_metrics(
-    clients: Sequence[Known],
-    health_now: Mapping[str, float | None] | None,
-    window: Period,
-    *,
-    as_of: date,
-    rules: SuccessTargets,
+    clients: Sequence[Known], health_on: HealthOn, window: Period, *, rules: SuccessTargets
 ) -> list[Metric]:
     """Average health as the window ends, and how far it moved since the window's start, in points.
 
-    The score as the window ends is the present one where the window reaches the day asked for, else that of the last
-    snapshot; the gain is over the clients that have a score at both ends.
+    The score on a day is that of the figures in force on it, and none where they are too few; the last snapshot
+    stands in where no figures were in force. The gain is over the clients that have a score at both ends.
     """
     first: dict[str, Decimal] = {}
     last: dict[str, Decimal] = {}
     for record, history in clients:
-        now = (health_now or {}).get(record.client_id) if window.end == as_of else None
-        end = decimal(now) if now is not None else _snapshot(history.health_snapshots, window.end, rules)
-        start = _snapshot(history.health_snapshots, window.start, rules)
+        start, end = (_health(record, history, day, health_on, rules) for day in (window.start, window.end))
         if end is not None:
             last[record.client_id] = end
             if start is not None:
                 first[record.client_id] = start
-    ids = [record.client_id for record, _ in clients]
-    absent = [record.client_id for record, history in clients if "health_snapshots" in history.absent]
     return [
         made(
             "average_health",
@@ -220,8 +226,8 @@ def health_metrics(
             base=count_base("clients_with_health", len(last)),
             window=window,
             clients=last,
-            unknown=[client for client in ids if client not in last],
-            missing=("health_snapshots",) if any(client not in last for client in absent) else (),
+            unknown=_without(last, clients),
+            missing=_no_snapshots(last, clients, health_on, window.end),
         ),
         made(
             "health_gain",
@@ -230,10 +236,33 @@ def health_metrics(
             base=count_base("clients_with_health_at_both_ends", len(first)),
             window=window,
             clients=first,
-            unknown=[client for client in ids if client not in first],
-            missing=("health_snapshots",) if absent else (),
+            unknown=_without(first, clients),
+            missing=_no_snapshots(first, clients, health_on, window.start, window.end),
         ),
     ]
+
+
+def _without(found: Mapping[str, Decimal], clients: Sequence[Known]) -> list[str]:
+    return [record.client_id for record, _ in clients if record.client_id not in found]
+
+
+def _no_snapshots(
+    found: Mapping[str, Decimal], clients: Sequence[Known], health_on: HealthOn, *days: date
+) -> tuple[str, ...]:
+    """The table of snapshots, where it was never loaded and somebody's health on one of the days hangs on it."""
+    lacking = {record.client_id for record, history in clients if "health_snapshots" in history.absent}
+    hangs = any(client not in health_on.get(day, {}) for client in lacking - set(found) for day in days)
+    return ("health_snapshots",) if hangs else ()
+
+
+def _health(
+    record: ClientRecord, history: ClientHistory, day: date, health_on: HealthOn, rules: SuccessTargets
+) -> Decimal | None:
+    computed = health_on.get(day, {})
+    if record.client_id in computed:
+        score = computed[record.client_id]
+        return None if score is None else decimal(score)
+    return _snapshot(history.health_snapshots, day, rules)
 
 
 def _snapshot(rows: Sequence[HealthSnapshot], day: date, rules: SuccessTargets) -> Decimal | None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, get_args
 
 from tools.history import ClientHistory, TableName
 from tools.record import ClientRecord
 from tools.retention.experience import (
+    FIRST_VALUE,
+    HealthOn,
+    goals_due,
     goals_met,
     health_metrics,
+    last_reading,
     referrals,
     survey_metrics,
     time_to_value,
@@ -38,7 +43,7 @@ def success_metrics(
     as_of: date,
     values: Mapping[str, Sequence[DatedValue]] | None = None,
     renewal_dates: Mapping[str, Sequence[date]] | None = None,
-    health_now: Mapping[str, float | None] | None = None,
+    health_on: HealthOn | None = None,
     rules: SuccessTargets | None = None,
 ) -> dict[TeamMetric, Metric]:
     """Every team metric over ``period``, or over as much of it as had passed on ``as_of``.
@@ -48,7 +53,8 @@ def success_metrics(
         histories: by client, whole or cut to ``as_of``; of a client that is not there nothing is known.
         values: by client, what dated records said a month was worth.
         renewal_dates: by client, the renewal dates that dated records held.
-        health_now: by client, the health score on ``as_of``.
+        health_on: by day and client, the health computed of the figures in force on that day, for the window's first
+            and last day; of a client that is not there no figures were in force, and snapshots stand in.
         rules: targets and limits; the shipped ones where none are given.
 
     Raises:
@@ -77,11 +83,28 @@ def success_metrics(
         time_to_value(known, window),
         referrals(known, window, held),
         goals_met(known, window),
-        *health_metrics(present, health_now, window, as_of=as_of, rules=held),
+        *health_metrics(present, health_on or {}, window, rules=held),
     ]
     by_name = {metric.name: metric for metric in found}
     targets = {target.metric: target for target in held.team}
     return {name: held_against(by_name[name], targets.get(name), held) for name in TEAM_METRICS}
+
+
+def within(history: ClientHistory, window: Period, rules: SuccessTargets) -> ClientHistory:
+    """What the metrics of a window look at, so that a whole book is held in little memory."""
+    earliest = window.start - timedelta(days=rules.snapshot_days)
+    return replace(
+        history,
+        surveys=tuple(one for one in history.surveys if one.date in window),
+        referrals=tuple(one for one in history.referrals if one.date in window),
+        events=tuple(one for one in history.events if one.kind == FIRST_VALUE),
+        goal_readings=tuple(
+            reading
+            for goal in goals_due(history, window)
+            if (reading := last_reading(goal, history, window.end)) is not None
+        ),
+        health_snapshots=tuple(one for one in history.health_snapshots if one.date >= earliest),
+    )
 
 
 def opened(period: Period, as_of: date) -> Period:

@@ -4,6 +4,9 @@ What a client paid a month on a day is told by what is dated: outcomes (what was
 records of earlier days; where nothing dated speaks of the day, by the current record. An outcome within the window
 goes before records: it is what was agreed. An outcome on a window's first day belongs to the window. An outcome
 other than a renewal whose amounts nobody wrote down makes the amounts on its far side unknown.
+
+Figures without a date count before everything too where the book has no others, so a client with nothing but those
+was held before too. That a client was held needs no amount: a dated record says so without one.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from tools.time.period import Period
 _ORDER = ("renewed", "expanded", "contracted", "churned")
 _DAY = timedelta(days=1)
 
-#: What a client's record said a month was worth, and since when.
+#: What a client's dated record said a month was worth (``None``: nothing), and since when.
 DatedValue = tuple[date, float | int | None]
 
 
@@ -35,6 +38,8 @@ class Tenure:
     """In order."""
     values: tuple[tuple[date, Decimal], ...]
     """Monthly values of dated records, in order."""
+    recorded: tuple[date, ...] = ()
+    """The days of the dated records, those without a monthly value among them, in order."""
 
     @property
     def client_id(self) -> str:
@@ -44,7 +49,8 @@ class Tenure:
         """Whether its contract ran on ``day`` before anything happened on that day; ``None`` where nobody can tell.
 
         It ran from ``contract_start`` until it churned. Without a ``contract_start`` it ran if something says that
-        it was paid for before: an outcome or a record of an earlier day, or what an outcome says was paid until then.
+        there was a client before: an outcome or a record of an earlier day, what an outcome says was paid until then,
+        or a record without a date where there is none with one.
         """
         start = self.record.contract_start
         if start is not None and start > day:
@@ -52,10 +58,12 @@ class Tenure:
         before = [outcome for outcome in self.outcomes if outcome.date < day]
         if before and before[-1].outcome == "churned":
             return start is not None and start > before[-1].date
-        if start is not None or before or any(known <= day for known, _ in self.values):
+        if start is not None or before or any(known <= day for known in self.recorded):
             return True
-        after = next((outcome for outcome in self.outcomes if outcome.date >= day), None)
-        return True if after is not None and after.monthly_before else None
+        paid = next((outcome.monthly_before for outcome in self.outcomes if outcome.date >= day), None)
+        if paid is None:
+            return None if self.recorded else True
+        return True if paid else None
 
     def then(self, window: Period) -> Decimal | None:
         """Paid a month just before the window's first day."""
@@ -116,7 +124,14 @@ class Tenure:
 
 
 def tenure(record: ClientRecord, history: ClientHistory, values: Sequence[DatedValue], as_of: date) -> Tenure:
-    """A client's contract over time, from what was known on ``as_of``."""
+    """A client's contract over time, from what was known on ``as_of``.
+
+    Args:
+        record: the record in force on ``as_of``.
+        values: what each dated record said a month was worth, ``None`` where it did not say.
+    """
+    known = [(at, value) for at, value in values if at <= as_of]
+    recorded = {at for at, _ in known} | ({record.data_date} if record.data_date is not None else set())
     return Tenure(
         record=record,
         outcomes=tuple(
@@ -125,9 +140,8 @@ def tenure(record: ClientRecord, history: ClientHistory, values: Sequence[DatedV
                 key=lambda one: (one.date, _ORDER.index(one.outcome)),
             )
         ),
-        values=tuple(
-            sorted((at, decimal(value)) for at, value in values if value is not None and at <= as_of)
-        ),
+        values=tuple(sorted((at, decimal(value)) for at, value in known if value is not None)),
+        recorded=tuple(sorted(recorded)),
     )
 
 

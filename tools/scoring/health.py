@@ -8,8 +8,10 @@ missing factor is left out and the weights of the others are scaled; too little 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
 from tools.record import ClientRecord
 from tools.scoring.numbers import half_up, nine
@@ -27,6 +29,14 @@ def score_health(record: ClientRecord, scorecard: Scorecard) -> HealthResult:
     if isinstance(scorecard, ColourScorecard):
         return _by_colour(record, scorecard)
     return _by_weight(record, scorecard)
+
+
+def health_score(record: ClientRecord, scorecard: Scorecard) -> int | None:
+    """The ``score`` of :func:`score_health` and nothing else, for many sets of figures at little cost."""
+    if isinstance(scorecard, ColourScorecard):
+        return None
+    total = _sum(_parts(record, scorecard), scorecard).total
+    return None if total is None else int(half_up(total))
 
 
 @dataclass(slots=True)
@@ -55,12 +65,30 @@ def _part(record: ClientRecord, rule: ComponentRule) -> _Part:
     return _Part(rule, factors, scores)
 
 
-def _by_weight(record: ClientRecord, card: WeightedScorecard) -> HealthResult:
-    parts = [_part(record, rule) for rule in card.components]
+class _Sum(NamedTuple):
+    """What the parts add up to; ``total`` is ``None`` where too few factors are known."""
+
+    total: float | None
+    coverage: float
+    present: float
+    """The weight of all components with data."""
+
+
+def _parts(record: ClientRecord, card: WeightedScorecard) -> list[_Part]:
+    return [_part(record, rule) for rule in card.components]
+
+
+def _sum(parts: Sequence[_Part], card: WeightedScorecard) -> _Sum:
     coverage = nine(fsum(part.rule.weight * len(part.scores) / len(part.factors) for part in parts))
     present = fsum(part.rule.weight for part in parts if part.scores)
     scored = present > 0 and coverage >= nine(card.min_coverage)
     total = fsum(part.rule.weight / present * (part.mean or 0.0) for part in parts) if scored else None
+    return _Sum(total, coverage, present)
+
+
+def _by_weight(record: ClientRecord, card: WeightedScorecard) -> HealthResult:
+    parts = _parts(record, card)
+    total, coverage, present = _sum(parts, card)
     score = None if total is None else int(half_up(total))
     band = None if score is None else card.band(score)
     return HealthResult(
@@ -74,7 +102,7 @@ def _by_weight(record: ClientRecord, card: WeightedScorecard) -> HealthResult:
         missing=tuple(factor.id for part in parts for factor, _, score in part.factors if score is None),
         scorecard=card.ref,
         data_date=record.data_date,
-        components=tuple(_component(part, present if scored else None) for part in parts),
+        components=tuple(_component(part, None if total is None else present) for part in parts),
     )
 
 

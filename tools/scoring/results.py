@@ -8,7 +8,7 @@ field; ``tools.scoring.facts`` turns them into :class:`tools.facts.Fact`.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -21,6 +21,17 @@ RawValue = Number | bool | str | None
 
 class _Result(BaseModel):
     model_config = ConfigDict(frozen=True)
+
+    _all: ClassVar[set[str]]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        cls._all = set(cls.model_fields)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """All of a class share one set of the fields that are set: one each is half of what a book's results take."""
+        object.__setattr__(self, "__pydantic_fields_set__", self._all)
 
 
 class ModelRef(_Result):

@@ -5,7 +5,7 @@ YAML (``rules``), which a user's own file may replace (:func:`read_signal_rules`
 """
 
 from tools.signals.case import HealthPoint
-from tools.signals.detect import detect
+from tools.signals.detect import detect, looked_back
 from tools.signals.facts import signal_facts
 from tools.signals.report import by_severity, signals_json
 from tools.signals.results import SIGNALS, Evidence, Severity, Signal, SignalName
@@ -22,6 +22,7 @@ __all__ = [
     "SignalRules",
     "by_severity",
     "detect",
+    "looked_back",
     "read_signal_rules",
     "signal_facts",
     "signal_rules",

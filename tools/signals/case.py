@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,8 +24,8 @@ class Case:
     record: ClientRecord
     history: ClientHistory
     as_of: date
-    health: tuple[HealthPoint, ...] = ()
-    """Health computed of the book's own records, for clients without snapshots."""
+    health: Iterable[HealthPoint] = ()
+    """Health computed of the book's own records, for clients without snapshots; gone over once, if at all."""
 
     @cached_property
     def weeks(self) -> dict[date, Week]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from tools.history import ClientHistory
+from tools.history import ClientHistory, TableName, last_whole_weeks
 from tools.record import ClientRecord
 from tools.signals.calendar import missed_meeting, silent_renewal
 from tools.signals.case import Case, HealthPoint, Verdict
@@ -48,8 +48,8 @@ def detect(
         record: the client's record in force on ``as_of``.
         history: the client's history, cut by ``.until(as_of)``; one that is whole is cut here.
         rules: limits, severities and actions; those that ship unless given.
-        health: further dated health scores (0-100), computed of the book's own records, for days without a
-            snapshot.
+        health: further dated health scores (0-100), computed of the book's own records, for clients without
+            snapshots. It is gone over only for those, so that a generator computes nothing for the others.
 
     Raises:
         ValueError: the history is of another client, or was cut to another day.
@@ -61,8 +61,22 @@ def detect(
     elif history.known_on != as_of:
         raise ValueError(f"the history is cut to {history.known_on}, not to {as_of}")
     rules = rules or signal_rules()
-    case = Case(record, history, as_of, tuple(health))
+    case = Case(record, history, as_of, health)
     return tuple(_signal(case, name, rules) for name in SIGNALS)
+
+
+def looked_back(rules: SignalRules, as_of: date) -> dict[TableName, date]:
+    """By table, the day before whose rows no signal of ``as_of`` looks at; tables looked at whole are not named."""
+    since: dict[TableName, date] = {"health_snapshots": as_of - timedelta(days=rules.health_drop.within_days)}
+    if not rules.performance_plateau.weekly:
+        weeks = max(
+            rules.engagement_drop.weeks,
+            rules.support_volume_spike.weeks,
+            2 * rules.escalations_rising.weeks,
+            2 * rules.usage_decline.weeks,
+        )
+        since["weekly"] = last_whole_weeks(as_of, weeks)[0]
+    return since
 
 
 def _signal(case: Case, name: SignalName, rules: SignalRules) -> Signal:

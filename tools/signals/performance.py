@@ -42,10 +42,11 @@ class _Series:
 def plateau(case: Case, rule: PlateauRule) -> Verdict:
     """No KPI better than its earlier best for more than the days allowed (performance_plateau).
 
-    AI SEO Architects, Client Success Manager knowledge base, v1.0. A KPI is judged once its first value is older
-    than those days and while it is still measured; a younger one that bettered its earlier best says no all the
-    same. Where nobody recorded which way is better for a goal, it is judged both ways and counts only where
-    both give one answer. Evidence: the best and the newest reading of each KPI judged.
+    AI SEO Architects, Client Success Manager knowledge base, v1.0. KPIs are the client's goals, and weekly figures
+    only where the rules name some. A KPI is judged once its first value is older than those days, and, where the
+    rules ask for it, while it is still measured; a younger one that bettered its earlier best says no all the same.
+    Where nobody recorded which way is better for a goal, it is judged both ways and counts only where both give one
+    answer. Evidence: the best and the newest reading of each KPI judged.
     """
     judged: list[tuple[_Series, _Reading]] = []
     missing: list[str] = list(case.lacking(rule.needs))
@@ -72,7 +73,7 @@ def plateau(case: Case, rule: PlateauRule) -> Verdict:
 
 def _moved(case: Case, rule: PlateauRule, series: _Series, sign: int) -> bool | None:
     """Whether the KPI bettered its earlier best within the window; ``None`` where it cannot be judged yet, or
-    is no longer measured."""
+    (where that matters) is no longer measured."""
     (day, _, _), bettered = series.best(sign)
     if bettered and case.days_since(day) <= rule.days:
         return True
@@ -90,7 +91,7 @@ def _pair(series: _Series, best: _Reading) -> Sequence[Evidence]:
 
 
 def _series(case: Case, rule: PlateauRule) -> Iterator[_Series]:
-    """Each goal that has readings, by name, then each weekly figure that has values."""
+    """Each goal that has readings, by name, then each weekly figure of the rules that has values."""
     better = {goal.goal: goal.better for goal in case.history.goals}
     signs: dict[str, tuple[Literal[1, -1], ...]] = {"higher": (1,), "lower": (-1,)}
     by_goal: dict[str, list[_Reading]] = {}

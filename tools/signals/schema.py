@@ -122,7 +122,7 @@ class PlateauRule(SignalRule):
     measured_within_days: Days | None = None
     """A series whose newest value is older is not judged; ``None`` judges it all the same."""
     weekly: tuple[Column, ...] = ()
-    """Weekly columns that are KPIs too; higher is better in all of them."""
+    """Weekly columns that are KPIs beside the client's goals; higher is better in all of them."""
 
     @property
     def said(self) -> str:

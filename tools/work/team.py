@@ -78,7 +78,10 @@ def metrics_of(book: BookView, views: list[ClientView], window: Period) -> dict[
         values=book.values,
         renewal_dates=book.renewal_dates,
         rules=book.targets,
-        health_now={view.client_id: view.assessment.health.score for view in views},
+        health_on={
+            **book.health_on,
+            book.as_of: {view.client_id: view.assessment.health.score for view in views},
+        },
     )
 
 

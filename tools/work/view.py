@@ -14,7 +14,7 @@ from tools.facts import Fact
 from tools.history import ClientHistory
 from tools.portfolio import Entry
 from tools.record import ClientRecord
-from tools.retention import DatedValue, SuccessTargets
+from tools.retention import DatedValue, HealthOn, SuccessTargets
 from tools.scoring.facts import assessment_facts, record_facts
 from tools.scoring.facts.maker import FactMaker
 from tools.scoring.results import Assessment
@@ -118,6 +118,8 @@ class BookView:
     """By client, what dated records said a month was worth; success metrics need it."""
     renewal_dates: Mapping[str, Sequence[date]] = field(default_factory=dict)
     """By client, the renewal dates that dated records held; and so."""
+    health_on: HealthOn = field(default_factory=dict)
+    """By earlier day and client, the health of the figures in force on it; and so."""
     targets: SuccessTargets | None = None
     """What success metrics are held against; the shipped ones unless given."""
 
