@@ -51,7 +51,8 @@ def signals(
     except SignalRuleError as error:
         fail(str(error), Exit.WRONG_CALL)
     if client is None:
-        found = signals_of_book(desk)
+        # A program gets everybody and decides for itself; a person is not warned of clients who are gone.
+        found = signals_of_book(desk, who_left=as_json)
         if as_json:
             write_json_list(one for _, known in found for one in signals_json(known, all=all))
         else:

@@ -10,6 +10,7 @@ from agent.desk.desk import Desk
 from agent.settings import Settings
 from tools.book import Snapshot
 from tools.history import ClientHistory, TableName
+from tools.portfolio.renewals import churned_on
 from tools.record import ClientRecord
 from tools.scoring.health import health_score
 from tools.signals import (
@@ -54,11 +55,17 @@ def signals_of(desk: Desk, client_id: str) -> tuple[Signal, ...]:
     )
 
 
-def signals_of_book(desk: Desk) -> Iterator[tuple[ClientRecord, tuple[Signal, ...]]]:
-    """Every client of the book on the desk's day with all twelve signals, by ``client_id``."""
-    records = {record.client_id: record for record in desk.book.records_as_of(desk.as_of())}
-    for history, found in signals_along(desk, records):
-        yield records[history.client_id], found
+def signals_of_book(
+    desk: Desk, *, who_left: bool = True
+) -> Iterator[tuple[ClientRecord, tuple[Signal, ...]]]:
+    """Every client of the book on the desk's day with all twelve signals, by ``client_id``; without ``who_left`` none
+    whose contract has ended: nobody has to be warned of a client who is gone."""
+    day = desk.as_of()
+    records = {record.client_id: record for record in desk.book.records_as_of(day)}
+    for history, found in signals_along(desk, records, () if who_left else ("outcomes",)):
+        record = records[history.client_id]
+        if who_left or churned_on(history.outcomes, record, day) is None:
+            yield record, found
 
 
 def signals_along(

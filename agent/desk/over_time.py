@@ -60,7 +60,11 @@ def warnings(desk: Desk, client_id: str) -> Finding:
 def warnings_of_book(desk: Desk, limit: int = NAMED) -> Finding:
     """The clients whose signals are gravest."""
     everyone = {record.client_id: (record, assessment) for record, assessment in desk.everyone()}
-    struck = [(record, found) for record, found in signals_of_book(desk) if any(s.fired for s in found)]
+    struck = [
+        (record, found)
+        for record, found in signals_of_book(desk, who_left=False)
+        if any(s.fired for s in found)
+    ]
     struck.sort(key=lambda one: (-_grave(one[1]), -sum(s.fired is True for s in one[1]), one[0].client_id))
     shown = struck[:limit]
     rules = warning_rules(desk.settings)

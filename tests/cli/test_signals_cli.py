@@ -222,3 +222,13 @@ def test_nothing_so_old_is_said_so(loaded: Csm) -> None:
 )
 def test_an_explanation_that_cannot_be(loaded: Csm, arguments: tuple[str, ...], status: int) -> None:
     assert loaded("explain", *arguments, *AS_OF).code == status
+
+
+def test_a_person_is_not_warned_of_a_client_who_is_gone(loaded: Csm, tmp_path: Path) -> None:
+    table(tmp_path, "outcomes", "client_id,date,outcome", "a,2026-11-18,churned")
+    assert "Ромашка" in loaded("signals", *AS_OF).out
+    assert loaded("load", "outcomes.csv").code == 0
+    assert "Ромашка" not in loaded("signals", *AS_OF).out
+    assert "Ромашка" in loaded("signals", "--as-of", "2026-11-17").out
+    assert "Ромашка" in loaded("signals", "a", *AS_OF).out
+    assert {signal["client_id"] for signal in told(loaded, "signals", *AS_OF)} == {"a"}
