@@ -14,7 +14,7 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import client_mentions
-from agent.grounding.states import Vocabulary, vocabularies
+from agent.grounding.state_vocabularies import Vocabulary, vocabularies
 
 #: What signals by its colour.
 _SIGNALS = bag(

@@ -16,7 +16,7 @@ from agent.grounding.fault import Fault
 from agent.grounding.lexicon import client_mentions
 from agent.grounding.morphology import parses
 from agent.grounding.references import HOLE
-from agent.grounding.states import vocabularies
+from agent.grounding.state_vocabularies import vocabularies
 from agent.grounding.terms import load
 
 _STOPS = frozenset(".;!?|,")

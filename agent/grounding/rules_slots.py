@@ -12,7 +12,7 @@ from agent.grounding.fault import Fault
 from agent.grounding.lexicon import Mention, both, claims, client_mentions, grouped, mentions
 from agent.grounding.morphology import parses
 from agent.grounding.references import HOLE
-from agent.grounding.states import vocabularies
+from agent.grounding.state_vocabularies import vocabularies
 
 #: Metrics whose value is a day.
 DATED = bag("renewal_date contract_start data_date override_expires")

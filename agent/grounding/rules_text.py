@@ -14,7 +14,7 @@ from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both
 from agent.grounding.numerals.roots import hidden_words
 from agent.grounding.references import HOLE
-from agent.grounding.states import client_phrases
+from agent.grounding.state_vocabularies import client_phrases
 
 _HTML = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z#][\w]*;|\\|\$\$|\{\{|\{%|~~|<!--|\[\^")
 _IMAGE = re.compile(r"!\[[^\]]*\]\s*[(\[]")

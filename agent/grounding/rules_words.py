@@ -23,7 +23,7 @@ from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import both, claims, client_tokens, grouped, mentions, span_nouns
 from agent.grounding.references import HOLE
 from agent.grounding.rules_frames import listed
-from agent.grounding.states import vocabularies
+from agent.grounding.state_vocabularies import vocabularies
 from agent.grounding.terms import load
 
 _STOPS = frozenset(".;!?")
