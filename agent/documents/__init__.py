@@ -1,0 +1,43 @@
+"""Documents as typed data: sections of prose, tables, charts and actions, every figure with its fact."""
+
+from agent.documents.model import (
+    ActionRow,
+    Actions,
+    Block,
+    Bullets,
+    Chart,
+    ChartForm,
+    Document,
+    Figures,
+    KeyFigure,
+    Line,
+    Paragraph,
+    Point,
+    Run,
+    Section,
+    Series,
+    Source,
+    Table,
+    plain,
+)
+
+__all__ = [
+    "ActionRow",
+    "Actions",
+    "Block",
+    "Bullets",
+    "Chart",
+    "ChartForm",
+    "Document",
+    "Figures",
+    "KeyFigure",
+    "Line",
+    "Paragraph",
+    "Point",
+    "Run",
+    "Section",
+    "Series",
+    "Source",
+    "Table",
+    "plain",
+]
