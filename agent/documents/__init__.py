@@ -19,6 +19,8 @@ from agent.documents.model import (
     Source,
     Table,
     plain,
+    references_of,
+    runs_of,
 )
 
 __all__ = [
@@ -40,4 +42,6 @@ __all__ = [
     "Source",
     "Table",
     "plain",
+    "references_of",
+    "runs_of",
 ]

@@ -53,6 +53,8 @@ class Bullets(_Part):
     block: Literal["bullets"] = "bullets"
     items: tuple[Line, ...]
     ordered: bool = False
+    checks: bool = False
+    """A checklist: each item has a box to be ticked."""
 
 
 class Table(_Part):
@@ -70,6 +72,8 @@ class KeyFigure(_Part):
     label: str
     value: Run
     note: Line = ()
+    amount: Decimal | None = None
+    """The fact's own number, where it is one: where a chart draws the line."""
 
 
 class Figures(_Part):
@@ -214,3 +218,15 @@ def runs_of(block: Block) -> Iterator[Run]:
             yield from action.owner
             yield from action.goal
             yield from (run for run in (action.due, action.status) if run is not None)
+
+
+def references_of(document: Document) -> Iterator[str]:
+    """References of every fact that the document shows, drawn points included, in reading order; repeated as they are."""
+    yield from (run.fact for run in (*document.title, *document.subtitle) if run.fact)
+    for section in document.sections:
+        heading = section.heading if section.minutes is None else (*section.heading, section.minutes)
+        yield from (run.fact for run in heading if run.fact)
+        for block in section.blocks:
+            yield from (run.fact for run in runs_of(block) if run.fact)
+            if isinstance(block, Chart):
+                yield from (point.fact for series in block.series for point in series.points if point.fact)
