@@ -17,12 +17,11 @@ import textwrap
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache, lru_cache
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
-from agent.documents.model import Chart, KeyFigure, Point, plain
+from agent.documents.model import Chart, Point, plain
 from agent.export.fonts import FALLBACK, faces, folders
 from agent.export.theme import Fonts, Theme
 
@@ -83,19 +82,6 @@ def size(chart: Chart, theme: Theme) -> tuple[float, float]:
     with _LOCK, _settings(chart, theme, outlines=False):
         width, height = _draw(chart, theme).get_size_inches()
     return float(width), float(height)
-
-
-def limit_value(limit: KeyFigure) -> Decimal | None:
-    """Where a line across stands: the number in the limit's text as the renderer wrote it; ``None`` if it has none.
-
-    Reads both languages' forms: ``1 200,5 ₽``, ``₽1,200.50``, ``75 %`` (as 75), ``−3``.
-    """
-    found = re.search(r"[-−]?\d[\d\s.,]*", limit.value.text)
-    if found is None:
-        return None
-    digits = re.sub(r"\s", "", found.group()).replace("−", "-").rstrip(".,")
-    digits = re.sub(r",(?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
-    return Decimal(digits)
 
 
 def shades(theme: Theme, count: int) -> list[str]:
@@ -215,13 +201,12 @@ class _Limit:
 
 
 def _limits(chart: Chart) -> list[_Limit]:
-    made = []
-    for limit in chart.limits:
-        at = limit_value(limit)
-        if at is not None:
-            share = "%" in limit.value.text and "%" in chart.value_format
-            text = f"{limit.label} {limit.value.text}".strip()
-            made.append(_Limit(float(at / 100 if share else at), text))
+    """Lines across, from the lowest; one whose number is not known is not drawn."""
+    made = [
+        _Limit(float(limit.amount), f"{limit.label} {limit.value.text}".strip())
+        for limit in chart.limits
+        if limit.amount is not None
+    ]
     return sorted(made, key=lambda limit: limit.at)
 
 

@@ -177,6 +177,7 @@ def review(language: Language) -> Document:
                             KeyFigure(
                                 label=say("Цель", "Target"),
                                 value=figure(traffic[1], "qbr.figure.organic_traffic.target"),
+                                amount=Decimal(15000),
                             ),
                         ),
                         alt=say(
@@ -243,10 +244,12 @@ def review(language: Language) -> Document:
                             KeyFigure(
                                 label=say("жёлтая зона с", "yellow from"),
                                 value=figure("50", "scorecard.band.yellow"),
+                                amount=Decimal(50),
                             ),
                             KeyFigure(
                                 label=say("зелёная зона с", "green from"),
                                 value=figure("75", "scorecard.band.green"),
+                                amount=Decimal(75),
                             ),
                         ),
                         alt=say(
@@ -461,6 +464,11 @@ def nasty(language: Language) -> Document:
                 ),
             ),
             Section(
+                id="checks",
+                heading=words("Список" if ru else "List"),
+                blocks=(Bullets(checks=True, items=(words(long), words(endless))),),
+            ),
+            Section(
                 id="goals",
                 heading=words("Сорок целей" if ru else "Forty goals"),
                 blocks=(
@@ -535,7 +543,9 @@ def nasty(language: Language) -> Document:
                             ),
                         ),
                         limits=tuple(
-                            KeyFigure(label=long, value=figure(str(value), "limit.value"))
+                            KeyFigure(
+                                label=long, value=figure(str(value), "limit.value"), amount=Decimal(value)
+                            )
                             for value in (10, 11, 12)
                         ),
                         alt=long,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -13,7 +12,7 @@ from PIL import Image
 
 from agent.documents.model import Chart, Document, KeyFigure, Run
 from agent.export import chart_image
-from agent.export.chart_image import limit_value, png, shades, svg
+from agent.export.chart_image import png, shades, svg
 from agent.export.theme import Colours, Theme
 from tests.export import samples
 
@@ -106,22 +105,10 @@ def test_dollars_are_no_formula(theme: Theme) -> None:
     assert "$5 и $6" in written(svg(chart, theme))
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("80", "80"),
-        (f"1{samples.NBSP}200,5{samples.NBSP}₽", "1200.5"),
-        ("₽1,200.50", "1200.50"),
-        ("₽500,000", "500000"),
-        (f"75{samples.NBSP}%", "75"),
-        ("2.4%", "2.4"),
-        ("−3", "-3"),
-        ("нет данных", None),
-    ],
-)
-def test_a_line_across_stands_where_its_words_say(text: str, value: str | None) -> None:
-    limit = KeyFigure(label="цель", value=Run(text=text))
-    assert limit_value(limit) == (None if value is None else Decimal(value))
+def test_a_line_across_without_a_number_is_not_drawn(theme: Theme) -> None:
+    chart = next(chart for chart in charts(samples.review("ru")) if chart.limits)
+    unknown = KeyFigure(label="цель", value=Run(text="нет данных"))
+    assert "цель нет данных" not in written(svg(chart.model_copy(update={"limits": (unknown,)}), theme))
 
 
 @pytest.mark.parametrize(
