@@ -1,0 +1,82 @@
+"""How wide a table's columns are, and which hold numbers: the same for every format that lays out a page.
+
+A column gets at least its longest word (long Russian words are broken only where a page leaves no other way) and
+a part of what is left by how much text it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.documents.model import ActionRow, Line, Run, plain
+from agent.export.labels import Labels
+
+#: Letters: the longest word that a column is widened for, and what a cell's margins take.
+_LONGEST, _MARGINS = 18, 3
+#: Letters of a cell beyond which more text makes a column no wider.
+_ENOUGH = 160
+_NUMBER = re.compile(r"[-+−≈≥≤<>]?\s?[$€₽£]?\d")
+
+Rows = Sequence[Sequence[Line]]
+
+
+def shares(head: Sequence[Line], rows: Rows, letters: int) -> list[float]:
+    """Each column's part of the table's width; they add up to 1.
+
+    Args:
+        letters: about how many letters of the table's text fit in its width.
+    """
+    columns = [[plain(row[index]) for row in (head, *rows)] for index in range(len(head))]
+    least = [_least(cells) for cells in columns]
+    wanted = [max(_ideal(cells), low) for cells, low in zip(columns, least, strict=True)]
+    if sum(wanted) <= letters:
+        made: list[float] = [float(one) for one in wanted]
+    else:
+        spare = max(letters - sum(least), 0)
+        more = [want - low for want, low in zip(wanted, least, strict=True)]
+        made = [low + spare * extra / (sum(more) or 1) for low, extra in zip(least, more, strict=True)]
+    return [one / sum(made) for one in made]
+
+
+def numeric(rows: Rows, column: int) -> bool:
+    """Whether a column holds numbers, and so is set to the right: words for "no data" may stand among them."""
+    cells = [plain(row[column]) for row in rows]
+    return any(map(_NUMBER.match, cells)) and all(_NUMBER.match(cell) or len(cell) <= 12 for cell in cells)
+
+
+def action_table(
+    rows: Sequence[ActionRow], labels: Labels
+) -> tuple[tuple[Line, ...], list[tuple[Line, ...]]]:
+    """Actions as a table: what, owner and due always, goal and status where any action has them."""
+
+    def one(run: Run | None) -> Line:
+        return (run,) if run is not None else ()
+
+    columns: list[tuple[str, list[Line]]] = [
+        (labels.what, [row.what for row in rows]),
+        (labels.owner, [row.owner for row in rows]),
+        (labels.due, [one(row.due) for row in rows]),
+    ]
+    if any(plain(row.goal) for row in rows):
+        columns.append((labels.goal, [row.goal for row in rows]))
+    if any(row.status is not None for row in rows):
+        columns.append((labels.status, [one(row.status) for row in rows]))
+    head = tuple((Run(text=name),) for name, _ in columns)
+    return head, [
+        tuple(cells[index] or (Run(text="—"),) for _, cells in columns) for index in range(len(rows))
+    ]
+
+
+def _words(text: str) -> list[str]:
+    """Stretches that no line may break: no-break spaces hold theirs together."""
+    return re.split(r"[ \t\n]+|(?<=[-–/])", text)
+
+
+def _least(cells: Sequence[str]) -> int:
+    return min(max((len(word) for cell in cells for word in _words(cell)), default=1), _LONGEST) + _MARGINS
+
+
+def _ideal(cells: Sequence[str]) -> float:
+    longest = max((len(cell) for cell in cells), default=1)
+    return min(longest, _ENOUGH) + _MARGINS
