@@ -16,7 +16,7 @@ from agent.export.labels import Labels
 _LONGEST, _MARGINS = 18, 3
 #: Letters of a cell beyond which more text makes a column no wider.
 _ENOUGH = 160
-_NUMBER = re.compile(r"[-+−≈≥≤<>]?\s?[$€₽£]?\d")
+_NUMBER = re.compile(r"[-+−≈≥≤<>]?\s?[$€₽£]?\d[\d\s.,]*(?:%|[₽€$£]|[^\W\d_]{1,3}\b\.?|\s|\.)*")
 
 Rows = Sequence[Sequence[Line]]
 
@@ -42,7 +42,9 @@ def shares(head: Sequence[Line], rows: Rows, letters: int) -> list[float]:
 def numeric(rows: Rows, column: int) -> bool:
     """Whether a column holds numbers, and so is set to the right: words for "no data" may stand among them."""
     cells = [plain(row[column]) for row in rows]
-    return any(map(_NUMBER.match, cells)) and all(_NUMBER.match(cell) or len(cell) <= 12 for cell in cells)
+    return any(map(_NUMBER.fullmatch, cells)) and all(
+        _NUMBER.fullmatch(cell) or len(cell) <= 12 for cell in cells
+    )
 
 
 def action_table(
@@ -64,7 +66,8 @@ def action_table(
         columns.append((labels.status, [one(row.status) for row in rows]))
     head = tuple((Run(text=name),) for name, _ in columns)
     return head, [
-        tuple(cells[index] or (Run(text="—"),) for _, cells in columns) for index in range(len(rows))
+        tuple(cells[index] if plain(cells[index]) else (Run(text="—"),) for _, cells in columns)
+        for index in range(len(rows))
     ]
 
 

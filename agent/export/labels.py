@@ -11,6 +11,7 @@ from tools.words import Language
 class Labels:
     """Words of the layout in one language."""
 
+    source: str
     sources: str
     what: str
     owner: str
@@ -33,6 +34,7 @@ class Labels:
 
 LABELS: dict[Language, Labels] = {
     "ru": Labels(
+        source="Источник",
         sources="Источники",
         what="Действие",
         owner="Ответственный",
@@ -47,6 +49,7 @@ LABELS: dict[Language, Labels] = {
         empty="нет данных",
     ),
     "en": Labels(
+        source="Source",
         sources="Sources",
         what="Action",
         owner="Owner",

@@ -13,7 +13,6 @@ The same document gives the same bytes: its date is the day that its figures hol
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -33,6 +32,7 @@ from agent.documents.model import (
     Table,
     plain,
 )
+from agent.export.breaks import breakable
 from agent.export.chart_image import svg
 from agent.export.citations import as_ranges, chart_numbers, source_numbers
 from agent.export.fonts import FALLBACK, faces, folders
@@ -44,9 +44,7 @@ if TYPE_CHECKING:
     from typst import Fonts as FontBook
 
 #: About how many letters of a table's text fit across the page, by its size in points.
-_LETTERS = 1000
-_LONG = re.compile(r"[^\s\u00a0-]{25,}")
-_BREAKABLE = 22
+_LETTERS = 860
 
 
 def render(document: Document, theme: Theme) -> bytes:
@@ -103,6 +101,7 @@ def _data(document: Document, theme: Theme) -> dict[str, Any]:
         "labels": {
             "page": labels.page,
             "of": labels.of,
+            "source": labels.source,
             "sources": labels.sources,
             "internal": labels.internal,
             "minutes": labels.minutes,
@@ -121,14 +120,18 @@ def _data(document: Document, theme: Theme) -> dict[str, Any]:
         "sections": [
             {
                 "heading": _line(section.heading, {}),
-                "internal": section.internal,
+                "internal": section.internal and plain(section.heading) != labels.internal,
                 "minutes": None if section.minutes is None else _run(section.minutes, numbers),
-                "blocks": [_block(block, numbers, labels, theme) for block in section.blocks],
+                "blocks": [
+                    _block(block, numbers, labels, theme)
+                    for block in section.blocks
+                    if not isinstance(block, Paragraph) or plain(block.line)
+                ],
             }
             for section in document.sections
         ],
         "sources": [
-            {"number": source.number, "text": _breakable(source.text)}
+            {"number": source.number, "text": breakable(source.text)}
             for source in sorted(document.sources, key=lambda source: source.number)
         ],
     }
@@ -142,7 +145,7 @@ def _block(block: Block, numbers: Mapping[str, int], labels: Labels, theme: Them
             "block": "bullets",
             "ordered": block.ordered,
             "checks": block.checks,
-            "items": [_line(item, numbers) for item in block.items],
+            "items": [_line(item, numbers) for item in block.items if plain(item)],
         }
     if isinstance(block, Table):
         return _table(block.head, block.rows, block.caption, numbers)
@@ -154,7 +157,7 @@ def _block(block: Block, numbers: Mapping[str, int], labels: Labels, theme: Them
             "block": "figures",
             "items": [
                 {
-                    "label": _breakable(item.label),
+                    "label": breakable(item.label),
                     "value": _run(item.value, numbers),
                     "size": figure_size(item.value.text),
                     "note": _line(item.note, numbers),
@@ -193,7 +196,7 @@ def _chart(chart: Chart, numbers: Mapping[str, int], theme: Theme) -> dict[str, 
         "svg": svg(chart, theme),
         "alt": chart.alt,
         "notes": [
-            {"first": int(re.split("[–]", text)[0]), "text": text}
+            {"first": int(text.split("–")[0]), "text": text, "alone": "–" not in text}
             for text in (as_ranges(drawn).split(", ") if drawn else [])
         ],
     }
@@ -205,24 +208,12 @@ def _line(line: Line, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
 
 def _run(run: Run, numbers: Mapping[str, int]) -> dict[str, Any]:
     return {
-        "text": _breakable(run.text),
+        "text": breakable(run.text),
         "strong": run.strong,
         "emphasis": run.emphasis,
         "link": run.link,
         "note": numbers.get(run.fact) if run.fact else None,
     }
-
-
-def _breakable(text: str) -> str:
-    """``text`` with places for a break in what no dictionary hyphenates: addresses, ids, endless strings."""
-
-    def opened(found: re.Match[str]) -> str:
-        word = found.group()
-        if word.isalpha():
-            return "\u00ad".join(word[at : at + _BREAKABLE] for at in range(0, len(word), _BREAKABLE))
-        return "\u200b".join(word[at : at + _BREAKABLE] for at in range(0, len(word), _BREAKABLE))
-
-    return _LONG.sub(opened, text)
 
 
 def _logo(theme: Theme) -> dict[str, Any] | None:
