@@ -125,9 +125,18 @@ def blocks_of(markdown: str) -> tuple[Block, ...]:
 # -- spans -------------------------------------------------------------------------------------------------------------
 
 
-def _with_holes(pieces: Sequence[Released]) -> tuple[str, list[Run]]:
+@dataclass(frozen=True)
+class _Value:
+    """What a mark stands for."""
+
+    run: Run
+    verbatim: bool
+    """A name or a text on record: its first letter stays as it is."""
+
+
+def _with_holes(pieces: Sequence[Released]) -> tuple[str, list[_Value]]:
     """The text with a mark for each fact's value, and what the marks stand for."""
-    runs: list[Run] = []
+    runs: list[_Value] = []
     text = ""
     for piece in pieces:
         last = 0
@@ -135,7 +144,8 @@ def _with_holes(pieces: Sequence[Released]) -> tuple[str, list[Run]]:
             if span.kind != "fact":
                 continue
             text += f"{piece.text[last : span.start]}{_OPEN}{len(runs)}{_CLOSE}"
-            runs.append(Run(text=piece.text[span.start : span.end], fact=span.ref))
+            run = Run(text=piece.text[span.start : span.end], fact=span.ref)
+            runs.append(_Value(run, span.unit in ("name", "text")))
             last = span.end
         text += piece.text[last:]
     return text, runs
@@ -170,7 +180,7 @@ class _Reader:
     """Walks the tokens of one document."""
 
     def __init__(
-        self, spans: Sequence[Run], chart: ChartMaker, audience: Audience, *, directives: bool = True
+        self, spans: Sequence[_Value], chart: ChartMaker, audience: Audience, *, directives: bool = True
     ) -> None:
         self._spans, self._chart, self._audience = spans, chart, audience
         self._directives = directives
@@ -278,7 +288,7 @@ class _Reader:
                 raise AssemblyError(f"a template's directive that nobody knows: {token.info!r}")
 
     def _minutes(self, content: str) -> None:
-        runs = [self._spans[int(hole[1])] for hole in _HOLE.finditer(content)]
+        runs = [self._spans[int(hole[1])].run for hole in _HOLE.finditer(content)]
         if runs and self._open:
             self._open[-1].minutes = runs[0]
 
@@ -286,14 +296,11 @@ class _Reader:
 
     def _list(self, inside: list[Token], *, ordered: bool) -> Bullets:
         """All items, of lists within the list too, in order."""
-        items = [self._line(token) for token in inside if token.type == "inline"]
-        boxes = [_BOX.match(plain(item)) is not None for item in items]
-        checks = bool(boxes) and all(boxes)
-        return Bullets(
-            items=tuple(_unboxed(item) for item in items) if checks else tuple(items),
-            ordered=ordered,
-            checks=checks,
-        )
+        items = [token for token in inside if token.type == "inline"]
+        checks = bool(items) and all(_BOX.match(token.content) for token in items)
+        if checks:
+            items = [_unboxed(token) for token in items]
+        return Bullets(items=tuple(self._begun(token) for token in items), ordered=ordered, checks=checks)
 
     def _table(self, inside: list[Token]) -> Block:
         rows: list[list[Line]] = []
@@ -301,7 +308,7 @@ class _Reader:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
-                rows[-1].append(self._line(token))
+                rows[-1].append(self._begun(token))
         wanted, self._as = self._as, None
         head, *body = rows
         if wanted and wanted[0] == "figures":
@@ -311,6 +318,15 @@ class _Reader:
         return Table(head=tuple(head), rows=tuple(tuple(row) for row in body))
 
     # lines
+
+    def _begun(self, token: Token) -> Line:
+        """A cell or an item, with a capital in front unless it begins with a name or a text on record."""
+        line = self._line(token)
+        opening = _HOLE.match(token.content)
+        if not line or (opening and self._spans[int(opening[1])].verbatim) or not self._directives:
+            return line
+        first, *rest = line
+        return (first.model_copy(update={"text": first.text[:1].upper() + first.text[1:]}), *rest)
 
     def _line(self, token: Token) -> Line:
         runs: list[Run] = []
@@ -334,7 +350,7 @@ class _Reader:
         for hole in _HOLE.finditer(text):
             if hole.start() > last:
                 yield Run(text=text[last : hole.start()], strong=strong, emphasis=emphasis)
-            yield self._spans[int(hole[1])].model_copy(update={"strong": strong, "emphasis": emphasis})
+            yield self._spans[int(hole[1])].run.model_copy(update={"strong": strong, "emphasis": emphasis})
             last = hole.end()
         if last < len(text):
             yield Run(text=text[last:], strong=strong, emphasis=emphasis)
@@ -345,19 +361,19 @@ def merged(runs: Sequence[Run]) -> Line:
     joined: list[Run] = []
     for run in runs:
         last = joined[-1] if joined else None
-        if last is not None and last.model_copy(update={"text": ""}) == run.model_copy(update={"text": ""}):
-            if run.fact is None:
-                joined[-1] = last.model_copy(update={"text": last.text + run.text})
-                continue
-        joined.append(run)
+        if last is not None and run.fact is None and last.model_copy(update={"text": run.text}) == run:
+            joined[-1] = run.model_copy(update={"text": last.text + run.text})
+        else:
+            joined.append(run)
     return tuple(joined)
 
 
-def _unboxed(line: Line) -> Line:
+def _unboxed(token: Token) -> Token:
     """A checklist's item without its box."""
-    first, *rest = line
-    text = _BOX.sub("", first.text, count=1)
-    return (first.model_copy(update={"text": text}), *rest) if text else tuple(rest)
+    children = list(token.children or ())
+    if children and children[0].type == "text":
+        children[0] = children[0].copy(content=_BOX.sub("", children[0].content, count=1))
+    return token.copy(content=_BOX.sub("", token.content, count=1), children=children)
 
 
 def _key_figure(row: Sequence[Line]) -> KeyFigure:

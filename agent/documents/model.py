@@ -110,6 +110,8 @@ class Chart(_Part):
     form: ChartForm
     headline: Line
     categories: tuple[str, ...]
+    category_facts: tuple[str | None, ...] = ()
+    """References behind the categories that are figures or names of facts (days, goals, packages)."""
     series: tuple[Series, ...]
     value_format: str = "0"
     """Number format of the axis and labels, as spreadsheets write it."""
@@ -229,4 +231,5 @@ def references_of(document: Document) -> Iterator[str]:
         for block in section.blocks:
             yield from (run.fact for run in runs_of(block) if run.fact)
             if isinstance(block, Chart):
+                yield from (ref for ref in block.category_facts if ref)
                 yield from (point.fact for series in block.series for point in series.points if point.fact)

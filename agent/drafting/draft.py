@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -10,16 +11,16 @@ from tools.facts import Audience
 from tools.words import Language
 
 if TYPE_CHECKING:
-    from agent.briefing.requests import DraftKind
+    from agent.documents import Document
     from tools.book import Book
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A rendered document. ``markdown`` is released text alone, with a footnote for every figure."""
+    """A document. ``markdown`` is released text alone, with a footnote for every figure."""
 
     client_id: str
-    kind: DraftKind
+    kind: str
     language: Language
     audience: Audience
     as_of: str
@@ -28,6 +29,12 @@ class Draft:
     """The facts shown, each under its reference."""
     data: dict[str, Any] = field(default_factory=dict)
     """The typed plan that the document was laid out from."""
+    document: dict[str, Any] = field(default_factory=dict)
+    """The typed document, from which every format is laid out; see :attr:`typed`."""
+    follow_up: list[dict[str, Any]] = field(default_factory=list)
+    """What it leaves to be done: rows of the book's tables, to be written once a person has approved them."""
+    refused: list[str] = field(default_factory=list)
+    """Sentences of the template that did not pass the gate; none of ours does not."""
     model: str = "offline"
     model_calls: int = 0
     withheld: int = 0
@@ -45,13 +52,19 @@ class Draft:
         return cls(**state)
 
     @property
+    def typed(self) -> Document:
+        """The document itself."""
+        from agent.documents import Document
+
+        return Document.model_validate_json(json.dumps(self.document))
+
+    @property
     def day(self) -> date:
         return date.fromisoformat(self.as_of)
 
     def file_name(self, version: int) -> str:
         """A name that any file system takes, whatever the client's id holds."""
-        safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.client_id)
-        return f"{safe}-{self.kind}-{self.language}-{self.audience}-v{version}"
+        return file_name(self.client_id, self.kind, self.language, self.audience, version)
 
     def save(self, book: Book, *, now: datetime) -> int:
         """Keep it in the book as the next version of its kind; returns the version."""
@@ -64,8 +77,16 @@ class Draft:
             markdown=self.markdown,
             data=self.data,
             facts=self.facts,
+            document=self.document,
+            follow_up=self.follow_up,
             model=self.model,
             prompts_version=self.prompts_version,
             scorecard_version=self.scorecard_version,
         )
         return kept.version
+
+
+def file_name(client_id: str | None, kind: str, language: str, audience: str, version: int) -> str:
+    """The name of a draft's file, without an ending."""
+    safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in client_id or "book")
+    return f"{safe}-{kind}-{language}-{audience}-v{version}"

@@ -75,7 +75,9 @@ def weekly_facts(
     by_week = {week.week_start: week for week in history.weekly}
     mondays = last_whole_weeks(as_of, weeks)
     drawn = [
-        field for field in _COLUMNS if any(getattr(by_week.get(day), field, None) is not None for day in mondays)
+        field
+        for field in _COLUMNS
+        if any(getattr(by_week.get(day), field, None) is not None for day in mondays)
     ]
     if not drawn:
         return []
@@ -88,9 +90,9 @@ def weekly_facts(
             value = getattr(by_week.get(monday), field, None)
             id = f"week.{letter}.{field}"
             facts.append(
-                maker.fact(id, metric, value, "count", noun=noun, period="week", audience="client").model_copy(
-                    update={"as_of": monday}
-                )
+                maker.fact(
+                    id, metric, value, "count", noun=noun, period="week", audience="client"
+                ).model_copy(update={"as_of": monday})
             )
     for field in drawn:
         metric, noun = _COLUMNS[field]
@@ -98,7 +100,13 @@ def weekly_facts(
         if goal is not None:
             facts.append(
                 maker.fact(
-                    f"week.target.{field}", metric, goal.target, "count", noun=noun, period="week", audience="client"
+                    f"week.target.{field}",
+                    metric,
+                    goal.target,
+                    "count",
+                    noun=noun,
+                    period="week",
+                    audience="client",
                 )
             )
     return facts
@@ -173,9 +181,9 @@ def health_course_facts(
     for letter, day in lettered(sorted(scores)[-days:]):
         facts += [
             maker.fact(f"health.day.{letter}.date", "report_date", day, "date"),
-            maker.fact(f"health.day.{letter}.score", "health_score", decimal(scores[day]), "score").model_copy(
-                update={"as_of": day}
-            ),
+            maker.fact(
+                f"health.day.{letter}.score", "health_score", decimal(scores[day]), "score"
+            ).model_copy(update={"as_of": day}),
         ]
     return facts
 

@@ -1,0 +1,13 @@
+"""The kinds of document that can be drafted: what each is made of, who may read it, which of its prose a model writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from agent.drafting.kinds import pitch, review, save
+from agent.drafting.kinds.kind import Kind, Material, MaterialError
+
+#: Every kind by the name that a command gives it.
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (save.KIND, pitch.KIND, review.KIND)}
+
+__all__ = ["KINDS", "Kind", "Material", "MaterialError"]
