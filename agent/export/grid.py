@@ -18,15 +18,29 @@ _LONGEST, _MARGINS = 18, 3
 _ENOUGH = 160
 _NUMBER = re.compile(r"[-+−≈≥≤<>]?\s?[$€₽£]?\d[\d\s.,]*(?:%|[₽€$£]|[^\W\d_]{1,3}\b\.?|\s|\.)*")
 
+#: About how many letters of one point would stand across the page, the width of Cyrillic ones in bold.
+_ACROSS = 860
+
 Rows = Sequence[Sequence[Line]]
 
 
-def shares(head: Sequence[Line], rows: Rows, letters: int) -> list[float]:
-    """Each column's part of the table's width; they add up to 1.
+def table_size(columns: int) -> float:
+    """Points of the letters in a table of so many columns across an A4 page."""
+    return 9.0 if columns <= 5 else 8.0 if columns <= 8 else 7.0
+
+
+def figure_size(text: str) -> int:
+    """Points of a key figure, so that it stays on one line of a third of the page."""
+    return next((size for size, most in ((22, 9), (17, 13), (13, 18)) if len(text) <= most), 11)
+
+
+def shares(head: Sequence[Line], rows: Rows, size: float) -> list[float]:
+    """Each column's part of the table's width across an A4 page; they add up to 1.
 
     Args:
-        letters: about how many letters of the table's text fit in its width.
+        size: points of the table's letters.
     """
+    letters = _ACROSS / size
     columns = [[plain(row[index]) for row in (head, *rows)] for index in range(len(head))]
     least = [_least(cells) for cells in columns]
     wanted = [max(_ideal(cells), low) for cells, low in zip(columns, least, strict=True)]

@@ -36,15 +36,12 @@ from agent.export.breaks import breakable
 from agent.export.chart_image import svg
 from agent.export.citations import as_ranges, chart_numbers, source_numbers
 from agent.export.fonts import FALLBACK, faces, folders
-from agent.export.grid import action_table, numeric, shares
+from agent.export.grid import action_table, figure_size, numeric, shares, table_size
 from agent.export.labels import LABELS, Labels
 from agent.export.theme import Fonts, Theme
 
 if TYPE_CHECKING:
     from typst import Fonts as FontBook
-
-#: About how many letters of a table's text fit across the page, by its size in points.
-_LETTERS = 860
 
 
 def render(document: Document, theme: Theme) -> bytes:
@@ -168,22 +165,17 @@ def _block(block: Block, numbers: Mapping[str, int], labels: Labels, theme: Them
     return _chart(block, numbers, theme)
 
 
-def figure_size(text: str) -> int:
-    """Points of a key figure, so that it stays on one line of a third of the page."""
-    return next((size for size, most in ((22, 9), (17, 13), (13, 18)) if len(text) <= most), 11)
-
-
 def _table(
     head: Sequence[Line], rows: Sequence[Sequence[Line]], caption: Line, numbers: Mapping[str, int]
 ) -> dict[str, Any]:
-    size = 9.0 if len(head) <= 5 else 8.0 if len(head) <= 8 else 7.0
+    size = table_size(len(head))
     return {
         "block": "table",
         "head": [_line(cell, {}) for cell in head],
         "rows": [[_line(cell, numbers) for cell in row] for row in rows],
         "caption": _line(caption, numbers),
         "size": size,
-        "shares": shares(head, rows, int(_LETTERS / size)),
+        "shares": shares(head, rows, size),
         "numeric": [numeric(rows, column) for column in range(len(head))],
     }
 
