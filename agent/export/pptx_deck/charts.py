@@ -64,13 +64,15 @@ def draw_chart(
 ) -> Any:
     """Draws ``chart`` in ``box`` (points), its limits as dashed lines across."""
     limits = crossing(chart)
-    data = CategoryChartData(number_format=chart.value_format)
+    made: Any = CategoryChartData  # the library leaves it untyped
+    data = made(number_format=chart.value_format)
     data.categories = list(chart.categories)
     for series in chart.series:
         data.add_series(series.name, [_number(point.value) for point in series.points])
     for limit in limits:
         data.add_series(f"{limit.label}: {limit.value.text}", [_number(limit.amount)] * len(chart.categories))
-    frame = slide.shapes.add_chart(_TYPES[chart.form], *(Pt(value) for value in box), data)
+    shapes: Any = slide.shapes
+    frame = shapes.add_chart(_TYPES[chart.form], *(Pt(value) for value in box), data)
     frame.name = plain(chart.headline) or chart.alt[:80]
     describe(frame, chart.alt)
     drawn = frame.chart

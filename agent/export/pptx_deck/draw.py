@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
@@ -49,7 +49,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 def colour(value: str) -> RGBColor:
     """``#rrggbb`` as the format writes it."""
-    return RGBColor.from_string(value[1:].upper())
+    made: Any = RGBColor  # the library leaves it untyped
+    return cast("RGBColor", made(*bytes.fromhex(value[1:])))
 
 
 class Pen:
@@ -85,7 +86,7 @@ class Pen:
 
     def paragraph(
         self,
-        frame: TextFrame,
+        frame: Any,
         line: Line,
         size: float,
         *,
@@ -133,7 +134,8 @@ class Pen:
             self.text(slide, caption, (MARGIN, top, INNER, over - GAP * size), cell)
         heights = grid.row_heights(INNER, size, self.metrics)
         columns = grid.columns(INNER, size, self.metrics)
-        frame = slide.shapes.add_table(
+        shapes: Any = slide.shapes
+        frame = shapes.add_table(
             len(grid.rows) + 1, len(grid.head), Pt(MARGIN), Pt(top + over), Pt(INNER), Pt(sum(heights))
         )
         describe(frame, alt)

@@ -100,7 +100,8 @@ class Pager:
         return text if fits and wide <= SIDE_WIDTH else None
 
     def _drawn(self, section: Section, chart: Chart, side: Text | None, time: Run | None) -> list[Page]:
-        charts = pictures(chart, self._metrics)
+        width = INNER - (SIDE_WIDTH + SIDE_GAP if side else 0)
+        charts = pictures(chart, width, self._metrics)
         title = chart.headline or section.heading
         over = section.heading if plain(title) != plain(section.heading) else ()
         if not charts:
@@ -110,7 +111,7 @@ class Pager:
         for number, one in enumerate(charts, start=1):
             named = self._numbered(title, number, len(charts))
             head = self._head(named, self._kicker(over, time if number == 1 else None))
-            beside = (Para(head.left_out),) if head.left_out else ()
+            beside: tuple[Para, ...] = (Para(head.left_out),) if head.left_out else ()
             beside += side.paras if side and number == 1 else ()
             text = Text(beside) if beside else None
             size = self._side_size(text, head.body_height)

@@ -127,9 +127,7 @@ def _note(slide: Slide, lines: list[str], pen: Pen) -> None:
     """Notes in the document's language; none where there is nothing to say."""
     if not lines:
         return
-    frame = slide.notes_slide.notes_text_frame
-    if frame is None:
-        raise ValueError("the notes of a slide have no place for text")
+    frame: Any = slide.notes_slide.notes_text_frame
     for number, text in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         pen.runs(paragraph, (Run(text=text),), None, paint=None)

@@ -9,8 +9,10 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
+from pptx.oxml.shapes.picture import CT_Picture
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout
@@ -112,14 +114,9 @@ def _paint(deck: Deck, theme: Theme) -> None:
         font.find(qn("a:latin")).set("typeface", family)
         for script in font.findall(qn("a:font")):
             font.remove(script)
-    root.set("name", theme.name or "csm")
-    part._blob = _serialize(root)
-
-
-def _serialize(root: Any) -> bytes:
-    from pptx.oxml.xmlchemy import serialize_for_reading
-
-    return str(serialize_for_reading(root)).encode("utf-8")
+    if theme.name:
+        root.set("name", theme.name)
+    part._blob = serialize_part_xml(root)
 
 
 def _place_master(deck: Deck, theme: Theme, locale: str) -> None:
@@ -173,7 +170,8 @@ def _place_title(layout: SlideLayout, theme: Theme) -> None:
         "ftr": (left, frame.FOOT_TOP, frame.WIDTH * 0.7, frame.FOOT_HEIGHT),
         "sldNum": (frame.WIDTH - frame.MARGIN - 60, frame.FOOT_TOP, 60.0, frame.FOOT_HEIGHT),
     }
-    for shape in layout.placeholders:
+    placeholders: Any = layout.placeholders
+    for shape in placeholders:
         kind = shape._element.find(f".//{qn('p:ph')}").get("type")
         place(shape, *spots[kind])
         for level in shape._element.iter(qn("a:lvl1pPr")):
@@ -214,14 +212,13 @@ def _logo(
     """The logo within its box, its proportions kept."""
     if theme.logo is None:
         return
-    from pptx.oxml.shapes.picture import CT_Picture
-
-    image, relation = layout.part.get_or_add_image_part(str(theme.logo))  # type: ignore[no-untyped-call, unused-ignore]
+    image, relation = layout.part.get_or_add_image_part(str(theme.logo))
     wide, tall = image.scale(None, None)
     factor = min(Pt(frame.LOGO_WIDTH * scale) / wide, Pt(frame.LOGO_HEIGHT * scale) / tall)
     width, height = int(wide * factor), int(tall * factor)
     tree = layout.shapes._spTree
-    picture = CT_Picture.new_pic(
+    new: Any = CT_Picture
+    picture = new.new_pic(
         len(tree) + 200,
         "Logo",
         theme.name,
