@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from agent.documents.model import (
     ActionRow,
@@ -103,7 +103,8 @@ def assemble(
 
 def with_sources(document: Document, ledger: Ledger) -> Document:
     """``document`` with the facts that it shows, and a numbered source for each figure among them."""
-    facts, notes = [], []
+    facts: list[dict[str, Any]] = []
+    notes: list[Source] = []
     for ref in dict.fromkeys(references_of(document)):
         fact = ledger.get(ref)
         if fact is None:
@@ -308,7 +309,8 @@ class _Reader:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
-                rows[-1].append(self._begun(token))
+                figures = self._as is not None and self._as[0] == "figures"
+                rows[-1].append(self._line(token) if figures and rows[-1] else self._begun(token))
         wanted, self._as = self._as, None
         head, *body = rows
         if wanted and wanted[0] == "figures":

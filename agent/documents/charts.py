@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -54,13 +55,8 @@ class _Data:
 
     def numbered(self, pattern: str, key: str) -> list[str]:
         """Ids ``pattern`` with ``a``, ``b`` ... in it, as long as there is a fact of ``key`` under them."""
-        found = []
-        for letter in letters():
-            id = pattern.format(letter)
-            if self.fact(f"{id}.{key}") is None:
-                return found
-            found.append(id)
-        return found
+        known = (pattern.format(letter) for letter in letters())
+        return list(takewhile(lambda id: self.fact(f"{id}.{key}") is not None, known))
 
     def under(self, start: str, end: str) -> list[Fact]:
         """Facts with a number whose ids begin and end so, as they came."""
@@ -90,20 +86,13 @@ def health_components(data: _Data) -> Chart | None:
         return None
     low, high = facts[0], facts[-1]
     variant = "single" if low is high else "even" if low.value == high.value else "headline"
-    return _bars(
-        data,
-        "health_components",
-        facts,
-        variant,
-        {
-            "worst": metric_name(low, data.language),
-            "low": data.run(low),
-            "best": metric_name(high, data.language),
-            "high": data.run(high),
-        },
-        low=Decimal(0),
-        high=Decimal(100),
-    )
+    named: dict[str, Run | str] = {
+        "worst": metric_name(low, data.language),
+        "low": data.run(low),
+        "best": metric_name(high, data.language),
+        "high": data.run(high),
+    }
+    return _bars(data, "health_components", facts, variant, named, low=Decimal(0), high=Decimal(100))
 
 
 def health_over_time(data: _Data) -> Chart | None:
@@ -133,7 +122,7 @@ def churn_points(data: _Data) -> Chart | None:
     )
     if not facts:
         return None
-    named = {"top": metric_name(facts[0], data.language), "high": data.run(facts[0])}
+    named: dict[str, Run | str] = {"top": metric_name(facts[0], data.language), "high": data.run(facts[0])}
     return _bars(data, "churn_points", facts, "headline", named, value_format="0.0", low=Decimal(0))
 
 

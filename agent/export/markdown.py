@@ -20,12 +20,11 @@ from agent.documents.model import (
     Section,
     Table,
 )
+from agent.export.grid import action_table
 from agent.export.labels import LABELS, Labels
 
 if TYPE_CHECKING:
     from agent.export.theme import Theme
-
-_NOTHING = "—"
 
 
 def render(document: Document, theme: Theme) -> bytes:
@@ -105,18 +104,8 @@ class _Writer:
     def actions(self, actions: Actions) -> str:
         if not actions.rows:
             return self.labels.empty
-        columns = [
-            (self.labels.what, [self.line(row.what) for row in actions.rows]),
-            (self.labels.owner, [self.line(row.owner) for row in actions.rows]),
-            (self.labels.goal, [self.line(row.goal) for row in actions.rows]),
-            (self.labels.due, [self.run(row.due) if row.due else "" for row in actions.rows]),
-            (self.labels.status, [self.run(row.status) if row.status else "" for row in actions.rows]),
-        ]
-        shown = [(head, cells) for head, cells in columns if any(cells)]
-        return _table(
-            [head for head, _ in shown],
-            [[cells[index] or _NOTHING for _, cells in shown] for index in range(len(actions.rows))],
-        )
+        head, rows = action_table(actions.rows, self.labels)
+        return _table([self.line(cell) for cell in head], [[self.line(cell) for cell in row] for row in rows])
 
     def line(self, line: Line) -> str:
         looks = groupby(line, key=lambda run: (run.strong, run.emphasis))

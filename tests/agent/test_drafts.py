@@ -45,7 +45,7 @@ def test_a_model_writes_the_narrative_and_the_plan_keeps_its_figures(desk: Desk)
     assert "Альфа Групп has been drifting: churn risk is critical." in draft.markdown
     assert "40 percent" not in draft.markdown
     assert (draft.model, draft.model_calls, draft.withheld) == ("scripted", 2, 1)
-    assert "| Action | Owner | Goal | Due |" in draft.markdown
+    assert "| Action | Owner | Due | Goal |" in draft.markdown
 
 
 def test_a_model_that_only_lies_leaves_the_template_s_words(desk: Desk) -> None:

@@ -34,7 +34,7 @@ class Draft:
     facts: Sequence[Mapping[str, Any]] = ()
     document: Mapping[str, Any] = field(default_factory=dict)
     """The typed document; empty for a draft that was kept before there were any."""
-    follow_up: Sequence[Mapping[str, Any]] = ()
+    follow_up: Sequence[Mapping[str, Any]] = field(default_factory=list)
     """What it leaves to be done, as rows of the book's tables; written when a person approves them."""
 
 
@@ -132,4 +132,4 @@ class Drafts(BookPart):
 def _whole(row: Row[Any]) -> Draft:
     """A draft as stored; one from before there were documents has none."""
     values = dict(row._mapping)
-    return Draft(**values | {"document": values["document"] or {}, "follow_up": values["follow_up"] or ()})
+    return Draft(**values | {"document": values["document"] or {}, "follow_up": values["follow_up"] or []})
