@@ -1,7 +1,7 @@
 """Decks: a document as slides of 16:9 with native tables and charts, for PowerPoint and its like.
 
 Every slide has a title; a chart's headline is its slide's. What does not fit one slide goes on on the next. The notes
-of a slide hold the sources of its figures. Nothing is drawn that the document does not hold, and no clock is read.
+of a slide hold the sources of its figures. Nothing is shown that the document does not hold.
 """
 
 from __future__ import annotations

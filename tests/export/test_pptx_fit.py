@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +137,7 @@ def test_a_clients_name_of_any_length_fits(text: str) -> None:
 def test_wrapped_lines_are_the_text_and_fit(line: Line, width: float, size: float) -> None:
     spans = _METRICS.wrap(line, width, size)
     assert spans[0][0] == 0 and spans[-1][1] == len(plain(line))
-    assert all(before[1] == after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in pairwise(spans))
     for start, end in spans:
         shown = part(line, start, end)
         trimmed = part(shown, 0, len(plain(shown).rstrip(" ")))

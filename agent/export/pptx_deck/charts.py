@@ -132,6 +132,7 @@ def _series(drawn: Any, chart: Chart, theme: Theme) -> None:
     paints = fills(theme.colours, len(chart.series))
     plot = drawn.plots[0]
     if chart.form != "line":
+        plot.vary_by_categories = False
         plot.gap_width = 60
         plot.overlap = 100 if chart.form == "stacked" else -5 if len(chart.series) > 1 else 0
     for number, (series, paint) in enumerate(zip(plot.series, paints, strict=False)):

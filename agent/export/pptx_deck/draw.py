@@ -16,31 +16,19 @@ from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from agent.documents.model import KeyFigure, Line, Run, plain
+from agent.export.pptx_deck.cards import CARD_GAP, CARD_LABEL, CARD_NOTE, CARD_PAD, Cards
 from agent.export.pptx_deck.columns import PAD_X
-from agent.export.pptx_deck.flow import (
-    BOX,
-    CARD_GAP,
-    CARD_LABEL,
-    CARD_NOTE,
-    CARD_PAD,
-    DOT,
-    GAP,
-    PAD_Y,
-    Cards,
-    Grid,
-    Para,
-    Text,
-    cell_size,
-    indent,
-)
 from agent.export.pptx_deck.frame import INNER, MARGIN
+from agent.export.pptx_deck.grid import PAD_Y, Grid, cell_size
 from agent.export.pptx_deck.metrics import Metrics
 from agent.export.pptx_deck.palette import on, tint
+from agent.export.pptx_deck.prose import BOX, DOT, GAP, Para, Text, indent
 from agent.export.theme import Theme
 
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 #: A cell that holds a figure alone stands at the right edge.
 _FIGURE = re.compile(r"[+\u2212-]?[$€₽]?\d[\d\s.,\u00a0\u202f]*(?:[%₽$€]|п\.\u00a0п\.|pp)?")
+_WORDED = re.compile(r"[+\u2212-]?[$€₽]?\d")
 #: What stands among figures where there is none: a dash, "no data".
 _SHORT = 10
 _WEB = re.compile(r"(?:https?|mailto):", re.I)
@@ -144,7 +132,7 @@ class Pen:
             column.width = Pt(width)
         for row, height in zip(table.rows, heights, strict=True):
             row.height = Pt(height)
-        figures = [_figures(rows) for rows in zip(*(grid.every or grid.rows), strict=True)]
+        figures = _figure_columns(grid)
         for number, line in enumerate((grid.head, *grid.rows)):
             for place, text in enumerate(line):
                 self._cell(table.cell(number, place), text, cell, number, right=figures[place])
@@ -223,11 +211,21 @@ def describe(frame: Any, alt: str) -> None:
     frame._element.find(f".//{qn('p:cNvPr')}").set("descr", alt)
 
 
-def _figures(cells: Iterable[Line]) -> bool:
-    """Whether a column holds figures, and but a dash or the like where there is none."""
-    said = [plain(cell).strip() for cell in cells]
-    rest = [text for text in said if not _FIGURE.fullmatch(text)]
-    return len(rest) < len(said) and all(len(text) <= _SHORT for text in rest)
+def _figure_columns(grid: Grid) -> list[bool]:
+    """Which columns hold bare figures, and but a dash or the like where there is none.
+
+    None does where other columns have figures with words (61 000 visits): a table's figures all stand on one side.
+    """
+    columns = [
+        [plain(cell).strip() for cell in column] for column in zip(*(grid.every or grid.rows), strict=True)
+    ]
+    bare_ones = [any(_FIGURE.fullmatch(text) for text in column) for column in columns]
+    odd = [[text for text in column if not _FIGURE.fullmatch(text)] for column in columns]
+    worded = any(_WORDED.match(text) for texts in odd for text in texts)
+    return [
+        is_bare and not worded and all(len(text) <= _SHORT for text in texts)
+        for is_bare, texts in zip(bare_ones, odd, strict=True)
+    ]
 
 
 def _mark(paragraph: Any, para: Para, size: float) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from agent.documents.model import Block, Chart, Document, Line, Run, Section, plain, runs_of
 from agent.export.labels import LABELS, Labels
 from agent.export.pptx_deck.chart_plan import pictures
-from agent.export.pptx_deck.flow import SMALLEST, Flow, Para, Text, as_text, flows
+from agent.export.pptx_deck.flow import Flow, as_text, flows
 from agent.export.pptx_deck.frame import INNER, Head, fit_head
 from agent.export.pptx_deck.metrics import Metrics
+from agent.export.pptx_deck.prose import SMALLEST, Para, Text
 
 #: Between two things on a slide.
 BLOCK_GAP = 14.0

@@ -11,10 +11,10 @@ from pptx.slide import Slide
 from agent.documents.model import Chart, Document, Line, Run, plain
 from agent.export.labels import LABELS
 from agent.export.pptx_deck import template
+from agent.export.pptx_deck.cards import Cards
 from agent.export.pptx_deck.chart_plan import TEXT, note
 from agent.export.pptx_deck.charts import crossing, draw_chart
 from agent.export.pptx_deck.draw import Pen
-from agent.export.pptx_deck.flow import Cards, Grid, Para, Text
 from agent.export.pptx_deck.frame import (
     BODY_BOTTOM,
     FOOT_HEIGHT,
@@ -26,9 +26,11 @@ from agent.export.pptx_deck.frame import (
     MARGIN,
     WIDTH,
 )
+from agent.export.pptx_deck.grid import Grid
 from agent.export.pptx_deck.metrics import fit_line
 from agent.export.pptx_deck.notes import notes, sources
 from agent.export.pptx_deck.pages import SIDE_GAP, SIDE_WIDTH, Page
+from agent.export.pptx_deck.prose import Para, Text
 
 #: The title slide's room for title and subtitle, points.
 _TITLE_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 16.0, 12.0)

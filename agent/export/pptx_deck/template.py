@@ -41,6 +41,7 @@ def empty_deck(document: Document, theme: Theme) -> Deck:
     """
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(frame.WIDTH), Pt(frame.HEIGHT)
+    deck.part._element.find(qn("p:sldSz")).attrib.pop("type", None)  # the sample's: 4:3
     for layout in list(deck.slide_layouts):
         if layout.name not in (_TITLE_LAYOUT, _SLIDE_LAYOUT):
             deck.slide_layouts.remove(layout)
@@ -83,11 +84,11 @@ def foot(slide: Any, kinds: tuple[str, ...]) -> list[Any]:
 
 
 def _drop_preview(deck: Deck) -> None:
-    """The preview picture and printer settings of the library's own sample."""
+    """The preview picture, printer settings and statistics of the library's own sample, which are not this deck's."""
     package = deck.part.package
     for holder in (package, deck.part):
         for rid, relation in list(holder._rels.items()):
-            if relation.reltype.endswith(("/thumbnail", "/printerSettings")):
+            if relation.reltype.endswith(("/thumbnail", "/printerSettings", "/extended-properties")):
                 holder._rels.pop(rid)
 
 
