@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from pptx.enum.text import PP_ALIGN
 
 from agent.documents.model import Bullets, Chart, Document, Paragraph, Run, Section, Source, Table
 from agent.export.labels import LABELS
@@ -222,3 +223,24 @@ def test_the_same_document_makes_the_same_slides(language_: Language) -> None:
 
     made = document("review", language_)
     assert slides(render(made, THEME)) == slides(render(made, THEME))
+
+
+@pytest.mark.parametrize(
+    ("cells", "right"),
+    [
+        (("12", "2,4\u00a0%", "—"), True),
+        (("−3", "нет данных", "1\u00a0100\u00a0₽"), True),
+        (("12", "61\u00a0000\u00a0визитов", "—"), False),
+        (("2\u00a0ноября 2026\u00a0г.", "12", "—"), False),
+        (("слова", "—", "слова"), False),
+    ],
+)
+def test_a_column_of_bare_figures_stands_at_the_right(cells: tuple[str, ...], right: bool) -> None:
+    table = Table(
+        head=(words("Что"), words("Сколько")), rows=tuple((words("а"), words(cell)) for cell in cells)
+    )
+    section = Section(id="a", heading=words("А"), blocks=(table,))
+    slide = opened(document("review", "ru").model_copy(update={"sections": (section,)}), THEME).slides[1]
+    shown = next(shape.table for shape in slide.shapes if shape.has_table)
+    sides = {row.cells[1].text_frame.paragraphs[0].alignment for row in shown.rows}
+    assert sides == {PP_ALIGN.RIGHT if right else None}
