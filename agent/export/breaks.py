@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 SOFT_HYPHEN, NO_WIDTH = "\u00ad", "\u200b"
-#: Words this long get breaks; shorter ones are left to the reader's own hyphenation.
-_LONG = re.compile(r"[^\s\u00a0-]{25,}")
+_WORD = re.compile(r"[^\s\u00a0-]+")
 _VOWELS = "аеёиоуыэюяaeiouy"
 #: Before a consonant that a vowel follows.
 _SYLLABLE = re.compile(rf"(?<=[^\W\d_])(?=[^\W\d_ьъй{_VOWELS}][{_VOWELS}])", re.IGNORECASE)
@@ -14,9 +13,15 @@ _SYLLABLE = re.compile(rf"(?<=[^\W\d_])(?=[^\W\d_ьъй{_VOWELS}][{_VOWELS}])", 
 _STRETCH = 10
 
 
-def breakable(text: str) -> str:
-    """``text`` with soft hyphens between syllables of its longest words, and breaks without a sign in long strings."""
-    return _LONG.sub(lambda found: _opened(found.group()), text)
+def breakable(text: str, longest: int = 24) -> str:
+    """``text`` with soft hyphens between syllables of its longest words, and breaks without a sign in long strings.
+
+    Args:
+        longest: letters; words up to it stay whole, or are left to the reader's own hyphenation.
+    """
+    return _WORD.sub(
+        lambda found: _opened(found.group()) if len(found.group()) > longest else found.group(), text
+    )
 
 
 def without_breaks(text: str) -> str:

@@ -16,7 +16,7 @@ def chart_numbers(chart: Chart, numbers: Mapping[str, int]) -> list[int]:
     """Numbers of the sources of what a chart draws, rising."""
     drawn = {point.fact for series in chart.series for point in series.points}
     drawn |= {limit.value.fact for limit in chart.limits}
-    return sorted({numbers[fact] for fact in drawn if fact in numbers})
+    return sorted({numbers[fact] for fact in drawn if fact is not None and fact in numbers})
 
 
 def as_ranges(numbers: Iterable[int]) -> str:

@@ -65,6 +65,7 @@ def render(document: Document, theme: Theme) -> bytes:
     from agent.export.docx_page.styles import set_settings, set_styles
 
     word = docx.Document()
+    _strip(word)
     set_styles(word, theme, document.language)
     set_settings(word)
     embed_fonts(word, theme)
@@ -120,6 +121,8 @@ class _Layout:
         self._line(self.document.subtitle, "Subtitle", cited=False)
 
     def _section(self, section: Section) -> None:
+        from docx.shared import RGBColor
+
         from agent.export.docx_page.marks import write
         from agent.export.docx_page.styles import QUIET
 
@@ -129,7 +132,9 @@ class _Layout:
             mark = self.word.add_paragraph(style=QUIET)
             mark.paragraph_format.keep_with_next = True
             if internal:
-                mark.add_run(self.labels.internal).bold = True
+                shown = mark.add_run(self.labels.internal)
+                shown.bold = True
+                shown.font.color.rgb = RGBColor.from_string(self.theme.colours.accent.lstrip("#"))
             if section.minutes is not None:
                 mark.add_run(("  ·  " if internal else "") + f"{self.labels.minutes}: ")
                 write(mark, (section.minutes,), self.numbers)
@@ -230,6 +235,14 @@ class _Layout:
         from agent.export.docx_page.styles import QUIET
 
         self._words(self.labels.empty, QUIET).runs[0].italic = True
+
+
+def _strip(word: WordDocument) -> None:
+    """Without what the library's template brings along: another page's thumbnail, styles for an older Word."""
+    for part in (word.part.package, word.part):
+        for key, relation in list(part.rels.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in ("thumbnail", "stylesWithEffects", "customXml"):
+                del part.rels[key]
 
 
 def _describe(word: WordDocument, document: Document, theme: Theme) -> None:

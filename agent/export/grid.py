@@ -61,6 +61,11 @@ def numeric(rows: Rows, column: int) -> bool:
     )
 
 
+def letters_of(share: float, size: float) -> int:
+    """About how many letters a line of a column holds, which has this share of the width."""
+    return max(int(share * _ACROSS / size) - _MARGINS, 4)
+
+
 def action_table(
     rows: Sequence[ActionRow], labels: Labels
 ) -> tuple[tuple[Line, ...], list[tuple[Line, ...]]]:

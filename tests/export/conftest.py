@@ -31,3 +31,10 @@ def nasty(language: Language) -> Document:
 @pytest.fixture
 def theme() -> Theme:
     return Theme(name="Северный ветер SEO")
+
+
+@pytest.fixture(params=["review", "nasty"])
+def either(request: pytest.FixtureRequest, language: Language) -> Document:
+    """Each of both documents."""
+    document: Document = getattr(samples, request.param)(language)
+    return document

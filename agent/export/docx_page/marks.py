@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -25,22 +26,28 @@ def element(tag: str, **attributes: str) -> Any:
     return made
 
 
-def write(paragraph: Paragraph, line: Line, numbers: Mapping[str, int]) -> None:
-    """Put a line's runs into a paragraph; each that shows a fact with a source is followed by its number."""
+def write(paragraph: Paragraph, line: Line, numbers: Mapping[str, int], longest: int = 24) -> None:
+    """Put a line's runs into a paragraph; each that shows a fact with a source is followed by its number.
+
+    Args:
+        longest: letters that a line holds at least; longer words get places for a break.
+    """
     for run in line:
-        _put(paragraph, run)
+        _put(paragraph, run, longest)
         number = numbers.get(run.fact) if run.fact and run.text else None
         if number is not None:
             refer(paragraph, str(number), number)
 
 
-def write_text(paragraph: Paragraph, text: str) -> TextRun:
+def write_text(paragraph: Paragraph, text: str, longest: int = 24) -> TextRun:
     """Put plain text into a paragraph; its longest words can be broken."""
     made = paragraph.add_run()
-    for index, part in enumerate(breakable(text).split(SOFT_HYPHEN)):
-        if index:
+    for part in re.split(rf"([\n{SOFT_HYPHEN}])", breakable(text, longest)):
+        if part == "\n":
+            made.add_break()
+        elif part == SOFT_HYPHEN:
             made._r.append(OxmlElement("w:softHyphen"))
-        if part:
+        elif part:
             made.add_text(part)
     return made
 
@@ -83,7 +90,9 @@ def field(paragraph: Paragraph, code: str) -> None:
 
 
 def describe(picture: Any, number: int, alt: str) -> None:
-    """Give a picture its text alternative."""
+    """Give a picture its text alternative, and no distance to its sides, which some readers add."""
+    for side in "TBLR":
+        picture._inline.set(f"dist{side}", "0")
     properties = picture._inline.docPr
     properties.set("id", str(number))
     properties.set("name", f"picture {number}")
@@ -105,8 +114,8 @@ def borders(tag: str, sides: Iterable[str], colour: str, eighths: int, space: in
     return made
 
 
-def _put(paragraph: Paragraph, run: Run) -> None:
-    made = write_text(paragraph, run.text)
+def _put(paragraph: Paragraph, run: Run, longest: int) -> None:
+    made = write_text(paragraph, run.text, longest)
     made.bold = True if run.strong else None
     made.italic = True if run.emphasis else None
     if run.link is None:

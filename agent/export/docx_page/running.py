@@ -52,8 +52,7 @@ def set_page(word: WordDocument, document: Document, theme: Theme, labels: Label
 
 def _two_ends(paragraph: Paragraph) -> Paragraph:
     """One stop at the right margin, and not the template's two for a narrower page."""
-    for stop in list(paragraph.style.paragraph_format.tab_stops) if paragraph.style is not None else []:
-        del paragraph.style.paragraph_format.tab_stops[0]
-        del stop
+    if paragraph.style is not None:
+        paragraph.style.paragraph_format.tab_stops.clear_all()
     paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     return paragraph

@@ -9,14 +9,15 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
+from docx.text.paragraph import Paragraph
 
 from agent.documents.model import Figures, Line, plain
 from agent.export.docx_page.marks import borders, element, refer, shade, write, write_text
 from agent.export.docx_page.styles import CELL, KEY_FIGURE, QUIET
-from agent.export.grid import figure_size, numeric, shares, table_size
+from agent.export.grid import figure_size, letters_of, numeric, shares, table_size
 from agent.export.theme import Theme
 
 #: Twentieths of a point: the width of the text of an A4 page with margins of 2 cm, and a cell's margin at the sides.
@@ -42,6 +43,7 @@ def add_table(
     if caption:
         _properties(table).append(element("w:tblCaption", val=caption))
     right = [numeric(rows, column) for column in range(len(head))]
+    longest = [min(letters_of(part, size), 24) for part in parts]
     cells = [list(row.cells) for row in table.rows]
     for index, row in enumerate(table.rows):
         properties = row._tr.get_or_add_trPr()
@@ -49,12 +51,12 @@ def add_table(
         if index == 0:
             properties.append(OxmlElement("w:tblHeader"))
     for column, line in enumerate(head):
-        _fill(cells[0][column], line, {}, size, right[column], "#FFFFFF")
+        _fill(cells[0][column], line, {}, size, right[column], "#FFFFFF", longest[column])
         _ground(cells[0][column], theme.colours.primary)
     for index, row_lines in enumerate(rows):
         for column, line in enumerate(row_lines):
             cell = cells[index + 1][column]
-            _fill(cell, line, numbers, size, right[column], None)
+            _fill(cell, line, numbers, size, right[column], None, longest[column])
             if index % 2:
                 _ground(cell, tint(theme.colours.primary, _GROUND))
             _edges(cell, ("bottom",), tint(theme.colours.secondary, 0.5), 4)
@@ -81,14 +83,15 @@ def add_figures(word: WordDocument, figures: Figures, numbers: Mapping[str, int]
         number = numbers.get(item.value.fact) if item.value.fact else None
         if number is not None:
             refer(value, str(number), number)
-            value.runs  # noqa: B018
-            _smaller(value)
+            _note_beside_large(value)
         note = cell.add_paragraph(style=QUIET)
         if plain(item.note):
             write(note, item.note, numbers)
         _ground(cell, tint(theme.colours.primary, _GROUND))
-    for cell in cells:
-        _edges(cell, ("top", "left", "bottom", "right"), "#FFFFFF", 48)
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.left_indent = Cm(0.15)
+    for index, cell in enumerate(cells):
+        _edges(cell, ("left", "bottom") if index % columns else ("bottom",), "#FFFFFF", 48)
     _space_after(word)
 
 
@@ -100,7 +103,7 @@ def tint(colour: str, part: float) -> str:
 
 def _table(word: WordDocument, rows: int, widths: Sequence[int]) -> WordTable:
     """An empty table whose widths are fixed: the grid, every cell and the whole say the same."""
-    table = word.add_table(rows, len(widths))
+    table: WordTable = word.add_table(rows, len(widths))
     table.autofit = False
     properties = _properties(table)
     for tag in ("w:tblW", "w:tblLook"):
@@ -129,13 +132,19 @@ def _properties(table: WordTable) -> Any:
 
 
 def _fill(
-    cell: WordCell, line: Line, numbers: Mapping[str, int], size: float, right: bool, colour: str | None
+    cell: WordCell,
+    line: Line,
+    numbers: Mapping[str, int],
+    size: float,
+    right: bool,
+    colour: str | None,
+    longest: int,
 ) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.style = CELL
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    write(paragraph, line, numbers)
+    write(paragraph, line, numbers, longest)
     for run in paragraph.runs:
         run.font.size = Pt(size)
         if colour is not None:
@@ -143,12 +152,11 @@ def _fill(
             run.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
 
 
-def _smaller(paragraph: Any) -> None:
-    """The number of a key figure's source is as small as elsewhere."""
-    for mark in paragraph._p.iter(qn("w:hyperlink")):
-        for run in mark.iter(qn("w:r")):
-            properties = run.get_or_add_rPr()
-            properties.append(element("w:sz", val="20"))
+def _note_beside_large(paragraph: Paragraph) -> None:
+    """The number of a key figure's source is no larger than elsewhere."""
+    for link in paragraph.hyperlinks:
+        for run in link.runs:
+            run.font.size = Pt(13)
 
 
 def _ground(cell: WordCell, colour: str) -> None:
