@@ -66,6 +66,7 @@ def subset(path: Path) -> bytes:
     from fontTools.ttLib import TTFont
 
     options = Options(hinting=False, notdef_outline=True, name_IDs=["*"], layout_features=["*"])
+    options.drop_tables += ["FFTM", "LTSH", "hdmx", "kern"]  # of screens and editors; GPOS has the kerning
     font = TTFont(path, recalcTimestamp=False)
     worker = Subsetter(options)
     worker.populate(unicodes=[code for first, last in _KEPT for code in range(first, last + 1)])
