@@ -110,9 +110,9 @@ class Chat:
         if kind not in KINDS or len(found.clients) != 1:
             say(self._words["draft_usage"])
             return
-        draft, version, path = keep(self._settings, self._desk, kind, found.clients[0], self._language)
-        write_markdown(draft.markdown)
-        say(self._words["saved"].format(version=version, path=path))
+        made = keep(self._settings, self._desk, kind, found.clients[0], self._language)
+        write_markdown(made.draft.markdown)
+        say(self._words["saved"].format(id=made.id, version=made.version, path=made.path))
 
     def _sources(self, _: str) -> None:
         if self._last is None:

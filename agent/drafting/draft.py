@@ -13,6 +13,7 @@ from tools.words import Language
 if TYPE_CHECKING:
     from agent.documents import Document
     from tools.book import Book
+    from tools.book.drafts import Draft as KeptDraft
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Draft:
     """The typed document, from which every format is laid out; see :attr:`typed`."""
     follow_up: list[dict[str, Any]] = field(default_factory=list)
     """What it leaves to be done: rows of the book's tables, to be written once a person has approved them."""
+    changes: dict[str, Any] = field(default_factory=dict)
+    """What it says otherwise than the last version kept (:class:`agent.drafting.versions.Changes`); empty for the first."""
     refused: list[str] = field(default_factory=list)
     """Sentences of the template that did not pass the gate; none of ours does not."""
     model: str = "offline"
@@ -68,7 +71,11 @@ class Draft:
 
     def save(self, book: Book, *, now: datetime) -> int:
         """Keep it in the book as the next version of its kind; returns the version."""
-        kept = book.save_draft(
+        return self.keep(book, now=now).version
+
+    def keep(self, book: Book, *, now: datetime) -> KeptDraft:
+        """Keep it in the book as the next version of its kind; returns it as kept."""
+        return book.save_draft(
             client_id=self.client_id,
             kind=self.kind,
             language=self.language,
@@ -83,7 +90,6 @@ class Draft:
             prompts_version=self.prompts_version,
             scorecard_version=self.scorecard_version,
         )
-        return kept.version
 
 
 def file_name(client_id: str | None, kind: str, language: str, audience: str, version: int) -> str:

@@ -8,6 +8,7 @@ Tables, charts, dates, owners and figures come from facts whoever writes the pro
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import re
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ from agent.documents.assemble import AssemblyError, assemble
 from agent.documents.charts import CHARTS, draw
 from agent.drafting.draft import Draft
 from agent.drafting.kinds import KINDS, Kind, Material, MaterialError
+from agent.drafting.versions import compare, state, with_edits
 from agent.export.markdown import to_markdown
 from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
@@ -90,6 +92,7 @@ class Drafter:
         for failed in released.withheld:
             log.error("a sentence of the template was withheld (%s): %s", failed.reason, failed.sentence)
         document = self._document(made, released, context, client_id)
+        document, changes = self._since_last(document)
         return Draft(
             client_id=client_id,
             kind=kind,
@@ -101,6 +104,7 @@ class Drafter:
             data=material.plan.model_dump(mode="json") if audience == "internal" else {},
             document=document.model_dump(mode="json"),
             follow_up=self._follow_up(material, record, language),
+            changes=changes,
             model=self._desk.settings.model_name if self._models else "offline",
             model_calls=calls,
             withheld=withheld,
@@ -141,6 +145,22 @@ class Drafter:
             )
         except AssemblyError as error:
             raise DraftError(str(error)) from None
+
+    def _since_last(self, made: Document) -> tuple[Document, dict[str, Any]]:
+        """The document with what a person wrote into its last version, and what it says otherwise than that one."""
+        kept = [
+            (draft.version, Document.model_validate_json(json.dumps(dict(draft.document))))
+            for draft in self._desk.book.draft_versions(
+                made.client_id, kind=made.kind, language=made.language, audience=made.audience
+            )
+            if draft.document
+        ]
+        if not kept:
+            return made, {}
+        document, edits = with_edits(made, [earlier for _, earlier in kept])
+        version, last = kept[0]
+        changes = compare(last, document, since=version)
+        return document, state(changes.model_copy(update={"edits": edits}))
 
     def _follow_up(
         self, material: Material, record: ClientRecord, language: Language

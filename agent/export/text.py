@@ -19,7 +19,7 @@ from agent.documents.model import (
     plain,
 )
 from agent.export.grid import action_table
-from agent.export.labels import LABELS, Labels
+from agent.export.labels import LABELS
 
 if TYPE_CHECKING:
     from agent.export.theme import Theme
@@ -101,14 +101,16 @@ def to_text(document: Document) -> str:
     if document.subtitle:
         parts.append(plain(document.subtitle))
     for section in document.sections:
-        parts += _section(section, document, labels)
+        parts += section_text(section, document)
     if document.sources:
         parts.append(labels.sources + ":")
         parts.append("\n".join(f"{note.number}. {note.text}" for note in document.sources))
     return "\n\n".join(parts) + "\n"
 
 
-def _section(section: Section, document: Document, labels: Labels) -> Iterator[str]:
+def section_text(section: Section, document: Document) -> Iterator[str]:
+    """One section's heading and blocks, each in plain text."""
+    labels = LABELS[document.language]
     if section.heading != document.title:
         minutes = f" ({section.minutes.text})" if section.minutes else ""
         yield (plain(section.heading) + minutes).upper()
