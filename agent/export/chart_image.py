@@ -39,6 +39,8 @@ _BESIDE = 1.2
 """Widest words of a line across that stand beside it."""
 _LINE = 0.14
 """Height of a line of text of ``_SIZE``."""
+#: A no-break space between a number and a word, as in dates, where a name under a line may be broken after all.
+_JOINED = re.compile(r"(?<=\d)\u00a0(?=[^\W\d])|(?<=[^\W\d])\u00a0(?=\d)")
 _HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\", "----")
 _MARKS = ("o", "s", "^", "D", "v", "P")
 _STROKES: tuple[Any, ...] = ("-", (0, (5, 2)), (0, (1, 1.5)), "-.", (0, (7, 2, 1, 2)), (0, (3, 1)))
@@ -584,10 +586,10 @@ def _line(chart: Chart, pen: _Pen) -> Figure:
     listed = [*(one.name for one in series if len(series) > 1), *_listed(_limits(chart), pen)]
     legend = pen.legend_height(listed)
     side = max(0.3, *(pen.width(point.shown) / 2 for one in series for point in one.points)) + 0.05
+    shown, names = _names_below(chart, pen, WIDTH - 2 * side - right)
+    side = max(side, max(pen.width(names[0]), pen.width(names[-1])) / 2 + 0.05)
     inside = WIDTH - 2 * side - right
-    shown = _shown_names(chart, pen, inside)
-    each = inside * (shown[1] - shown[0]) / max(count - 1, 1) if len(shown) > 1 else WIDTH * 0.8
-    names = [pen.wrap(chart.categories[index], max(each - 0.06, 0.35)) for index in shown]
+    shown, names = _names_below(chart, pen, inside)
     bottom = max(name.count("\n") + 1 for name in names) * _LINE + 0.14
     figure = pen.figure(legend + 2.3 + bottom)
     axes = pen.axes(figure, 0.0, legend + 0.05, right, bottom)
@@ -648,17 +650,18 @@ def _line(chart: Chart, pen: _Pen) -> Figure:
     return figure
 
 
-def _shown_names(chart: Chart, pen: _Pen, inside: float) -> list[int]:
-    """Indexes of the categories that are named under a line: all, or every so many where they would touch."""
+def _names_below(chart: Chart, pen: _Pen, inside: float) -> tuple[list[int], list[str]]:
+    """Which categories are named under a line, and their names in lines: all, or every so many where they would touch."""
     count = len(chart.categories)
+    names = [_JOINED.sub(" ", name) for name in chart.categories]
     if count == 1:
-        return [0]
-    widest = max(
-        pen.width(word) for name in chart.categories for word in re.split(r"(?<=[\s-])", name) if word
-    )
-    room = min(max(widest, 0.3) + 0.12, inside)
+        return [0], [pen.wrap(names[0], WIDTH * 0.8)]
+    widest = max(pen.width(word) for name in names for word in name.split(" "))
+    room = min(max(widest, 0.3) * 1.15 + 0.12, inside)
     every = max(1, -(-int(room * 1000) * (count - 1) // int(inside * 1000)))
-    return list(range((count - 1) % every, count, every))
+    shown = list(range((count - 1) % every, count, every))
+    each = inside * every / (count - 1) if len(shown) > 1 else inside
+    return shown, [pen.wrap(names[index], max(each - 0.08, 0.35)) for index in shown]
 
 
 def _told(points: Sequence[Point], step: float, wide: float) -> list[int]:

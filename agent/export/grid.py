@@ -7,7 +7,7 @@ a part of what is left by how much text it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from agent.documents.model import ActionRow, Line, Run, plain
 from agent.export.labels import Labels
@@ -29,13 +29,21 @@ def table_size(columns: int) -> float:
     return 9.0 if columns <= 5 else 8.0 if columns <= 8 else 7.0
 
 
-def figure_size(text: str) -> int:
-    """Points of a key figure, so that it stays on one line of a third of the page."""
-    return next((size for size, most in ((22, 9), (17, 13), (13, 18)) if len(text) <= most), 11)
+def figure_size(texts: Iterable[str]) -> int:
+    """Points of key figures that stand together, so that each stays on one line of a third of the page."""
+    longest = max(map(len, texts), default=0)
+    return next((size for size, most in ((22, 9), (17, 13), (13, 18)) if longest <= most), 11)
+
+
+def card_columns(items: int) -> int:
+    """How many key figures stand side by side."""
+    return items if items <= 3 else 2 if items == 4 else 3
 
 
 def shares(head: Sequence[Line], rows: Rows, size: float) -> list[float]:
     """Each column's part of the table's width across an A4 page; they add up to 1.
+
+    Columns of short text keep on one line; those of long text share what is left.
 
     Args:
         size: points of the table's letters.
@@ -44,12 +52,8 @@ def shares(head: Sequence[Line], rows: Rows, size: float) -> list[float]:
     columns = [[plain(row[index]) for row in (head, *rows)] for index in range(len(head))]
     least = [_least(cells) for cells in columns]
     wanted = [max(_ideal(cells), low) for cells, low in zip(columns, least, strict=True)]
-    if sum(wanted) <= letters:
-        made: list[float] = [float(one) for one in wanted]
-    else:
-        spare = max(letters - sum(least), 0)
-        more = [want - low for want, low in zip(wanted, least, strict=True)]
-        made = [low + spare * extra / (sum(more) or 1) for low, extra in zip(least, more, strict=True)]
+    cap = _cap(least, wanted, letters)
+    made = [max(low, min(want, cap)) for low, want in zip(least, wanted, strict=True)]
     return [one / sum(made) for one in made]
 
 
@@ -88,6 +92,18 @@ def action_table(
         tuple(cells[index] if plain(cells[index]) else (Run(text="—"),) for _, cells in columns)
         for index in range(len(rows))
     ]
+
+
+def _cap(least: Sequence[float], wanted: Sequence[float], room: float) -> float:
+    """What no column may pass so that all fit: the widest give way first, and text in them is broken best."""
+    low, high = 0.0, max(wanted, default=0.0)
+    if sum(wanted) <= room:
+        return high
+    for _ in range(40):
+        middle = (low + high) / 2
+        fits = sum(max(one, min(want, middle)) for one, want in zip(least, wanted, strict=True)) <= room
+        low, high = (middle, high) if fits else (low, middle)
+    return low
 
 
 def _words(text: str) -> list[str]:

@@ -36,7 +36,7 @@ from agent.export.breaks import breakable
 from agent.export.chart_image import svg
 from agent.export.citations import as_ranges, chart_numbers, source_numbers
 from agent.export.fonts import FALLBACK, faces, folders
-from agent.export.grid import action_table, figure_size, numeric, shares, table_size
+from agent.export.grid import action_table, card_columns, figure_size, numeric, shares, table_size
 from agent.export.labels import LABELS, Labels
 from agent.export.theme import Fonts, Theme
 
@@ -152,11 +152,12 @@ def _block(block: Block, numbers: Mapping[str, int], labels: Labels, theme: Them
     if isinstance(block, Figures):
         return {
             "block": "figures",
+            "columns": card_columns(len(block.items)),
+            "size": figure_size(item.value.text for item in block.items),
             "items": [
                 {
                     "label": breakable(item.label),
                     "value": _run(item.value, numbers),
-                    "size": figure_size(item.value.text),
                     "note": _line(item.note, numbers),
                 }
                 for item in block.items

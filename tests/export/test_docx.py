@@ -230,9 +230,12 @@ def test_fonts_are_inside_and_hold_both_languages(review: Document, theme: Theme
             assert all(ord(letter) in letters for letter in "ёЁжЩqZ₽№«»—−")
 
 
-def test_the_theme_is_used(review: Document) -> None:
+def test_the_theme_is_used() -> None:
     word = opened(
-        render(review, Theme(colours=Colours(primary="#112233"), fonts=Fonts(heading="DejaVu Sans")))
+        render(
+            samples.review("ru"),
+            Theme(colours=Colours(primary="#112233"), fonts=Fonts(heading="DejaVu Sans")),
+        )
     )
     heading = word.styles["Heading 1"]
     assert str(heading.font.color.rgb) == "112233"

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from agent.documents.model import Figures, Line, plain
 from agent.export.docx_page.marks import borders, element, refer, shade, write, write_text
 from agent.export.docx_page.styles import CELL, KEY_FIGURE, QUIET
-from agent.export.grid import figure_size, letters_of, numeric, shares, table_size
+from agent.export.grid import card_columns, figure_size, letters_of, numeric, shares, table_size
 from agent.export.theme import Theme
 
 #: Twentieths of a point: the width of the text of an A4 page with margins of 2 cm, and a cell's margin at the sides.
@@ -52,11 +52,13 @@ def add_table(
             properties.append(OxmlElement("w:tblHeader"))
     for column, line in enumerate(head):
         _fill(cells[0][column], line, {}, size, right[column], "#FFFFFF", longest[column])
+        cells[0][column].paragraphs[0].paragraph_format.keep_with_next = True
         _ground(cells[0][column], theme.colours.primary)
     for index, row_lines in enumerate(rows):
         for column, line in enumerate(row_lines):
             cell = cells[index + 1][column]
             _fill(cell, line, numbers, size, right[column], None, longest[column])
+            cell.paragraphs[0].paragraph_format.keep_with_next = index == 0 and len(rows) > 1
             if index % 2:
                 _ground(cell, tint(theme.colours.primary, _GROUND))
             _edges(cell, ("bottom",), tint(theme.colours.secondary, 0.5), 4)
@@ -66,7 +68,8 @@ def add_table(
 def add_figures(word: WordDocument, figures: Figures, numbers: Mapping[str, int], theme: Theme) -> None:
     """Add key figures as cards, three a row; the table holds them in place and has no head."""
     items = figures.items
-    columns = min(3, len(items))
+    columns = card_columns(len(items))
+    size = Pt(figure_size(item.value.text for item in items))
     count = -(-len(items) // columns)
     table = _table(word, count, _whole([TEXT_WIDTH / columns] * columns))
     for row in table.rows:
@@ -79,7 +82,7 @@ def add_figures(word: WordDocument, figures: Figures, numbers: Mapping[str, int]
         write_text(label, item.label)
         value = cell.add_paragraph(style=KEY_FIGURE)
         shown = write_text(value, item.value.text)
-        shown.font.size = Pt(figure_size(item.value.text))
+        shown.font.size = size
         number = numbers.get(item.value.fact) if item.value.fact else None
         if number is not None:
             refer(value, str(number), number)
