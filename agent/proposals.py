@@ -107,19 +107,12 @@ def _add_action(desk: Desk, client: str, given: Mapping[str, Any], by: str, now:
 def _add_follow_up(
     desk: Desk, client: str, given: Mapping[str, Any], by: str, now: datetime
 ) -> dict[str, Any]:
-    actions, promises = (
-        [
-            model.model_validate_json(json.dumps(row["row"]))
-            for row in given["rows"]
-            if row["table"] == model.TABLE
-        ]
-        for model in (Action, Commitment)
-    )
-    new = [
-        *desk.book.add_actions(actions, at=now, by=by),
-        *desk.book.add_commitments(promises, at=now, by=by),
-    ]
-    return {"new": len(new)}
+    rows = [(row["table"], json.dumps(row["row"])) for row in given["rows"]]
+    actions = [Action.model_validate_json(row) for table, row in rows if table == Action.TABLE]
+    promises = [Commitment.model_validate_json(row) for table, row in rows if table == Commitment.TABLE]
+    new = len(desk.book.add_actions(actions, at=now, by=by))
+    new += len(desk.book.add_commitments(promises, at=now, by=by))
+    return {"new": new}
 
 
 _DO: Mapping[str, Callable[[Desk, str, Mapping[str, Any], str, datetime], dict[str, Any]]] = {

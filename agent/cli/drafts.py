@@ -199,9 +199,8 @@ def edit_section(
     id: DraftId,
     section: Annotated[str, typer.Argument(help="Id of the section; a wrong one lists them.")],
     file: Annotated[
-        typer.FileText,
-        typer.Option("--file", encoding="utf-8", help="Markdown of the section; - for standard input."),
-    ] = sys.stdin,  # type: ignore[assignment]
+        typer.FileText, typer.Option(encoding="utf-8", help="Markdown of the section; - for standard input.")
+    ] = "-",  # type: ignore[assignment]
 ) -> None:
     """Put a person's own text into a section. It is kept as the next version, and stands in every later one."""
     from agent.documents.client_check import ClientVersionError, check_document

@@ -43,7 +43,7 @@ def texts_of(data: bytes, format: Format) -> Iterator[str]:
 
 def _of_office(data: bytes) -> Iterator[str]:
     """Text and attributes of every part, files within the file included."""
-    from lxml import etree
+    from xml.etree import ElementTree
 
     with ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
@@ -51,7 +51,7 @@ def _of_office(data: bytes) -> Iterator[str]:
             if name.endswith((".xlsx", ".docx", ".pptx")):
                 yield from _office_within(part)
             elif name.endswith(_XML) and not _NO_WORDS.search(name):
-                root = etree.fromstring(part)
+                root = ElementTree.fromstring(part)
                 for element in root.iter():
                     if isinstance(element.tag, str) and element.tag.endswith("}p"):
                         yield "".join(element.itertext())

@@ -38,7 +38,7 @@ def render(document: Document, theme: Theme) -> bytes:
     mail.add_alternative(html, subtype="html", charset="utf-8", cte="base64")
     parts = list(mail.iter_parts())
     for name, data in pictures:
-        parts[1].add_related(data, "image", "png", cid=f"<{name}@document>", filename=f"{name}.png")  # type: ignore[attr-defined]
+        parts[1].add_related(data, "image", "png", cid=f"<{name}@document>", filename=f"{name}.png")
     for number, part in enumerate(part for part in mail.walk() if part.is_multipart()):
         part.set_boundary(f"part-{number}-of-document")
     return mail.as_bytes()
