@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agent.drafting.kinds import pitch, review, save
+from agent.drafting.kinds import onboarding, pitch, recovery, renewal, review, save, success
 from agent.drafting.kinds.kind import Kind, Material, MaterialError
 
 #: Every kind by the name that a command gives it.
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (save.KIND, pitch.KIND, review.KIND)}
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        save.KIND,
+        pitch.KIND,
+        review.KIND,
+        recovery.KIND,
+        success.KIND,
+        onboarding.KIND,
+        renewal.KIND,
+    )
+}
 
 __all__ = ["KINDS", "Kind", "Material", "MaterialError"]
