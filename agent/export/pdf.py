@@ -1,10 +1,9 @@
 """Lays a document out as a PDF: A4, tagged for screen readers (PDF/UA-1), with bookmarks, embedded fonts and drawn charts.
 
 Typst sets the pages (PyPI ``typst``: one self-contained wheel for Linux, macOS and Windows, no system library, nothing
-fetched). Of what installs from PyPI alone it was the one with hyphenation in both languages, table heads that repeat,
-SVG that stays vector, and tags: WeasyPrint needs the system's Pango, fpdf2 and ReportLab write no tables' tags and do
-not hyphenate Russian, and a browser is a download of its own. The page is therefore made from the document itself
-and not from its HTML; both read the same data, so they say the same.
+fetched): it hyphenates both languages, repeats the heads of tables, keeps SVG as vectors and its letters as text, and
+tags what it sets. WeasyPrint would need the system's Pango, and a browser is a download of its own. The page is therefore
+made from the document itself and not from its HTML; both read the same data, so they say the same.
 
 The template (``pdf.typ``) holds layout alone. Text goes in as data, so no name on record can be taken for markup.
 The same document gives the same bytes: its date is the day that its figures hold for.
@@ -90,7 +89,7 @@ def _data(document: Document, theme: Theme) -> dict[str, Any]:
         "as-of": [document.as_of.year, document.as_of.month, document.as_of.day],
         "agency": theme.name,
         "logo": _logo(theme),
-        "title-text": title,
+        "title-text": title or document.kind,
         "title": _line(document.title, {}),
         "title-size": 22 if len(title) <= 60 else 17 if len(title) <= 120 else 14,
         "short-title": title if len(title) <= 80 else title[:79].rstrip() + "…",
@@ -187,7 +186,7 @@ def _chart(chart: Chart, numbers: Mapping[str, int], theme: Theme) -> dict[str, 
         "block": "chart",
         "headline": _line(chart.headline, numbers),
         "svg": svg(chart, theme),
-        "alt": chart.alt,
+        "alt": chart.alt or plain(chart.headline) or chart.name,
         "notes": [
             {"first": int(text.split("–")[0]), "text": text, "alone": "–" not in text}
             for text in (as_ranges(drawn).split(", ") if drawn else [])

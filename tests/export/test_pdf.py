@@ -157,6 +157,13 @@ def test_the_logo_is_described(review: Document, tmp_path: Path) -> None:
     assert "SEO" in {str(node["/Alt"]) for node in nodes(pdf) if "/Alt" in node}
 
 
+def test_a_logo_without_a_name_and_a_document_without_a_title_are_laid_out(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.jpg"
+    Image.new("RGB", (30, 10), "#2E7D4F").save(logo)
+    document = samples.review("en").model_copy(update={"title": (), "sections": ()})
+    assert len(reader(render(document, Theme(logo=logo))).pages) == 1
+
+
 def test_a_family_without_a_file_is_refused(review: Document) -> None:
     with pytest.raises(FontError, match="Helvetica"):
         render(review, Theme(fonts=Fonts(body="Helvetica")))
