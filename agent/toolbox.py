@@ -171,7 +171,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         audience: Audience = "internal",
         language: Language | None = None,
     ) -> tuple[str, Artifact]:
-        """Write a save plan, an expansion pitch or a QBR for one client; it is shown, and kept after approval."""
+        """Write a document about one client (a save plan, a QBR, a renewal brief ...); it is shown, and kept after approval."""
         client_id = _asked_about(who(client, runtime), runtime, by_name=False)
         draft = drafter.draft(kind, client_id, language=language or _language(runtime), audience=audience)
         finding = Finding("draft", {"status": "ok", "kind": kind, "save_first": draft.save_first})

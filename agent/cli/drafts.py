@@ -38,6 +38,10 @@ KINDS: dict[str, str] = {
     "save-plan": "A plan to keep a client who may leave.",
     "expansion-pitch": "A pitch of what else the client could use; for a client in red it says save first.",
     "qbr": "A quarterly business review.",
+    "recovery-plan": "Eight weeks to win back a client in yellow or red; the client's version is approved by the client.",
+    "success-plan": "The client's goals, people and milestones; risks and growth for our own eyes.",
+    "onboarding-plan": "The first ninety days: criteria, due dates and states, with the checklist by weeks.",
+    "renewal-brief": "Before the talks about a renewal: particulars, results, who decides, our position. Internal.",
 }
 
 

@@ -169,7 +169,6 @@ class RenewalRules(RuleFile):
 
     what = "renewal brief rules"
     kind: Literal["renewal_brief"]
-    decision_days: Annotated[int, Field(ge=0)]
     steps: Annotated[tuple[RenewalStepRule, ...], Field(min_length=1)]
     figures: tuple[FieldName, ...]
     deciders: Annotated[tuple[Id, ...], Field(min_length=1)]

@@ -155,8 +155,8 @@ def _stages(parts: tuple[PartRule, ...], state: Onboarding, rules: OnboardingPla
 
 
 def onboarding_plan_facts(plan: OnboardingPlan) -> list[Fact]:
-    """``plan.contract_start``, ``plan.stage.<part>.from_day``, ``.to_day``, ``.starts``, ``.ends``; ``plan.owner.<criterion>``;
-    ``plan.baseline.<field>`` and ``plan.baseline_date``. Criteria have facts of their own (``onboarding.criterion.*``)."""
+    """``plan.contract_start``, ``plan.stage.<part>.from_day``, ``.to_day``, ``.starts``, ``.ends``; ``.name``; ``plan.item.<criterion>`` and
+    ``plan.owner.<criterion>``; ``plan.baseline.<field>`` and ``plan.baseline_date``. Criteria have facts of their own (``onboarding.criterion.*``)."""
     made = FactMaker(plan.client_id, plan.as_of, plan.rules, plan.currency)
     known = FactMaker(plan.client_id, plan.baseline_date, plan.rules, plan.currency)
     seen: dict[str, Audience] = {"audience": "client"}
@@ -168,22 +168,19 @@ def onboarding_plan_facts(plan: OnboardingPlan) -> list[Fact]:
     for stage in (*plan.stages, *plan.checklist, *plan.opening_month):
         id = f"plan.stage.{stage.code}"
         facts += [
+            made.fact(f"{id}.name", "onboarding_stage", stage.code, "category", noun="onboarding_part", **seen),
             made.fact(f"{id}.from_day", "onboarding_day", stage.from_day, "number", **seen),
             made.fact(f"{id}.to_day", "onboarding_day", stage.to_day, "number", **seen),
             made.fact(f"{id}.starts", "phase_starts", stage.starts, "date", **seen),
             made.fact(f"{id}.ends", "phase_ends", stage.ends, "date", **seen),
         ]
-        facts += [
-            made.fact(
-                f"plan.owner.{item.code}",
-                "task_owner",
-                item.owner,
-                "category",
-                noun="task_owner",
-                audience="internal" if item.internal else "client",
-            )
-            for item in stage.items
-        ]
+        for item in stage.items:
+            own: dict[str, Audience] = {"audience": "internal" if item.internal else "client"}
+            name, owner = "onboarding_criterion", "task_owner"
+            facts += [
+                made.fact(f"plan.item.{item.code}", name, item.code, "category", noun=name, **own),
+                made.fact(f"plan.owner.{item.code}", owner, item.owner, "category", noun=owner, **own),
+            ]
     for figure in plan.baselines:
         info = field_info(figure.field)
         facts.append(

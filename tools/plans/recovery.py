@@ -198,25 +198,30 @@ def _goals(history: ClientHistory) -> tuple[str, ...] | None:
 
 
 def _phases(rules: RecoveryRules, days: Schedule) -> tuple[Phase, ...]:
-    return tuple(
-        Phase(
-            letter=letter,
-            code=phase.phase,
-            from_week=phase.from_week,
-            to_week=phase.to_week,
-            starts=days.as_of if phase.from_week == 1 else days.due(phase.from_week - 1),
-            ends=days.due(phase.to_week),
-            steps=tuple(
-                CourseStep(
-                    letter=mark,
-                    code=step.step,
-                    owner=step.owner,
-                    week=step.week,
-                    due=days.due(step.week),
-                    internal=step.internal,
-                )
-                for mark, step in lettered(phase.steps)
-            ),
+    """The phases with their days. Where holidays or a near renewal bring the same step to the same day again, it stands once."""
+    phases = []
+    for letter, phase in lettered(rules.phases):
+        once = {(step.step, days.due(step.week)): step for step in reversed(phase.steps)}
+        kept = [step for step in phase.steps if once[step.step, days.due(step.week)] is step]
+        phases.append(
+            Phase(
+                letter=letter,
+                code=phase.phase,
+                from_week=phase.from_week,
+                to_week=phase.to_week,
+                starts=days.as_of if phase.from_week == 1 else days.due(phase.from_week - 1),
+                ends=days.due(phase.to_week),
+                steps=tuple(
+                    CourseStep(
+                        letter=mark,
+                        code=step.step,
+                        owner=step.owner,
+                        week=step.week,
+                        due=days.due(step.week),
+                        internal=step.internal,
+                    )
+                    for mark, step in lettered(kept)
+                ),
+            )
         )
-        for letter, phase in lettered(rules.phases)
-    )
+    return tuple(phases)

@@ -1,7 +1,7 @@
 """The contents of a renewal brief: the particulars, what the term has brought, who decides and how, the position in the talks.
 
 Internal, all of it. The category and its reasons are those of the renewal forecast, the commercial path with a discount last that
-of the save plan. Steps are counted back from the renewal; where it stands nearer than that, they are squeezed before it.
+of the save plan. Steps are counted back from the renewal; those whose day has passed are squeezed in before the rest.
 What nobody wrote down (whether there is a tender, how long a signature takes, our own limits) is asked for.
 
 Sources: customer-success skill (Customer Success expert, Russian): the kickoff ninety days ahead, the joint look at the case;
@@ -23,7 +23,6 @@ from tools.plans.course_schema import RenewalRules, renewal_rules
 from tools.plans.parts import Part, lettered, save_first
 from tools.plans.people import Person, people_of
 from tools.plans.promises import Promise, promises_of
-from tools.plans.schedule import Basis, schedule
 from tools.plans.schema import SaveRules, save_rules
 from tools.portfolio.renewals import Renewal, RenewalForecast, churned_on, renewal_forecast
 from tools.record import ClientRecord
@@ -35,7 +34,7 @@ from tools.time.days import add_months, years_passed
 from tools.time.lifecycle import renewal_kickoff
 from tools.time.period import Period
 from tools.time.schema import lifecycle_rules
-from tools.time.workdays import DEFAULT_COUNTRY, shift_back_to_working_day
+from tools.time.workdays import DEFAULT_COUNTRY, next_working_day, shift_back_to_working_day
 
 #: What there is to renew, a key of ``categories.renewal_state``.
 RenewalState = Literal["ahead", "passed", "no_date", "left"]
@@ -56,6 +55,8 @@ class RenewalStep(Part):
     code: str
     owner: str
     due: date
+    squeezed: bool
+    """Whether its own day has passed, so that it got another."""
 
 
 class RenewalBrief(Part):
@@ -100,7 +101,6 @@ class RenewalBrief(Part):
     hold_reasons: tuple[str, ...]
     offers: tuple[str, ...]
     commercial_path: tuple[str, ...]
-    basis: Basis
     steps: tuple[RenewalStep, ...]
     """Empty where there is no renewal ahead."""
 
@@ -142,7 +142,6 @@ def renewal_brief(
     held = next((offer.hold_reason for offer in offers if offer.hold_reason), None)
     fields = ("renewal_date", "contract_start", "term_months", "autopay", "monthly_value", "vat")
     people = people_of(record, history, as_of)
-    steps, basis = _steps(rules, ahead, as_of, country)
     return RenewalBrief(
         client_id=record.client_id,
         name=record.name,
@@ -180,8 +179,7 @@ def renewal_brief(
         hold_reasons=tuple(held.split("+")) if held else save_first(assessment),
         offers=tuple(offer.id for offer in offers),
         commercial_path=save.commercial_path,
-        basis=basis,
-        steps=steps,
+        steps=_steps(rules, ahead, as_of, country),
     )
 
 
@@ -244,19 +242,27 @@ def _figure(field: str, record: ClientRecord, at_start: ClientRecord | None, sou
 
 def _steps(
     rules: RenewalRules, renewal: date | None, as_of: date, country: str
-) -> tuple[tuple[RenewalStep, ...], Basis]:
-    """Each step so many days ahead of the renewal; squeezed evenly where the earliest of them is past."""
-    days = schedule(as_of, renewal, weeks=len(rules.steps), decision_days=rules.decision_days, country=country)
+) -> tuple[RenewalStep, ...]:
+    """Each step so many days ahead of the renewal. Those whose day has passed are laid evenly between ``as_of`` and the
+    step that is still ahead, or the renewal itself."""
     if renewal is None:
-        return (), days.basis
-    dates = [
-        shift_back_to_working_day(renewal - timedelta(days=rule.days_before), country) for rule in rules.steps
-    ]
-    squeezed = dates[0] < as_of
-    if squeezed:
-        dates = [days.due(place) for place, _ in enumerate(rules.steps, start=1)]
-    steps = tuple(
-        RenewalStep(letter=letter, code=rule.step, owner=rule.owner, due=due)
-        for letter, (rule, due) in lettered(zip(rules.steps, dates, strict=True))
+        return ()
+    days = [renewal - timedelta(days=rule.days_before) for rule in rules.steps]
+    past = sum(day < as_of for day in days)
+    room = (next((day for day in days if day >= as_of), renewal) - as_of).days
+    days[:past] = [as_of + timedelta(days=room * place // (past + 1)) for place in range(1, past + 1)]
+    return tuple(
+        RenewalStep(
+            letter=letter,
+            code=rule.step,
+            owner=rule.owner,
+            due=_working_day(day, as_of, country),
+            squeezed=place < past,
+        )
+        for place, (letter, (rule, day)) in enumerate(lettered(zip(rules.steps, days, strict=True)))
     )
-    return steps, "squeezed" if squeezed else "before_renewal"
+
+
+def _working_day(raw: date, as_of: date, country: str) -> date:
+    day = shift_back_to_working_day(raw, country)
+    return day if day >= as_of else next_working_day(as_of, country)

@@ -82,8 +82,8 @@ def renewal_brief_facts(record: ClientRecord, assessment: Assessment, brief: Ren
                 step.due,
                 "date",
                 formula="a working day, counted back from the renewal date"
-                if brief.basis == "before_renewal"
-                else f"last working day of its week of the plan ({brief.basis})",
+                if not step.squeezed
+                else "a working day before the step that follows",
             ),
         ]
     return facts
