@@ -24,7 +24,8 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the made-up book."""
     folder = tmp_path_factory.mktemp("book")
     sample_folder(folder / "sample")
-    load_folder(Book(f"sqlite:///{folder / 'book.db'}"), folder / "sample", loaded_at=NOW)
+    with Book(f"sqlite:///{folder / 'book.db'}") as book:
+        load_folder(book, folder / "sample", loaded_at=NOW)
     return folder / "book.db"
 
 
