@@ -105,12 +105,13 @@ def with_sources(document: Document, ledger: Ledger) -> Document:
     """``document`` with the facts that it shows, and a numbered source for each figure among them."""
     facts: list[dict[str, Any]] = []
     notes: list[Source] = []
+    cited = set(references_of(document, categories=False))
     for ref in dict.fromkeys(references_of(document)):
         fact = ledger.get(ref)
         if fact is None:
             continue
         facts.append({**fact.to_state(), "id": ref})
-        if fact.unit not in PLAIN_UNITS and fact.value is not None:
+        if ref in cited and fact.unit not in PLAIN_UNITS and fact.value is not None:
             told = sources([fact], document.language)[0]
             notes.append(Source(fact=ref, number=len(notes) + 1, text=told))
     return document.model_copy(update={"sources": tuple(notes), "facts": tuple(facts)})

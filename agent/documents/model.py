@@ -222,8 +222,11 @@ def runs_of(block: Block) -> Iterator[Run]:
             yield from (run for run in (action.due, action.status) if run is not None)
 
 
-def references_of(document: Document) -> Iterator[str]:
-    """References of every fact that the document shows, drawn points included, in reading order; repeated as they are."""
+def references_of(document: Document, *, categories: bool = True) -> Iterator[str]:
+    """References of every fact that the document shows, drawn points included, in reading order; repeated as they are.
+
+    Without ``categories`` those are left out that only name the points of a chart (days, goals, packages).
+    """
     yield from (run.fact for run in (*document.title, *document.subtitle) if run.fact)
     for section in document.sections:
         heading = section.heading if section.minutes is None else (*section.heading, section.minutes)
@@ -231,5 +234,6 @@ def references_of(document: Document) -> Iterator[str]:
         for block in section.blocks:
             yield from (run.fact for run in runs_of(block) if run.fact)
             if isinstance(block, Chart):
-                yield from (ref for ref in block.category_facts if ref)
+                if categories:
+                    yield from (ref for ref in block.category_facts if ref)
                 yield from (point.fact for series in block.series for point in series.points if point.fact)

@@ -31,7 +31,15 @@ DAY = date(2026, 11, 22)
 def facts(name: str = "Ромашка") -> list[Fact]:
     def fact(id: str, metric: str, value: object, unit: str, **more: object) -> Fact:
         return Fact.model_validate(
-            {"id": id, "client": "c", "metric": metric, "value": value, "unit": unit, "source": "book", **more}
+            {
+                "id": id,
+                "client": "c",
+                "metric": metric,
+                "value": value,
+                "unit": unit,
+                "source": "book",
+                **more,
+            }
         )
 
     return [

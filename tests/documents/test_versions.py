@@ -89,7 +89,9 @@ def test_a_person_s_section_stands_in_every_later_version(desk_on: OnDay) -> Non
 def test_an_edited_section_that_is_no_longer_made_stays_behind_its_neighbour(desk: Desk) -> None:
     document = drafted(desk).typed
     mine = edit(document, "indicator", "Mine.")
-    made = document.model_copy(update={"sections": tuple(s for s in document.sections if s.id != "indicator")})
+    made = document.model_copy(
+        update={"sections": tuple(s for s in document.sections if s.id != "indicator")}
+    )
     kept, (note,) = with_edits(made, [mine, document])
     assert [section.id for section in kept.sections] == [section.id for section in document.sections]
     assert note.dropped
@@ -192,7 +194,9 @@ def test_a_review_scores_the_last_one_s_promises_and_those_still_open() -> None:
 
 
 def test_a_promise_about_a_figure_that_nobody_knows_is_left_to_a_person() -> None:
-    found = promised(ClientHistory("c", commitments=(promise(date(2026, 8, 1), field="mood", target=5),)), DAY)
+    found = promised(
+        ClientHistory("c", commitments=(promise(date(2026, 8, 1), field="mood", target=5),)), DAY
+    )
     assert found is not None and found[0].field is None
 
 
