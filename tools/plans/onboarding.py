@@ -1,4 +1,4 @@
-"""The contents of an onboarding plan: baselines, the plan's three stages, the checklist and the opening month, with owners and states.
+"""The contents of an onboarding plan: baselines, the plan's stages, the checklist, the opening month; owners and states.
 
 Criteria, days and states are those of :mod:`tools.time.onboarding`; here each gets an owner, and each stage its days. Without
 the day that the contract starts there are no days: the criteria stand without them, and the plan says so.
@@ -73,7 +73,7 @@ class OnboardingPlan(Part):
     milestones_absent: bool
     """Whether no milestones were ever recorded in the book, for any client."""
     late: tuple[str, ...]
-    """Criteria that are late, those of the plan before the rest."""
+    """Criteria of the plan that are late."""
 
     @property
     def late_open(self) -> tuple[str, ...]:
@@ -123,6 +123,7 @@ def onboarding_plan(
         late=tuple(
             criterion.criterion
             for listed in state.lists
+            if listed.name == "plan"
             for criterion in listed.criteria
             if criterion.state == "late"
         ),
@@ -155,8 +156,9 @@ def _stages(parts: tuple[PartRule, ...], state: Onboarding, rules: OnboardingPla
 
 
 def onboarding_plan_facts(plan: OnboardingPlan) -> list[Fact]:
-    """``plan.contract_start``, ``plan.stage.<part>.from_day``, ``.to_day``, ``.starts``, ``.ends``; ``.name``; ``plan.item.<criterion>`` and
-    ``plan.owner.<criterion>``; ``plan.baseline.<field>`` and ``plan.baseline_date``. Criteria have facts of their own (``onboarding.criterion.*``)."""
+    """``plan.contract_start``; ``plan.stage.<part>.name``, ``.from_day``, ``.to_day``, ``.starts``, ``.ends``;
+    ``plan.item.<criterion>`` and ``plan.owner.<criterion>``; ``plan.baseline.<field>`` and ``plan.baseline_date``. States and due
+    days of criteria are facts of onboarding itself (``onboarding.criterion.*``)."""
     made = FactMaker(plan.client_id, plan.as_of, plan.rules, plan.currency)
     known = FactMaker(plan.client_id, plan.baseline_date, plan.rules, plan.currency)
     seen: dict[str, Audience] = {"audience": "client"}
@@ -168,7 +170,9 @@ def onboarding_plan_facts(plan: OnboardingPlan) -> list[Fact]:
     for stage in (*plan.stages, *plan.checklist, *plan.opening_month):
         id = f"plan.stage.{stage.code}"
         facts += [
-            made.fact(f"{id}.name", "onboarding_stage", stage.code, "category", noun="onboarding_part", **seen),
+            made.fact(
+                f"{id}.name", "onboarding_stage", stage.code, "category", noun="onboarding_part", **seen
+            ),
             made.fact(f"{id}.from_day", "onboarding_day", stage.from_day, "number", **seen),
             made.fact(f"{id}.to_day", "onboarding_day", stage.to_day, "number", **seen),
             made.fact(f"{id}.starts", "phase_starts", stage.starts, "date", **seen),
@@ -185,7 +189,11 @@ def onboarding_plan_facts(plan: OnboardingPlan) -> list[Fact]:
         info = field_info(figure.field)
         facts.append(
             known.of_field(
-                f"plan.baseline.{slug(figure.field)}", figure.field, info, figure.value, audience=info.audience
+                f"plan.baseline.{slug(figure.field)}",
+                figure.field,
+                info,
+                figure.value,
+                audience=info.audience,
             )
         )
     return facts

@@ -62,7 +62,9 @@ def people_of(record: ClientRecord, history: ClientHistory, as_of: date) -> tupl
     return tuple(Person.model_validate({"letter": letter, **one}) for letter, one in lettered(found))
 
 
-def unfilled(people: Iterable[Person], wanted: Sequence[Sequence[str]], record: ClientRecord) -> tuple[str, ...]:
+def unfilled(
+    people: Iterable[Person], wanted: Sequence[Sequence[str]], record: ClientRecord
+) -> tuple[str, ...]:
     """Of groups of roles, the first role of each that nobody fills; the record's own sponsor and contact count."""
     held = {person.role for person in people}
     names = {_plain(person.name) for person in people}

@@ -1,4 +1,7 @@
-"""What was promised on either side, as documents between reviews show it: what was not kept, and what is still open."""
+"""What was promised on either side, as documents between reviews show it: what was not kept, and what is still open.
+
+Scored as a review scores it (:mod:`tools.plans.commitments`): what somebody recorded goes before what a figure says.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from pydantic import ValidationError
+
 from tools.facts import Audience, Fact
 from tools.history import ClientHistory
 from tools.history import Commitment as Row
-from tools.plans.commitments import CommitmentState
+from tools.plans.commitments import Commitment, CommitmentState, score_commitments
 from tools.plans.parts import Part, lettered
+from tools.record import ClientRecord
 from tools.scoring.facts.maker import FactMaker
 
 
@@ -23,10 +29,10 @@ class Promise(Part):
     made: date
     due: date | None
     state: CommitmentState
-    """As recorded; of one that nobody scored ``pending`` while it is not due, then ``unknown``."""
 
 
 def promises_of(
+    record: ClientRecord,
     history: ClientHistory,
     as_of: date,
     *,
@@ -38,31 +44,31 @@ def promises_of(
     if "commitments" in history.absent:
         return None
     wanted = None if states is None else frozenset(states)
-    found = [
-        row
+    rows = [
+        (row, state)
         for row in history.commitments
-        if (since is None or row.made >= since)
-        and (side is None or row.side == side)
-        and (wanted is None or _state(row, as_of) in wanted)
+        if (since is None or row.made >= since) and (side is None or row.side == side)
+        for state in [_state(row, record, as_of)]
+        if wanted is None or state in wanted
     ]
-    found.sort(key=lambda row: (row.due or date.max, row.made, row.text))
+    rows.sort(key=lambda one: (one[0].due or date.max, one[0].made, one[0].text))
     return tuple(
-        Promise(
-            letter=letter,
-            text=row.text,
-            side=row.side,
-            made=row.made,
-            due=row.due,
-            state=_state(row, as_of),
-        )
-        for letter, row in lettered(found)
+        Promise(letter=letter, text=row.text, side=row.side, made=row.made, due=row.due, state=state)
+        for letter, (row, state) in lettered(rows)
     )
 
 
-def _state(row: Row, as_of: date) -> CommitmentState:
-    if row.state is not None:
-        return row.state
-    return "pending" if row.closed is None and (row.due is None or row.due >= as_of) else "unknown"
+def _state(row: Row, record: ClientRecord, as_of: date) -> CommitmentState:
+    """One without a day that nobody closed is still open; a figure that the record does not know decides nothing."""
+    told = {"text": row.text, "state": row.state, "due": row.due, "side": row.side}
+    try:
+        promise = Commitment.model_validate(
+            told | {"field": row.field, "target": row.target, "baseline": row.baseline}
+        )
+    except (ValidationError, ValueError):
+        promise = Commitment.model_validate(told)
+    state = score_commitments([promise], record, as_of)[0].state
+    return "pending" if state == "unknown" and row.due is None and row.closed is None else state
 
 
 def promise_facts(maker: FactMaker, promises: Iterable[Promise], start: str = "plan.promise") -> list[Fact]:

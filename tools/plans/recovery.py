@@ -1,8 +1,8 @@
-"""The contents of a recovery plan: the gap admitted, its cause, what is corrected, the checks, what closes the plan.
+"""The contents of a recovery plan: the gap, its cause, what is corrected, the checks, what closes the plan.
 
-Eight weeks: the gap is admitted in the opening week, a corrective plan follows, checks become weekly, and a review closes the
-plan. The cause is the save plan's, found by the same evidence; what was promised and not reached is read off goals and promises on
-record. Nothing is promised of how the figures will move. Where the renewal stands nearer than the whole plan, its weeks
+Eight weeks: the gap is admitted in the opening week, a corrective plan follows, checks become weekly, a review closes the
+plan. The cause is the save plan's, found by the same evidence; what was promised and not reached is read off goals and promises
+on record. Nothing is promised of how the figures will move. Where the renewal stands nearer than the whole plan, its weeks
 are squeezed before it.
 
 Sources: Optymizer, Client Success Manager: the course and its example; customer-success skill (Customer Success expert,
@@ -146,14 +146,12 @@ def recovery_plan(
         rules=rules.source,
         country=country,
         currency=record.currency,
-        warranted=None
-        if band is None and level is None
-        else band in rules.bands or level in rules.levels,
+        warranted=None if band is None and level is None else band in rules.bands or level in rules.levels,
         saved=saved,
         cause=saved.root_cause,
         cause_told=cause.told,
         goals=_goals(history),
-        promises=promises_of(history, as_of, side="agency", states=("missed", "partly", "unknown")),
+        promises=promises_of(record, history, as_of, side="agency", states=("missed", "partly", "unknown")),
         renewal_date=record.renewal_date,
         days_to_renewal=saved.days_to_renewal,
         basis=days.basis,
@@ -183,7 +181,9 @@ def _goals(history: ClientHistory) -> tuple[str, ...] | None:
     """Letters as :func:`tools.plans.series.goal_facts` gives them: by the goals' names."""
     if "goals" in history.absent:
         return None
-    newest = {reading.goal: reading.value for reading in sorted(history.goal_readings, key=lambda one: one.date)}
+    newest = {
+        reading.goal: reading.value for reading in sorted(history.goal_readings, key=lambda one: one.date)
+    }
     missed = []
     for letter, goal in lettered(sorted(history.goals, key=lambda one: one.goal)):
         value = newest.get(goal.goal)

@@ -12,7 +12,14 @@ from tools.scoring.facts.maker import FactMaker
 from tools.scoring.fields import field_info
 
 #: What the plan takes over from the save plan of the day.
-_SAVED = ("plan.cause.", "plan.indicator.", "plan.escalation.", "plan.at_stake", "plan.days_to_renewal", "plan.reason.")
+_SAVED = (
+    "plan.cause.",
+    "plan.indicator.",
+    "plan.escalation.",
+    "plan.at_stake",
+    "plan.days_to_renewal",
+    "plan.reason.",
+)
 
 
 def recovery_plan_facts(plan: RecoveryPlan) -> list[Fact]:
@@ -74,7 +81,12 @@ def recovery_plan_facts(plan: RecoveryPlan) -> list[Fact]:
             ),
             made.fact(f"{id}.owner", "task_owner", action.owner, "category", noun="task_owner", **seen),
             made.fact(
-                f"{id}.measure", "recovery_measure", action.measure, "category", noun="recovery_measure", **seen
+                f"{id}.measure",
+                "recovery_measure",
+                action.measure,
+                "category",
+                noun="recovery_measure",
+                **seen,
             ),
             made.fact(f"{id}.due", "due_date", action.due, "date", **seen),
         ]

@@ -11,6 +11,7 @@ Optymizer, Client Success Manager: results against an agreed baseline.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Literal
 
@@ -164,7 +165,7 @@ def renewal_brief(
         term_starts=begun,
         compared_with=None if at_start is None else at_start.data_date,
         figures=tuple(_figure(field, record, at_start, rules.source) for field in rules.figures),
-        promises=promises_of(history, as_of, since=begun, side="agency"),
+        promises=promises_of(record, history, as_of, since=begun, side="agency"),
         outcomes=tuple((one.date, one.outcome) for one in history.outcomes),
         people=people,
         decider_known=any(person.role in rules.deciders for person in people),
@@ -233,16 +234,12 @@ def _figure(field: str, record: ClientRecord, at_start: ClientRecord | None, sou
     if at_start is not None:
         then = FactMaker(record.client_id, at_start.data_date, source, record.currency)
         facts.append(then.of_field(f"{id}.previous", field, info, reader(field)(at_start)))
-        try:
+        with suppress(DeriveError):
             facts.append(derive("difference", facts[:2], id=f"{id}.change"))
-        except DeriveError:
-            pass
     return TermFigure(field=field, facts=tuple(facts))
 
 
-def _steps(
-    rules: RenewalRules, renewal: date | None, as_of: date, country: str
-) -> tuple[RenewalStep, ...]:
+def _steps(rules: RenewalRules, renewal: date | None, as_of: date, country: str) -> tuple[RenewalStep, ...]:
     """Each step so many days ahead of the renewal. Those whose day has passed are laid evenly between ``as_of`` and the
     step that is still ahead, or the renewal itself."""
     if renewal is None:

@@ -1,4 +1,4 @@
-"""A renewal brief as facts: ``plan.*`` of its own, ``renewal.*`` of the forecast, ``stake.*`` of what is at stake. All internal."""
+"""A renewal brief as facts: ``plan.*`` of its own, ``renewal.*`` of the forecast, ``stake.*``. The brief is internal."""
 
 from __future__ import annotations
 
@@ -62,9 +62,7 @@ def renewal_brief_facts(record: ClientRecord, assessment: Assessment, brief: Ren
             )
         )
     for letter, code in lettered(brief.hold_reasons):
-        facts.append(
-            made.fact(f"plan.hold.{letter}", "upsell_hold", code, "category", noun="hold_reason")
-        )
+        facts.append(made.fact(f"plan.hold.{letter}", "upsell_hold", code, "category", noun="hold_reason"))
     for letter, code in lettered(brief.commercial_path):
         facts.append(
             made.fact(

@@ -135,8 +135,8 @@ def success_plan(
         meeting_rate=record.meeting_rate,
         milestones=_milestones(record, history, onboarding, cadence, as_of, rules, country),
         contacts=tuple(point.kind for point in sorted(cadence.next, key=lambda point: point.date)),
-        theirs=promises_of(history, as_of, side="client", states=("pending", "unknown")),
-        ours=promises_of(history, as_of, side="agency", states=("pending", "unknown")),
+        theirs=promises_of(record, history, as_of, side="client", states=("pending", "unknown")),
+        ours=promises_of(record, history, as_of, side="agency", states=("pending", "unknown")),
         signals=tuple(signal.signal for signal in signals if signal.fired),
         undecided=tuple(signal.signal for signal in signals if signal.fired is None),
         drivers=tuple(
@@ -177,20 +177,30 @@ def _milestones(
         *_meetings(cadence, rules),
         *_own(history, as_of),
     ]
-    found.sort(key=lambda one: (one["state"] == "met", one["due"] or one["done"] or date.max))
-    kept = found[: rules.most_milestones]
-    kept.sort(key=lambda one: (one["due"] or one["done"] or date.max))
-    return tuple(Milestone.model_validate({"letter": letter, **one}) for letter, one in lettered(kept))
+    found.sort(key=lambda one: (one.state == "met", _day(one)))
+    kept = sorted(found[: rules.most_milestones], key=_day)
+    return tuple(one.model_copy(update={"letter": letter}) for letter, one in lettered(kept))
 
 
-_Found = dict[str, object]
+def _day(milestone: Milestone) -> date:
+    return milestone.due or milestone.done or date.max
 
 
-def _made(kind: MilestoneKind, **more: object) -> _Found:
-    return {"kind": kind, "code": None, "text": None, "due": None, "done": None, "owner": None, **more}
+def _made(
+    kind: MilestoneKind,
+    state: CriterionState,
+    *,
+    code: str | None = None,
+    text: str | None = None,
+    due: date | None = None,
+    done: date | None = None,
+    owner: str | None = None,
+) -> Milestone:
+    """One that has no letter yet."""
+    return Milestone(letter="", kind=kind, code=code, text=text, due=due, done=done, state=state, owner=owner)
 
 
-def _of_onboarding(onboarding: Onboarding, rules: SuccessRules) -> Iterator[_Found]:
+def _of_onboarding(onboarding: Onboarding, rules: SuccessRules) -> Iterator[Milestone]:
     criteria = {one.criterion: one for listed in onboarding.lists for one in listed.criteria}
     for rule in rules.criteria:
         criterion = criteria.get(rule.criterion)
@@ -198,10 +208,10 @@ def _of_onboarding(onboarding: Onboarding, rules: SuccessRules) -> Iterator[_Fou
             continue
         yield _made(
             "criterion",
+            criterion.state,
             code=criterion.criterion,
             due=criterion.due,
             done=criterion.done,
-            state=criterion.state,
             owner=rule.owner,
         )
 
@@ -213,11 +223,13 @@ def _first_value(
     as_of: date,
     rules: SuccessRules,
     country: str,
-) -> Iterator[_Found]:
+) -> Iterator[Milestone]:
     start = record.contract_start
     if start is None:
         return
-    done = next((event.date for event in history.events if event.kind == "first_value" and event.date >= start), None)
+    done = next(
+        (event.date for event in history.events if event.kind == "first_value" and event.date >= start), None
+    )
     if done is None and onboarding.status != "running":
         return
     due = shift_back_to_working_day(start + timedelta(days=rules.first_value.day), country)
@@ -230,54 +242,61 @@ def _first_value(
         if due < as_of
         else "not_yet"
     )
-    yield _made("first_value", code="first_value", due=due, done=done, state=state, owner=rules.first_value.owner)
+    yield _made("first_value", state, code="first_value", due=due, done=done, owner=rules.first_value.owner)
 
 
-def _of_goals(history: ClientHistory, as_of: date, rules: SuccessRules) -> Iterator[_Found]:
+def _of_goals(history: ClientHistory, as_of: date, rules: SuccessRules) -> Iterator[Milestone]:
     for goal in sorted(history.goals, key=lambda one: one.goal):
         if goal.due is None or goal.target is None:
             continue
-        reached = sorted(
-            reading.date
-            for reading in history.goal_readings
-            if reading.goal == goal.goal
-            and (reading.value >= goal.target if goal.better == "higher" else reading.value <= goal.target)
-        )
-        known = any(reading.goal == goal.goal for reading in history.goal_readings)
+        readings = sorted((row.date, row.value) for row in history.goal_readings if row.goal == goal.goal)
+        reached = [
+            day
+            for day, value in readings
+            if (value >= goal.target if goal.better == "higher" else value <= goal.target)
+        ]
+        # What was reached and lost again is not met: the newest reading decides.
+        met = bool(readings) and readings[-1][0] in reached
         state: CriterionState = (
-            "met" if reached else "not_yet" if goal.due >= as_of else "late" if known else "unknown"
+            "met" if met else "not_yet" if goal.due >= as_of else "late" if readings else "unknown"
         )
         yield _made(
             "goal",
+            state,
             text=goal.goal,
             due=goal.due,
-            done=reached[0] if reached else None,
-            state=state,
+            done=reached[0] if met else None,
             owner=rules.goal_owner,
         )
 
 
-def _meetings(cadence: Cadence, rules: SuccessRules) -> Iterator[_Found]:
+def _meetings(cadence: Cadence, rules: SuccessRules) -> Iterator[Milestone]:
     """The next review and the renewal's kickoff, where their day is no secret to the client."""
     for point in cadence.next:
         if point.kind in ("qbr", "renewal_kickoff") and point.basis != "risk":
             yield _made(
                 "meeting",
+                "late" if point.overdue else "not_yet",
                 code=point.kind,
                 due=point.date,
-                state="late" if point.overdue else "not_yet",
                 owner=rules.meeting_owner,
             )
 
 
-def _own(history: ClientHistory, as_of: date) -> Iterator[_Found]:
+def _own(history: ClientHistory, as_of: date) -> Iterator[Milestone]:
     """Milestones on record that are none of onboarding's."""
     plan = onboarding_rules()
     parts = (*plan.plan, *plan.checklist, *plan.first_month)
     known = {name for part in parts for item in part.items for name in names_of(item, shown_names(item.item))}
     for row in history.milestones:
         if plain_name(row.milestone) not in known and (row.due is not None or row.done is not None):
-            yield _made("own", text=row.milestone, due=row.due, done=row.done, state=_state(row, as_of))
+            yield _made(
+                "own",
+                _state(row, as_of),
+                text=row.milestone,
+                due=row.due,
+                done=row.done,
+            )
 
 
 def _state(row: Row, as_of: date) -> CriterionState:

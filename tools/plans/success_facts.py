@@ -19,9 +19,7 @@ _VOCABULARY = {"criterion": "onboarding_criterion", "meeting": "touchpoint_kind"
 def contract_facts(maker: FactMaker, record: ClientRecord) -> list[Fact]:
     """``plan.contract.<field>`` of who the client is and what was agreed; a client may see these."""
     return [
-        maker.of_field(
-            f"plan.contract.{field}", field, info, getattr(record, field), audience=info.audience
-        )
+        maker.of_field(f"plan.contract.{field}", field, info, getattr(record, field), audience=info.audience)
         for field in _CONTRACT
         for info in [field_info(field)]
     ]
@@ -73,6 +71,8 @@ def _milestone(maker: FactMaker, milestone: Milestone) -> list[Fact]:
         name,
         maker.fact(f"{id}.due", "milestone_due", milestone.due, "date", **seen),
         maker.fact(f"{id}.done", "milestone_done", milestone.done, "date", **seen),
-        maker.fact(f"{id}.state", "criterion_state", milestone.state, "category", noun="criterion_state", **seen),
+        maker.fact(
+            f"{id}.state", "criterion_state", milestone.state, "category", noun="criterion_state", **seen
+        ),
         maker.fact(f"{id}.owner", "task_owner", milestone.owner, "category", noun="task_owner", **seen),
     ]
