@@ -11,11 +11,12 @@ import pytest
 import typer
 
 import agent
+from agent.cli.drafts import KINDS
 from agent.cli.main import app
 from tests.grounding_surfaces.test_every_surface import COMMANDS
 
 #: Commands whose text a model may have written: walked in ``test_every_surface``.
-SPOKEN = {"ask", "chat", "demo", "draft expansion-pitch", "draft qbr", "draft save-plan"}
+SPOKEN = {"ask", "chat", "demo"} | {f"draft {kind}" for kind in KINDS}
 #: Commands that show drafts kept, which a model may have written into: walked in ``test_every_surface`` too.
 KEPT = {"draft approve", "draft diff", "draft edit", "draft export", "drafts"}
 #: Commands that show what calculators and people made, with text that the renderer wrote.
