@@ -6,6 +6,7 @@ name or a text on record holds is escaped.
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -104,7 +105,7 @@ class _Writer:
         heading = ""
         if section.heading != document.title:
             minutes = (
-                f' <span class="minutes">{self.run(section.minutes)}</span>'
+                f' <span class="minutes">· {self.run(section.minutes)}</span>'
                 if section.minutes is not None
                 else ""
             )
@@ -210,10 +211,13 @@ def _fonts(theme: Theme) -> str:
 
 
 def _style(theme: Theme) -> str:
-    colours = "".join(f"  --{name}: {value};\n" for name, value in theme.colours.model_dump().items())
-    families = f'  --heading: "{_plain(theme.fonts.heading)}";\n  --body: "{_plain(theme.fonts.body)}";\n'
+    """The style sheet with the theme's values put in: mail programs know no variables."""
+    values = theme.colours.model_dump() | {
+        "heading": f'"{_plain(theme.fonts.heading)}"',
+        "body": f'"{_plain(theme.fonts.body)}"',
+    }
     style = files("agent.export").joinpath("html.css").read_text("utf-8")
-    return f":root {{\n{colours}{families}}}\n{style}"
+    return re.sub(r"var\(--(\w+)\)", lambda name: values[name[1]], style)
 
 
 def _plain(family: str) -> str:

@@ -37,6 +37,7 @@ def test_every_sentence_stands_and_a_client_sees_nothing_internal(
         assert set(references_of(document)) <= known
         if audience == "client":
             check_document(document)
+            assert not any("segment" in note.text or "risk" in note.text for note in document.sources)
             assert draft.data == {}
 
 
