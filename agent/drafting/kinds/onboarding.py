@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from agent.desk import Desk
 from agent.desk.calendar import cadence_of, onboarding_of
+from agent.drafting.kinds.contacts import contact_facts
 from agent.drafting.kinds.kind import Kind, Material
 from tools.facts import Audience
 from tools.plans.onboarding import onboarding_plan, onboarding_plan_facts
 from tools.record import ClientRecord
 from tools.scoring.results import Assessment
-from tools.time.cadence import touch_facts
 from tools.time.onboarding import baseline_among, onboarding_facts
 
 
 def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience: Audience) -> Material:
-    del assessment, audience
+    del assessment
     state = onboarding_of(desk, record)
     start = record.contract_start
     snapshots = [(one.effective, one.record) for one in desk.book.snapshots(record.client_id)]
@@ -29,7 +29,7 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
         [
             *onboarding_plan_facts(plan),
             *onboarding_facts(record, state),
-            *touch_facts(record, cadence_of(desk, record)),
+            *contact_facts(record, cadence_of(desk, record), audience),
         ],
     )
 

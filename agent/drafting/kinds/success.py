@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent.desk import Desk
 from agent.desk.calendar import cadence_of, onboarding_of
 from agent.desk.early_warning import signals_of, warning_rules
+from agent.drafting.kinds.contacts import contact_facts
 from agent.drafting.kinds.kind import Kind, Material
 from tools.facts import Audience
 from tools.plans.success import success_plan
@@ -12,11 +13,9 @@ from tools.plans.success_facts import success_plan_facts
 from tools.record import ClientRecord
 from tools.scoring.results import Assessment
 from tools.signals import signal_facts
-from tools.time.cadence import touch_facts
 
 
 def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience: Audience) -> Material:
-    del audience
     signals, cadence = signals_of(desk, record.client_id), cadence_of(desk, record)
     plan = success_plan(
         record,
@@ -31,7 +30,7 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
         plan,
         [
             *success_plan_facts(record, plan),
-            *touch_facts(record, cadence),
+            *contact_facts(record, cadence, audience),
             *signal_facts(record, signals, warning_rules(desk.settings)),
         ],
     )
