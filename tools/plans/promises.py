@@ -32,15 +32,19 @@ class Promise(Part):
 
 
 def promises_of(
-    record: ClientRecord,
     history: ClientHistory,
     as_of: date,
     *,
+    record: ClientRecord | None = None,
     since: date | None = None,
     side: Literal["agency", "client"] | None = None,
     states: Iterable[CommitmentState] | None = None,
 ) -> tuple[Promise, ...] | None:
-    """Promises made from ``since`` on, by due date; ``None`` where no promises were ever recorded in the book."""
+    """Promises made from ``since`` on, by due date; ``None`` where no promises were ever recorded in the book.
+
+    Args:
+        record: the client's figures; without them a promise held to a figure is ``pending`` or ``unknown`` until somebody scores it.
+    """
     if "commitments" in history.absent:
         return None
     wanted = None if states is None else frozenset(states)
@@ -58,7 +62,7 @@ def promises_of(
     )
 
 
-def _state(row: Row, record: ClientRecord, as_of: date) -> CommitmentState:
+def _state(row: Row, record: ClientRecord | None, as_of: date) -> CommitmentState:
     """One without a day that nobody closed is still open; a figure that the record does not know decides nothing."""
     told = {"text": row.text, "state": row.state, "due": row.due, "side": row.side}
     try:
@@ -67,7 +71,8 @@ def _state(row: Row, record: ClientRecord, as_of: date) -> CommitmentState:
         )
     except (ValidationError, ValueError):
         promise = Commitment.model_validate(told)
-    state = score_commitments([promise], record, as_of)[0].state
+    known = record or ClientRecord(client_id=row.client_id, name=row.client_id)
+    state = score_commitments([promise], known, as_of)[0].state
     return "pending" if state == "unknown" and row.due is None and row.closed is None else state
 
 

@@ -151,7 +151,9 @@ def recovery_plan(
         cause=saved.root_cause,
         cause_told=cause.told,
         goals=_goals(history),
-        promises=promises_of(record, history, as_of, side="agency", states=("missed", "partly", "unknown")),
+        promises=promises_of(
+            history, as_of, record=record, side="agency", states=("missed", "partly", "unknown")
+        ),
         renewal_date=record.renewal_date,
         days_to_renewal=saved.days_to_renewal,
         basis=days.basis,

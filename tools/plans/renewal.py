@@ -165,7 +165,7 @@ def renewal_brief(
         term_starts=begun,
         compared_with=None if at_start is None else at_start.data_date,
         figures=tuple(_figure(field, record, at_start, rules.source) for field in rules.figures),
-        promises=promises_of(record, history, as_of, since=begun, side="agency"),
+        promises=promises_of(history, as_of, record=record, since=begun, side="agency"),
         outcomes=tuple((one.date, one.outcome) for one in history.outcomes),
         people=people,
         decider_known=any(person.role in rules.deciders for person in people),

@@ -135,8 +135,8 @@ def success_plan(
         meeting_rate=record.meeting_rate,
         milestones=_milestones(record, history, onboarding, cadence, as_of, rules, country),
         contacts=tuple(point.kind for point in sorted(cadence.next, key=lambda point: point.date)),
-        theirs=promises_of(record, history, as_of, side="client", states=("pending", "unknown")),
-        ours=promises_of(record, history, as_of, side="agency", states=("pending", "unknown")),
+        theirs=promises_of(history, as_of, record=record, side="client", states=("pending", "unknown")),
+        ours=promises_of(history, as_of, record=record, side="agency", states=("pending", "unknown")),
         signals=tuple(signal.signal for signal in signals if signal.fired),
         undecided=tuple(signal.signal for signal in signals if signal.fired is None),
         drivers=tuple(
