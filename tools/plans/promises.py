@@ -43,7 +43,7 @@ def promises_of(
     """Promises made from ``since`` on, by due date; ``None`` where no promises were ever recorded in the book.
 
     Args:
-        record: the client's figures; without them a promise held to a figure is ``pending`` or ``unknown`` until somebody scores it.
+        record: the client's figures; without them a promise held to a figure is not judged by it.
     """
     if "commitments" in history.absent:
         return None
