@@ -42,7 +42,13 @@ KINDS: dict[str, str] = {
     "success-plan": "The client's goals, people and milestones; risks and growth for our own eyes.",
     "onboarding-plan": "The first ninety days: criteria, due dates and states, with the checklist by weeks.",
     "renewal-brief": "Before the talks about a renewal: particulars, results, who decides, our position. Internal.",
+    "case-study": "The client's task, the work and figures before and after; the client approves its version.",
+    "check-in-email": "A short e-mail: the week, good or bad news, or to a client who has gone quiet.",
+    "reference-request": "Whether it is fitting to ask the client for a reference, and the letter where it is.",
+    "strategic-plan": "Of the whole book: state, threats, opportunities and initiatives of a quarter. Internal.",
 }
+#: Those that are about the whole book and name no client.
+OF_BOOK = frozenset({"strategic-plan"})
 
 
 class AudienceName(StrEnum):
@@ -87,7 +93,7 @@ def keep(
     settings: Settings,
     desk: Desk,
     kind: str,
-    client_id: str,
+    client_id: str | None,
     language: Language,
     audience: Audience = "internal",
     out: Path | None = None,
@@ -134,7 +140,26 @@ def _command(kind: str, help: str) -> None:
         _show(made, chosen, as_json=as_json)
         _tell(made, language)
 
-    app.command(kind, help=help)(draft)
+    def draft_of_book(
+        lang: InLang = None,
+        audience: Annotated[AudienceName, typer.Option(help="Who will read it.")] = AudienceName.internal,
+        format: InFormat = None,
+        out: Out = None,
+        as_of: AsOf = None,
+        offline: Annotated[
+            bool, typer.Option("--offline", help="Without a model, whatever is configured.")
+        ] = False,
+        as_json: AsJson = False,
+    ) -> None:
+        chosen = _format(format, out)
+        settings = settings_with(offline=offline or None)
+        desk = desk_for(settings, as_of)
+        language = language_for(settings, lang)
+        made = keep(settings, desk, kind, None, language, audience.value, out, chosen)
+        _show(made, chosen, as_json=as_json)
+        _tell(made, language)
+
+    app.command(kind, help=help)(draft_of_book if kind in OF_BOOK else draft)
 
 
 for _kind, _help in KINDS.items():

@@ -65,26 +65,24 @@ class Drafter:
         self._models = [model for model in models if model._llm_type != "offline"]
 
     def draft(
-        self, kind: str, client_id: str, *, language: Language, audience: Audience = "internal"
+        self, kind: str, client_id: str | None, *, language: Language, audience: Audience = "internal"
     ) -> Draft:
-        """One document about one client, as of the desk's day.
+        """One document about one client, or (``client_id`` ``None``) about the whole book, as of the desk's day.
 
         Raises:
-            DraftError: no such kind, a reader that it has no version for, or a template of the user's that cannot be read.
+            DraftError: no such kind, a reader that it has no version for, a client where it is about the book or none where
+                it is about a client, or a template of the user's that cannot be read.
             agent.desk.DeskError: no such client.
         """
         if (made := KINDS.get(kind)) is None:
             raise DraftError(f"no kind of document is called {kind!r}; there are {', '.join(KINDS)}")
         if audience not in made.audiences:
             raise DraftError(made.refusal)
-        record = self._desk.record(client_id)
-        assessment = self._desk.assessment(record)
-        try:
-            material = made.material(self._desk, record, assessment, audience)
-        except MaterialError as error:
-            raise DraftError(str(error)) from None
+        record, assessment, material = self._material(made, client_id, audience)
         ledger = Ledger()
-        facts = [*assessment_facts(record, assessment), *self._course(record), *material.facts]
+        facts = material.facts
+        if record is not None and assessment is not None:
+            facts = [*assessment_facts(record, assessment), *self._course(record), *facts]
         ledger.add(fact for fact in facts if audience == "internal" or fact.audience == "client")
         context = GateContext(ledger=ledger, language=language, audience=audience)
         prose, calls, withheld = self._prose(made, assessment, context)
@@ -110,9 +108,30 @@ class Drafter:
             withheld=withheld,
             refused=[failed.sentence for failed in released.withheld],
             prompts_version=prompts_version(),
-            scorecard_version=f"{assessment.health.scorecard.name}@{assessment.health.scorecard.version}",
+            scorecard_version=self._scorecard(assessment),
             save_first=material.save_first,
         )
+
+    def _material(
+        self, kind: Kind, client_id: str | None, audience: Audience
+    ) -> tuple[ClientRecord | None, Assessment | None, Material]:
+        """What the document is laid out from, and whose it is; of one about the book no record."""
+        try:
+            if kind.book is not None:
+                if client_id is not None:
+                    raise DraftError(f"{kind.name} is about the whole book: it names no client")
+                return None, None, kind.book(self._desk, audience)
+            if client_id is None or kind.material is None:
+                raise DraftError(f"{kind.name} is about a client: say which")
+            record = self._desk.record(client_id)
+            assessment = self._desk.assessment(record)
+            return record, assessment, kind.material(self._desk, record, assessment, audience)
+        except MaterialError as error:
+            raise DraftError(str(error)) from None
+
+    def _scorecard(self, assessment: Assessment | None) -> str:
+        ref = self._desk.rules["scorecard"].ref if assessment is None else assessment.health.scorecard
+        return f"{ref.name}@{ref.version}"
 
     def _course(self, record: ClientRecord) -> list[Fact]:
         """How the client's figures went over time: what charts are drawn from, whatever the kind."""
@@ -126,7 +145,9 @@ class Drafter:
             *band_edge_facts(record, self._desk.rules["scorecard"]),
         ]
 
-    def _document(self, kind: Kind, released: ReleasedText, context: GateContext, client_id: str) -> Document:
+    def _document(
+        self, kind: Kind, released: ReleasedText, context: GateContext, client_id: str | None
+    ) -> Document:
         def chart(name: str) -> Any:
             if name not in CHARTS:
                 raise AssemblyError(f"no chart is called {name!r}; there are {', '.join(CHARTS)}")
@@ -163,16 +184,16 @@ class Drafter:
         return document, state(changes.model_copy(update={"edits": edits}))
 
     def _follow_up(
-        self, material: Material, record: ClientRecord, language: Language
+        self, material: Material, record: ClientRecord | None, language: Language
     ) -> list[dict[str, Any]]:
-        rows = material.follow_up(record, language) if material.follow_up is not None else []
+        rows = material.follow_up(record, language) if record is not None and material.follow_up else []
         return [
             {"table": type(row).TABLE, "row": row.model_dump(mode="json", exclude_defaults=True)}
             for row in rows
         ]
 
     def _prose(
-        self, kind: Kind, assessment: Assessment, context: GateContext
+        self, kind: Kind, assessment: Assessment | None, context: GateContext
     ) -> tuple[dict[str, str], int, int]:
         """Narrative sections by name; empty ones are the template's to write."""
         if not self._models:
@@ -185,7 +206,7 @@ class Drafter:
             told = narrate(
                 section,
                 context=context,
-                findings={f"sheet:{assessment.client_id}": codes(assessment)},
+                findings={} if assessment is None else {f"sheet:{assessment.client_id}": codes(assessment)},
                 models=self._models,
                 settings=self._desk.settings,
             )
@@ -199,12 +220,16 @@ class Drafter:
         kind: Kind,
         context: GateContext,
         plan: BaseModel,
-        assessment: Assessment,
+        assessment: Assessment | None,
         prose: dict[str, str],
     ) -> str:
         from jinja2 import TemplateError
 
-        client = ClientView(assessment.client_id, codes(assessment), context.ledger)
+        client = (
+            ClientView("", {}, context.ledger)
+            if assessment is None
+            else ClientView(assessment.client_id, codes(assessment), context.ledger)
+        )
         values: dict[str, Any] = {
             "plan": plan,
             "client": client,
@@ -213,6 +238,7 @@ class Drafter:
             "assessment": assessment,
             "letters": lettered,
             "slug": slug,
+            "view": lambda client_id: ClientView(client_id, {}, context.ledger),
             "goals": lambda found: _letters_of(found, "goal.{}.name"),
             "carried": lambda found: _letters_of(found, "plan.carried.{}.title"),
         }

@@ -56,6 +56,14 @@ class CaseStudy(Part):
     quote: Quote | None
 
     @property
+    def groups(self) -> list[list[Shift]]:
+        """Figures of a kind that were taken on the same days, together."""
+        found: dict[tuple[str, date, date], list[Shift]] = {}
+        for shift in self.results:
+            found.setdefault((shift.kind, shift.before_on, shift.after_on), []).append(shift)
+        return list(found.values())
+
+    @property
     def improved(self) -> bool:
         """Whether any figure rose."""
         return any(shift.improved for shift in self.results)
@@ -83,7 +91,9 @@ def case_study(
     Raises ``ValueError`` where one of them is of another client.
     """
     rules = case_study_rules() if rules is None else rules
-    if {assessment.client_id, history.client_id, *(one.client_id for _, one in snapshots)} != {record.client_id}:
+    if {assessment.client_id, history.client_id, *(one.client_id for _, one in snapshots)} != {
+        record.client_id
+    }:
         raise ValueError(f"what is known of others stands beside {record.client_id}")
     known = [one for one in snapshots if one[0] <= as_of]
     kept = promises_of(history, as_of, side="agency", states=("met",))
@@ -123,14 +133,21 @@ def case_study_facts(record: ClientRecord, plan: CaseStudy) -> list[Fact]:
     facts = [
         made.fact("plan.opened", "plan_opened", plan.as_of, "date", audience="client"),
         *(
-            known.of_field(f"plan.contract.{field}", field, info, getattr(record, field), audience=info.audience)
+            known.of_field(
+                f"plan.contract.{field}", field, info, getattr(record, field), audience=info.audience
+            )
             for field in plan.particulars
             for info in [field_info(field)]
         ),
         made.fact("plan.began", "contract_start", plan.began, "date", audience="client"),
         made.fact("plan.first_value", "first_value_on", plan.first_value, "date", audience="client"),
         made.fact(
-            "plan.reviews_held", "reviews_held", plan.reviews_held, "count", noun="meetings", audience="client"
+            "plan.reviews_held",
+            "reviews_held",
+            plan.reviews_held,
+            "count",
+            noun="meetings",
+            audience="client",
         ),
         *promise_facts(made, plan.stages or (), "plan.stage"),
         *shift_facts(made, plan.results),

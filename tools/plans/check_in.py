@@ -109,9 +109,7 @@ def check_in(
     week, figures = _figures(history, as_of, rules)
     fallen = [one for one in figures if one.fell and one.usual]
     worst = min(fallen, key=lambda one: one.value / (one.usual or one.value), default=None)
-    quiet = (
-        True if rules.quiet_signal in signals else None if rules.quiet_signal in undecided else False
-    )
+    quiet = True if rules.quiet_signal in signals else None if rules.quiet_signal in undecided else False
     good = _good(history, as_of, rules)
     variant: Variant = (
         "bad_news" if worst else "quiet" if quiet else "good_news" if good is not None else "weekly"
@@ -189,7 +187,9 @@ def _good(history: ClientHistory, as_of: date, rules: CheckInRules) -> GoodNews 
         if event.kind == "first_value" and event.date >= since
     ]
     for letter, goal in lettered(sorted(history.goals, key=lambda one: one.goal)):
-        read = sorted((one for one in history.goal_readings if one.goal == goal.goal), key=lambda one: one.date)
+        read = sorted(
+            (one for one in history.goal_readings if one.goal == goal.goal), key=lambda one: one.date
+        )
         if goal.target is None or not read or read[-1].date < since:
             continue
         held = [
@@ -205,7 +205,9 @@ def _done(history: ClientHistory, as_of: date, rules: CheckInRules) -> tuple[Pro
     kept = promises_of(history, as_of, side="agency", states=("met",))
     if kept is None:
         return None
-    closed = {(row.made, row.text) for row in history.commitments if row.closed is not None and row.closed >= since}
+    closed = {
+        (row.made, row.text) for row in history.commitments if row.closed is not None and row.closed >= since
+    }
     lately = [one for one in kept if (one.made, one.text) in closed]
     return tuple(one.model_copy(update={"letter": letter}) for letter, one in lettered(lately))
 

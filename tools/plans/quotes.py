@@ -28,7 +28,7 @@ def quote_of(history: ClientHistory, marks: Iterable[str]) -> Quote | None:
     for note in sorted(history.notes, key=lambda one: one.date, reverse=True):
         text = note.text.strip()
         for mark in wanted:
-            said = text[len(mark) :].strip().strip("«»“”\"").strip()
+            said = text[len(mark) :].strip().strip('«»“”"').strip()
             if text.casefold().startswith(mark) and said:
                 return Quote(said=note.date, text=said)
     return None

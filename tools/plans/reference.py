@@ -126,7 +126,9 @@ def reference_request(
 _Found = dict[str, object]
 
 
-def _said(name: CheckName, held: bool | None, *, missing: tuple[str, ...] = (), day: date | None = None) -> _Found:
+def _said(
+    name: CheckName, held: bool | None, *, missing: tuple[str, ...] = (), day: date | None = None
+) -> _Found:
     answer: Answer = "unknown" if held is None else "yes" if held else "no"
     return {"name": name, "answer": answer, "missing": missing if held is None else (), "day": day}
 
@@ -134,10 +136,10 @@ def _said(name: CheckName, held: bool | None, *, missing: tuple[str, ...] = (), 
 def _standing(assessment: Assessment, rules: ReferenceRules) -> _Found:
     """A client one of whose two is against it is not asked, whatever is not known of the other."""
     band, level = assessment.health.worse_band, assessment.churn.level
-    against = (band is not None and band not in rules.bands) or (level is not None and level not in rules.levels)
-    missing = tuple(
-        name for name, value in (("health_score", band), ("churn_score", level)) if value is None
+    against = (band is not None and band not in rules.bands) or (
+        level is not None and level not in rules.levels
     )
+    missing = tuple(name for name, value in (("health_score", band), ("churn_score", level)) if value is None)
     return _said("standing", False if against else None if missing else True, missing=missing)
 
 
@@ -147,7 +149,9 @@ def _promoter(record: ClientRecord, history: ClientHistory, as_of: date, rules: 
     last = max(answers, key=lambda one: one.date, default=None)
     mark = record.nps_score if last is None else last.score
     day = record.data_date if last is None else last.date
-    return _said("promoter", None if mark is None else mark >= rules.promoter, missing=("nps_score",), day=day)
+    return _said(
+        "promoter", None if mark is None else mark >= rules.promoter, missing=("nps_score",), day=day
+    )
 
 
 def _win(history: ClientHistory, as_of: date, reached_on: date | None, rules: ReferenceRules) -> _Found:
@@ -172,7 +176,10 @@ def _timing(record: ClientRecord, history: ClientHistory, as_of: date, rules: Re
     near = None if record.renewal_date is None else (record.renewal_date - as_of).days <= rules.renewal_days
     if open_case or near:
         return _said("timing", False, day=record.renewal_date)
-    missing = (*(("renewal_date",) if near is None else ()), *(("tickets",) if "tickets" in history.absent else ()))
+    missing = (
+        *(("renewal_date",) if near is None else ()),
+        *(("tickets",) if "tickets" in history.absent else ()),
+    )
     return _said("timing", None if missing else True, missing=missing, day=record.renewal_date)
 
 
@@ -180,10 +187,14 @@ def _goal(history: ClientHistory) -> tuple[str | None, date | None]:
     """The goal that is reached by its newest reading, the newest at the front, and the day it was reached on."""
     found: list[tuple[date, str]] = []
     for letter, goal in lettered(sorted(history.goals, key=lambda one: one.goal)):
-        read = sorted((one for one in history.goal_readings if one.goal == goal.goal), key=lambda one: one.date)
+        read = sorted(
+            (one for one in history.goal_readings if one.goal == goal.goal), key=lambda one: one.date
+        )
         if goal.target is None or not read:
             continue
-        held = [one.value <= goal.target if goal.better == "lower" else one.value >= goal.target for one in read]
+        held = [
+            one.value <= goal.target if goal.better == "lower" else one.value >= goal.target for one in read
+        ]
         if held[-1]:
             found.append((read[held.index(True)].date, letter))
     day, letter_of = max(found, default=(None, None))
@@ -192,7 +203,9 @@ def _goal(history: ClientHistory) -> tuple[str | None, date | None]:
 
 def _last_asked(history: ClientHistory, rules: ReferenceRules) -> date | None:
     days = [one.date for one in history.referrals]
-    days += [one.created for one in history.actions if one.type in rules.asking_types and one.created is not None]
+    days += [
+        one.created for one in history.actions if one.type in rules.asking_types and one.created is not None
+    ]
     return max(days, default=None)
 
 

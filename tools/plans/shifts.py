@@ -111,7 +111,9 @@ def shift_facts(maker: FactMaker, shifts: Sequence[Shift], start: str = "plan.re
                 maker.fact(f"{id}.{end}_on", "reading_date", day, "date", audience="client"),
             ]
         facts.append(
-            maker.fact(f"{id}.trend", "result_trend", shift.trend, "category", noun="trend", audience="client")
+            maker.fact(
+                f"{id}.trend", "result_trend", shift.trend, "category", noun="trend", audience="client"
+            )
         )
     return facts
 
@@ -127,7 +129,9 @@ def _trend(before: Decimal, after: Decimal, *, lower_is_better: bool = False) ->
 
 def _goals(history: ClientHistory, rules: ShiftRules) -> Iterator[_Found]:
     for goal in sorted(history.goals, key=lambda one: one.goal):
-        read = sorted((one for one in history.goal_readings if one.goal == goal.goal), key=lambda one: one.date)
+        read = sorted(
+            (one for one in history.goal_readings if one.goal == goal.goal), key=lambda one: one.date
+        )
         if not read or (read[-1].date - read[0].date).days < rules.apart_days:
             continue
         lower = goal.better == "lower"

@@ -15,11 +15,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from tools.portfolio import Entry, StakeRanking, UpsellRanking
-from tools.portfolio.entries import MoneyKind, annual_value, by_kind, money_kind
 from tools.plans.outreach_schema import Initiative as InitiativeRule
 from tools.plans.outreach_schema import StrategicRules, strategic_rules
 from tools.plans.parts import Part, lettered
+from tools.portfolio import Entry, StakeRanking, UpsellRanking
+from tools.portfolio.entries import MoneyKind, annual_value, by_kind, money_kind
 from tools.retention import Metric, TeamMetric
 from tools.signals import SIGNALS, Signal, by_severity
 from tools.time.period import Period, quarter_of
@@ -113,6 +113,10 @@ class StrategicPlan(Part):
     measures: tuple[TeamMetric, ...]
     known: tuple[TeamMetric, ...]
     """Those of them that can be told."""
+    kinds: dict[TeamMetric, tuple[str, ...]]
+    """Of measures that stand in several kinds of money, what each kind is called in the ids of facts."""
+    kinds_before: dict[TeamMetric, tuple[str, ...]]
+    """The same of the quarter before."""
     missing: tuple[str, ...]
     """Tables without which a measure cannot be told."""
     threats: tuple[Threat, ...]
@@ -141,6 +145,7 @@ def strategic_plan(
     entries: Sequence[Entry],
     signals: Mapping[str, Sequence[Signal]],
     metrics: Mapping[TeamMetric, Metric],
+    before: Mapping[TeamMetric, Metric],
     stakes: StakeRanking,
     offers: UpsellRanking,
     *,
@@ -152,12 +157,13 @@ def strategic_plan(
 
     Args:
         signals: all signals of each client.
-        metrics: success metrics of the quarter so far.
+        metrics: success metrics of the quarter so far; ``before`` of the one before.
     """
     rules = strategic_rules() if rules is None else rules
     quarter = plan_quarter(as_of, rules)
     fired = {
-        record.client_id: [one for one in signals.get(record.client_id, ()) if one.fired] for record, _ in entries
+        record.client_id: [one for one in signals.get(record.client_id, ()) if one.fired]
+        for record, _ in entries
     }
     risky = {
         record.client_id for record, assessment in entries if assessment.churn.level in ("high", "critical")
@@ -175,6 +181,8 @@ def strategic_plan(
         clients=len(entries),
         measures=rules.measures,
         known=tuple(name for name in rules.measures if _told(metrics[name])),
+        kinds=_kinds(metrics, wanted),
+        kinds_before=_kinds(before, rules.measures),
         missing=tuple(dict.fromkeys(table for metric in untold for table in metric.missing)),
         threats=_threats(entries, fired),
         unsigned=sum(not fired[client_id] for client_id in risky),
@@ -194,6 +202,16 @@ def strategic_plan(
 
 def _told(metric: Metric) -> bool:
     return metric.value is not None or bool(metric.groups)
+
+
+def _kinds(
+    metrics: Mapping[TeamMetric, Metric], names: Sequence[TeamMetric]
+) -> dict[TeamMetric, tuple[str, ...]]:
+    return {
+        name: tuple(group.kind.slug for group in metrics[name].groups)
+        for name in dict.fromkeys(names)
+        if metrics[name].groups
+    }
 
 
 def _threats(entries: Sequence[Entry], fired: Mapping[str, Sequence[Signal]]) -> tuple[Threat, ...]:

@@ -33,9 +33,9 @@ def strategic_facts(plan: StrategicPlan) -> list[Fact]:
         made("plan.quarter.starts", "quarter_starts", plan.starts, "date"),
         made("plan.quarter.ends", "quarter_ends", plan.ends, "date"),
         count("plan.unsigned.count", "risky_without_signal", plan.unsigned),
-        count("plan.undecided.count", "clients_not_told", plan.undecided),
+        count("plan.undecided.count", "clients_undecided", plan.undecided),
         count("plan.held.count", "offers_held", plan.held, "offers"),
-        count("plan.undecided_offers.count", "offers_undecided", plan.undecided_offers, "offers"),
+        count("plan.undecided_offers.count", "upsell_unknown", plan.undecided_offers, "offers"),
         count("plan.top.count", "largest_clients", plan.top_clients),
     ]
     for threat in plan.threats:
@@ -105,7 +105,13 @@ def strategic_facts(plan: StrategicPlan) -> list[Fact]:
         ]
     for check in plan.checks:
         facts += [
-            made(f"plan.check.{check.letter}.code", "strategic_check", check.code, "category", noun="strategic_check"),
+            made(
+                f"plan.check.{check.letter}.code",
+                "strategic_check",
+                check.code,
+                "category",
+                noun="strategic_check",
+            ),
             made(f"plan.check.{check.letter}.day", "check_day", check.day, "date"),
         ]
     return facts

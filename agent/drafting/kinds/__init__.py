@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agent.drafting.kinds import onboarding, pitch, recovery, renewal, review, save, success
+from agent.drafting.kinds import (
+    case_study,
+    check_in,
+    onboarding,
+    pitch,
+    recovery,
+    reference,
+    renewal,
+    review,
+    save,
+    strategic,
+    success,
+)
 from agent.drafting.kinds.kind import Kind, Material, MaterialError
 
 #: Every kind by the name that a command gives it.
@@ -18,6 +30,10 @@ KINDS: Mapping[str, Kind] = {
         success.KIND,
         onboarding.KIND,
         renewal.KIND,
+        case_study.KIND,
+        check_in.KIND,
+        reference.KIND,
+        strategic.KIND,
     )
 }
 

@@ -35,17 +35,23 @@ class Material:
 class Kind:
     """A kind of document.
 
-    ``material`` gets the desk, the client's record and assessment, and the reader. The template is
+    ``material`` gets the desk, the client's record and assessment, and the reader; of a document about the whole book
+    ``book`` gets the desk and the reader, and there is no ``material``. The template is
     ``templates/<language>/<name, with _ for ->.md.j2``; ``narrative`` names the prompts (``draft_<section>``) of what a
     model may write.
     """
 
     name: str
-    material: Callable[[Desk, ClientRecord, Assessment, Audience], Material]
+    material: Callable[[Desk, ClientRecord, Assessment, Audience], Material] | None = None
     narrative: tuple[str, ...] = ()
     audiences: tuple[Audience, ...] = ("internal", "client")
     refusal: str = "there is no such version of this document"
     """What is said to whoever asks for a reader that it has no version for."""
+    book: Callable[[Desk, Audience], Material] | None = None
+
+    def __post_init__(self) -> None:
+        if (self.material is None) == (self.book is None):
+            raise ValueError(f"{self.name}: a document is about a client or about the book")
 
     @property
     def template(self) -> str:
