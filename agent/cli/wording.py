@@ -35,13 +35,15 @@ _WORDS: dict[Language, dict[str, str]] = {
         "no_client": "No such client.",
         "nothing_yet": "Nothing has been answered yet.",
         "unknown_command": "No such command; /help lists them.",
-        "draft_usage": "/draft KIND CLIENT; kinds: "
-        "save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr",
+        "draft_usage": "/draft KIND CLIENT (a strategic plan names no client); kinds: "
+        "save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr, "
+        "case-study, check-in-email, reference-request, strategic-plan",
         "tool": "… {name}",
         "welcome": "Ask about your clients. /help lists the commands, Ctrl-D ends.",
         "help": (
             "/client NAME — speak of this client\n/draft KIND CLIENT — draft and keep:\n"
-            "    save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr\n"
+            "    save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr,\n"
+            "    case-study, check-in-email, reference-request, strategic-plan\n"
             "/sources — where the last figures come from\n/approve ID, /refuse ID — settle a proposal\n"
             "/help — this\nCtrl-C — stop the answer, Ctrl-D — end"
         ),
@@ -82,13 +84,15 @@ _WORDS: dict[Language, dict[str, str]] = {
         "no_client": "Такого клиента нет.",
         "nothing_yet": "Ответов ещё не было.",
         "unknown_command": "Такой команды нет; список — /help.",
-        "draft_usage": "/draft ВИД КЛИЕНТ; виды: "
-        "save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr",
+        "draft_usage": "/draft ВИД КЛИЕНТ (стратегический план — без клиента); виды: "
+        "save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr, "
+        "case-study, check-in-email, reference-request, strategic-plan",
         "tool": "… {name}",
         "welcome": "Спрашивайте о своих клиентах. Команды — /help, выход — Ctrl-D.",
         "help": (
             "/client ИМЯ — говорить об этом клиенте\n/draft ВИД КЛИЕНТ — составить и сохранить:\n"
-            "    save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr\n"
+            "    save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr,\n"
+            "    case-study, check-in-email, reference-request, strategic-plan\n"
             "/sources — откуда взялись последние цифры\n/approve ID, /refuse ID — решить по предложению\n"
             "/help — эта справка\nCtrl-C — остановить ответ, Ctrl-D — выйти"
         ),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Draft:
     """A document. ``markdown`` is released text alone, with a footnote for every figure."""
 
-    client_id: str
+    client_id: str | None
+    """``None`` for a document about the whole book."""
     kind: str
     language: Language
     audience: Audience

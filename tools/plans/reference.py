@@ -228,7 +228,8 @@ def _retry(
 
 def reference_facts(plan: ReferenceRequest) -> list[Fact]:
     """``plan.opened``; ``plan.check.<letter>.name``, ``.answer``, ``.day``; ``plan.retry``; ``plan.tier``, ``plan.form``,
-    ``plan.minutes``, ``plan.draft_on``, ``plan.thanks_in``, ``plan.given``; ``plan.quote.*``. The client sees what it is asked for."""
+    ``plan.minutes``, ``plan.draft_on``, ``plan.thanks_in``, ``plan.given``; ``plan.quote.*``. The client sees what
+    it is asked for."""
     made = FactMaker(plan.client_id, plan.as_of, plan.rules, plan.currency)
     facts = [
         made.fact("plan.opened", "plan_opened", plan.as_of, "date", audience="client"),
