@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from agent.desk import Desk
 from agent.drafting import Draft
-from tools.history import Action, HistoryRow, Note
+from tools.history import Action, Commitment, HistoryRow, Note
 from tools.scoring.results import Band
 
 
@@ -22,7 +22,7 @@ class ProposalError(ValueError):
     """The proposal cannot be done: it is not open, or is not the one that was shown."""
 
 
-def _proposal(action: str, client: str, arguments: dict[str, Any]) -> dict[str, Any]:
+def _proposal(action: str, client: str | None, arguments: dict[str, Any]) -> dict[str, Any]:
     shown = {"action": action, "client": client, "arguments": arguments}
     mark = hashlib.sha256(json.dumps(shown, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
     return {**shown, "id": mark, "status": "open"}
@@ -49,6 +49,13 @@ def propose_note(note: Note) -> dict[str, Any]:
 def propose_action(action: Action) -> dict[str, Any]:
     """Put something to do into the book."""
     return _proposal("add_action", action.client_id, {"action": _plain(action)})
+
+
+def propose_follow_up(client_id: str | None, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """Put what a draft leaves to be done into the book: its actions, its commitments. ``None`` where it leaves nothing."""
+    if client_id is None or not rows:
+        return None
+    return _proposal("add_follow_up", client_id, {"rows": [dict(row) for row in rows]})
 
 
 def _plain(row: HistoryRow) -> dict[str, Any]:
@@ -97,9 +104,21 @@ def _add_action(desk: Desk, client: str, given: Mapping[str, Any], by: str, now:
     return {"action": action.action_id, "new": bool(desk.book.add_actions([action], at=now, by=by))}
 
 
+def _add_follow_up(
+    desk: Desk, client: str, given: Mapping[str, Any], by: str, now: datetime
+) -> dict[str, Any]:
+    rows = [(row["table"], json.dumps(row["row"])) for row in given["rows"]]
+    actions = [Action.model_validate_json(row) for table, row in rows if table == Action.TABLE]
+    promises = [Commitment.model_validate_json(row) for table, row in rows if table == Commitment.TABLE]
+    new = len(desk.book.add_actions(actions, at=now, by=by))
+    new += len(desk.book.add_commitments(promises, at=now, by=by))
+    return {"new": new}
+
+
 _DO: Mapping[str, Callable[[Desk, str, Mapping[str, Any], str, datetime], dict[str, Any]]] = {
     "save_draft": _save_draft,
     "set_override": _set_override,
     "add_note": _add_note,
     "add_action": _add_action,
+    "add_follow_up": _add_follow_up,
 }

@@ -22,7 +22,7 @@ from agent.desk import Desk, DeskError, Finding, over_time
 from agent.drafting import Drafter, DraftError
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import compose
-from agent.proposals import propose_action, propose_draft, propose_override
+from agent.proposals import propose_action, propose_draft, propose_follow_up, propose_override
 from agent.reports import agenda_of, brief_of
 from tools.derive import DeriveError, Operation, derive
 from tools.facts import Audience
@@ -189,12 +189,15 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         audience: Audience = "internal",
         language: Language | None = None,
     ) -> tuple[str, Artifact]:
-        """Write a save plan, an expansion pitch or a QBR for one client; it is shown, and kept after approval."""
+        """Write a document about one client (a save plan, a QBR, a renewal brief ...); it is shown, and kept after approval."""
         client_id = _asked_about(who(client, runtime), runtime, by_name=False)
         draft = drafter.draft(kind, client_id, language=language or _language(runtime), audience=audience)
         finding = Finding("draft", {"status": "ok", "kind": kind, "save_first": draft.save_first})
+        left = propose_follow_up(client_id, draft.follow_up)
         return "ok", artifact(
-            [desk.sheet(client_id), finding], documents=[draft.to_state()], proposals=[propose_draft(draft)]
+            [desk.sheet(client_id), finding],
+            documents=[draft.to_state()],
+            proposals=[propose_draft(draft), *([left] if left is not None else [])],
         )
 
     def set_override(

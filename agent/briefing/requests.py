@@ -43,7 +43,10 @@ Job = Literal[
     "help",
     "unknown",
 ]
-DraftKind = Literal["save-plan", "expansion-pitch", "qbr"]
+DraftKind = Literal[
+    "save-plan", "recovery-plan", "success-plan", "onboarding-plan", "renewal-brief", "case-study", "strategic-plan",
+    "check-in-email", "reference-request", "expansion-pitch", "qbr",
+]  # fmt: skip
 Band = Literal["red", "yellow", "green"]
 Direction = Literal["down", "up", "any"]
 #: Jobs that speak of one client or several, and so need to know which.

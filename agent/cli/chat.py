@@ -103,16 +103,17 @@ class Chat:
         say(self._words["client_now"].format(name=self._desk.names().name(found.clients[0])))
 
     def _draft(self, rest: str) -> None:
-        from agent.cli.drafts import KINDS, keep
+        from agent.cli.drafts import KINDS, OF_BOOK, keep
 
         kind, _, name = rest.partition(" ")
         found = self._desk.names().called(name)
-        if kind not in KINDS or len(found.clients) != 1:
+        if kind not in KINDS or (kind not in OF_BOOK and len(found.clients) != 1):
             say(self._words["draft_usage"])
             return
-        draft, version, path = keep(self._settings, self._desk, kind, found.clients[0], self._language)
-        write_markdown(draft.markdown)
-        say(self._words["saved"].format(version=version, path=path))
+        client_id = None if kind in OF_BOOK else found.clients[0]
+        made = keep(self._settings, self._desk, kind, client_id, self._language)
+        write_markdown(made.draft.markdown)
+        say(self._words["saved"].format(id=made.id, version=made.version, path=made.path))
 
     def _sources(self, _: str) -> None:
         if self._last is None:

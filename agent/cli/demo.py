@@ -45,9 +45,9 @@ def demo() -> None:
     client = desk.names().called(DRAFT_FOR).clients[0]
     words = wording("ru")
     write_markdown(f"\n## {words['demo_draft'].format(name=desk.names().name(client))}\n")
-    draft, _, path = keep(settings, desk, "save-plan", client, "ru")
-    write_markdown(draft.markdown)
-    write_markdown(f"\n{words['demo_where'].format(path=path)}")
+    made = keep(settings, desk, "save-plan", client, "ru")
+    write_markdown(made.draft.markdown)
+    write_markdown(f"\n{words['demo_where'].format(path=made.path)}")
     if sys.stdin.isatty() and sys.stdout.isatty():
         say(words["demo_chat"])
         run_chat(settings, desk, open_conversation(settings, desk, keep=True))

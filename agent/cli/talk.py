@@ -101,6 +101,10 @@ def _proposed(proposal: Mapping[str, Any], language: Language) -> str:
     if proposal["action"] == "add_action":
         action = given["action"]
         return f"{what}: «{action['title']}», {said['until']} {_long(action['due'], language)}"
+    if proposal["action"] == "add_follow_up":
+        from agent.cli.follow_up import follow_up_lines
+
+        return "\n".join([f"{what}:", *follow_up_lines(given["rows"], language)])
     return what
 
 

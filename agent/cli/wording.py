@@ -17,7 +17,16 @@ _WORDS: dict[Language, dict[str, str]] = {
         "add_note": "keep the note",
         "add_action": "put into the book",
         "until": "until",
-        "saved": "Kept in the book as version {version}: {path}",
+        "saved": "Kept in the book as draft {id}, version {version}: {path}",
+        "exported": "Written: {path}",
+        "follow_up": "It leaves something to be done: csm draft approve {id} puts it into the book.",
+        "no_follow_up": "This draft leaves nothing to be done, or it is in the book already.",
+        "put_into_book": "Put this into the book?",
+        "not_approved": "Nothing was written; csm draft approve {id} --yes writes it.",
+        "put": "Put into the book: {count}",
+        "no_drafts": "No drafts are kept.",
+        "refused_sentences": "Left out, for it did not pass the gate:",
+        "add_follow_up": "put what the draft leaves to be done into the book",
         "done": "Done.",
         "refused": "Dropped.",
         "no_proposal": "There is no such proposal.",
@@ -26,11 +35,15 @@ _WORDS: dict[Language, dict[str, str]] = {
         "no_client": "No such client.",
         "nothing_yet": "Nothing has been answered yet.",
         "unknown_command": "No such command; /help lists them.",
-        "draft_usage": "/draft save-plan|expansion-pitch|qbr CLIENT",
+        "draft_usage": "/draft KIND CLIENT (a strategic plan names no client); kinds: "
+        "save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr, "
+        "case-study, check-in-email, reference-request, strategic-plan",
         "tool": "… {name}",
         "welcome": "Ask about your clients. /help lists the commands, Ctrl-D ends.",
         "help": (
-            "/client NAME — speak of this client\n/draft KIND CLIENT — draft and keep: save-plan, expansion-pitch, qbr\n"
+            "/client NAME — speak of this client\n/draft KIND CLIENT — draft and keep:\n"
+            "    save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr,\n"
+            "    case-study, check-in-email, reference-request, strategic-plan\n"
             "/sources — where the last figures come from\n/approve ID, /refuse ID — settle a proposal\n"
             "/help — this\nCtrl-C — stop the answer, Ctrl-D — end"
         ),
@@ -53,7 +66,16 @@ _WORDS: dict[Language, dict[str, str]] = {
         "add_note": "сохранить заметку",
         "add_action": "внести в портфель действие",
         "until": "до",
-        "saved": "Сохранено в портфеле, версия {version}: {path}",
+        "saved": "Сохранено в портфеле: черновик {id}, версия {version}: {path}",
+        "exported": "Записано: {path}",
+        "follow_up": "По документу есть что сделать; внести в портфель — csm draft approve {id}",
+        "no_follow_up": "Вносить нечего: документ ничего не поручает или всё уже внесено.",
+        "put_into_book": "Внести это в портфель?",
+        "not_approved": "Ничего не записано; внести — csm draft approve {id} --yes",
+        "put": "Внесено в портфель: {count}",
+        "no_drafts": "Сохранённых черновиков нет.",
+        "refused_sentences": "Пропущено: не прошло проверку:",
+        "add_follow_up": "внести в портфель то, что поручает документ",
         "done": "Сделано.",
         "refused": "Отменено.",
         "no_proposal": "Такого предложения нет.",
@@ -62,11 +84,15 @@ _WORDS: dict[Language, dict[str, str]] = {
         "no_client": "Такого клиента нет.",
         "nothing_yet": "Ответов ещё не было.",
         "unknown_command": "Такой команды нет; список — /help.",
-        "draft_usage": "/draft save-plan|expansion-pitch|qbr КЛИЕНТ",
+        "draft_usage": "/draft ВИД КЛИЕНТ (стратегический план — без клиента); виды: "
+        "save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr, "
+        "case-study, check-in-email, reference-request, strategic-plan",
         "tool": "… {name}",
         "welcome": "Спрашивайте о своих клиентах. Команды — /help, выход — Ctrl-D.",
         "help": (
-            "/client ИМЯ — говорить об этом клиенте\n/draft ВИД КЛИЕНТ — составить и сохранить: save-plan, expansion-pitch, qbr\n"
+            "/client ИМЯ — говорить об этом клиенте\n/draft ВИД КЛИЕНТ — составить и сохранить:\n"
+            "    save-plan, recovery-plan, success-plan, onboarding-plan, renewal-brief, expansion-pitch, qbr,\n"
+            "    case-study, check-in-email, reference-request, strategic-plan\n"
             "/sources — откуда взялись последние цифры\n/approve ID, /refuse ID — решить по предложению\n"
             "/help — эта справка\nCtrl-C — остановить ответ, Ctrl-D — выйти"
         ),

@@ -2,5 +2,6 @@
 
 from agent.drafting.draft import Draft
 from agent.drafting.drafter import Drafter, DraftError
+from agent.drafting.kinds import KINDS
 
-__all__ = ["Draft", "DraftError", "Drafter"]
+__all__ = ["KINDS", "Draft", "DraftError", "Drafter"]

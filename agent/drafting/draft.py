@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -10,16 +11,18 @@ from tools.facts import Audience
 from tools.words import Language
 
 if TYPE_CHECKING:
-    from agent.briefing.requests import DraftKind
+    from agent.documents import Document
     from tools.book import Book
+    from tools.book.drafts import Draft as KeptDraft
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A rendered document. ``markdown`` is released text alone, with a footnote for every figure."""
+    """A document. ``markdown`` is released text alone, with a footnote for every figure."""
 
-    client_id: str
-    kind: DraftKind
+    client_id: str | None
+    """``None`` for a document about the whole book."""
+    kind: str
     language: Language
     audience: Audience
     as_of: str
@@ -28,6 +31,14 @@ class Draft:
     """The facts shown, each under its reference."""
     data: dict[str, Any] = field(default_factory=dict)
     """The typed plan that the document was laid out from."""
+    document: dict[str, Any] = field(default_factory=dict)
+    """The typed document, from which every format is laid out; see :attr:`typed`."""
+    follow_up: list[dict[str, Any]] = field(default_factory=list)
+    """What it leaves to be done: rows of the book's tables, to be written once a person has approved them."""
+    changes: dict[str, Any] = field(default_factory=dict)
+    """What it says otherwise than the last version kept (:class:`agent.drafting.versions.Changes`); empty for the first."""
+    refused: list[str] = field(default_factory=list)
+    """Sentences of the template that did not pass the gate; none of ours does not."""
     model: str = "offline"
     model_calls: int = 0
     withheld: int = 0
@@ -45,17 +56,27 @@ class Draft:
         return cls(**state)
 
     @property
+    def typed(self) -> Document:
+        """The document itself."""
+        from agent.documents import Document
+
+        return Document.model_validate_json(json.dumps(self.document))
+
+    @property
     def day(self) -> date:
         return date.fromisoformat(self.as_of)
 
     def file_name(self, version: int) -> str:
         """A name that any file system takes, whatever the client's id holds."""
-        safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.client_id)
-        return f"{safe}-{self.kind}-{self.language}-{self.audience}-v{version}"
+        return file_name(self.client_id, self.kind, self.language, self.audience, version)
 
     def save(self, book: Book, *, now: datetime) -> int:
         """Keep it in the book as the next version of its kind; returns the version."""
-        kept = book.save_draft(
+        return self.keep(book, now=now).version
+
+    def keep(self, book: Book, *, now: datetime) -> KeptDraft:
+        """Keep it in the book as the next version of its kind; returns it as kept."""
+        return book.save_draft(
             client_id=self.client_id,
             kind=self.kind,
             language=self.language,
@@ -64,8 +85,15 @@ class Draft:
             markdown=self.markdown,
             data=self.data,
             facts=self.facts,
+            document=self.document,
+            follow_up=self.follow_up,
             model=self.model,
             prompts_version=self.prompts_version,
             scorecard_version=self.scorecard_version,
         )
-        return kept.version
+
+
+def file_name(client_id: str | None, kind: str, language: str, audience: str, version: int) -> str:
+    """The name of a draft's file, without an ending."""
+    safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in client_id or "book")
+    return f"{safe}-{kind}-{language}-{audience}-v{version}"

@@ -1,70 +1,61 @@
 """Makes a draft: the plan from the calculators, the layout from a template, the prose from a model or from the template.
 
 A model is asked only for the narrative sections; what it fails to say within the gate the template says instead.
-Tables, dates, owners and figures come from the plan's facts whoever writes the prose.
+Tables, charts, dates, owners and figures come from facts whoever writes the prose. The user's own templates
+(``CSM_HOME/templates/<language>/<kind>.md.j2``) take the place of ours and go through the same gate.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agent.composer.compose import ClientView, environment, tidy
 from agent.content import prompts_dir
 from agent.desk import Desk, codes
+from agent.desk.early_warning import health_points
+from agent.documents import Document
+from agent.documents.assemble import AssemblyError, assemble
+from agent.documents.charts import CHARTS, draw
 from agent.drafting.draft import Draft
-from agent.drafting.footnotes import with_footnotes
+from agent.drafting.kinds import KINDS, Kind, Material, MaterialError
+from agent.drafting.versions import compare, state, with_edits
+from agent.export.markdown import to_markdown
 from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
-from agent.grounding.release import compose
+from agent.grounding.release import ReleasedText, compose
 from tools.facts import Audience, Fact, slug
-from tools.plans import (
-    expansion_pitch,
-    expansion_pitch_facts,
-    qbr,
-    qbr_facts,
-    save_plan,
-    save_plan_facts,
-)
-from tools.plans.parts import lettered
+from tools.plans.parts import lettered, letters
+from tools.plans.series import band_edge_facts, goal_facts, health_course_facts, weekly_facts
 from tools.record import ClientRecord
 from tools.scoring.facts import assessment_facts
 from tools.scoring.results import Assessment
 from tools.words import Language
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from langchain_core.language_models import BaseChatModel
     from pydantic import BaseModel
-
-    from agent.briefing.requests import DraftKind
 
 log = logging.getLogger(__name__)
 
 _TEMPLATES = Path(__file__).parent / "templates"
-#: The narrative sections that a model may write, by kind of document.
-NARRATIVE: dict[str, tuple[str, ...]] = {
-    "save-plan": ("save_plan_situation",),
-    "expansion-pitch": ("expansion_pitch_value",),
-    "qbr": ("qbr_summary",),
-}
+#: Structure that a model's prose may not bring into a document: its own headings, fences and tables.
+_STRUCTURE = re.compile(r"^\s*(?:#|```|~~~|\|)", re.M)
+#: How far back health is drawn.
+_HEALTH_DAYS = 730
 
 
 class DraftError(ValueError):
     """The document cannot be made for this reader or from these data; the message says why."""
-
-
-@dataclass(frozen=True)
-class _Material:
-    """What a document is laid out from."""
-
-    plan: BaseModel
-    facts: list[Fact]
-    save_first: bool = False
 
 
 class Drafter:
@@ -75,66 +66,137 @@ class Drafter:
         self._models = [model for model in models if model._llm_type != "offline"]
 
     def draft(
-        self, kind: DraftKind, client_id: str, *, language: Language, audience: Audience = "internal"
+        self, kind: str, client_id: str | None, *, language: Language, audience: Audience = "internal"
     ) -> Draft:
-        """One document about one client, as of the desk's day.
+        """One document about one client, or (``client_id`` ``None``) about the whole book, as of the desk's day.
 
         Raises:
-            DraftError: a save plan, or a pitch that is on hold, for the client's own eyes.
+            DraftError: no such kind, a reader that it has no version for, a client where it is about the book or none where
+                it is about a client, or a template of the user's that cannot be read.
             agent.desk.DeskError: no such client.
         """
-        if kind == "save-plan" and audience == "client":
-            raise DraftError("a save plan is internal: there is no client's version of it")
-        record = self._desk.record(client_id)
-        assessment = self._desk.assessment(record)
-        material = self._material(kind, record, assessment, audience)
-        if material.save_first and audience == "client":
-            raise DraftError(
-                "this client has to be saved first: there is no client's version of a pitch on hold"
-            )
+        if (made := KINDS.get(kind)) is None:
+            raise DraftError(f"no kind of document is called {kind!r}; there are {', '.join(KINDS)}")
+        if audience not in made.audiences:
+            raise DraftError(made.refusal)
+        record, assessment, material = self._material(made, client_id, audience)
         ledger = Ledger()
-        facts = [*assessment_facts(record, assessment), *material.facts]
+        facts = material.facts
+        if record is not None and assessment is not None:
+            facts = [*assessment_facts(record, assessment), *self._course(record), *facts]
         ledger.add(fact for fact in facts if audience == "internal" or fact.audience == "client")
         context = GateContext(ledger=ledger, language=language, audience=audience)
-        prose, calls, withheld = self._prose(kind, assessment, context)
-        raw = _lay_out(kind, language, audience, material.plan, ledger, assessment, prose)
-        released = compose(raw, context)
+        prose, calls, withheld = self._prose(made, assessment, context)
+        released = compose(self._lay_out(made, context, material.plan, assessment, prose), context)
         for failed in released.withheld:
             log.error("a sentence of the template was withheld (%s): %s", failed.reason, failed.sentence)
-        refs = list(dict.fromkeys(ref for piece in released.pieces for ref in piece.refs))
+        document = self._document(made, released, context, client_id)
+        document, changes = self._since_last(document)
         return Draft(
             client_id=client_id,
             kind=kind,
             language=language,
             audience=audience,
             as_of=self._desk.as_of().isoformat(),
-            markdown=with_footnotes(released.pieces, ledger, language),
-            facts=[{**fact.to_state(), "id": ref} for ref in refs if (fact := ledger.get(ref)) is not None],
+            markdown=to_markdown(document),
+            facts=list(document.facts),
             data=material.plan.model_dump(mode="json") if audience == "internal" else {},
+            document=document.model_dump(mode="json"),
+            follow_up=self._follow_up(material, record, language),
+            changes=changes,
             model=self._desk.settings.model_name if self._models else "offline",
             model_calls=calls,
             withheld=withheld,
+            refused=[failed.sentence for failed in released.withheld],
             prompts_version=prompts_version(),
-            scorecard_version=f"{assessment.health.scorecard.name}@{assessment.health.scorecard.version}",
+            scorecard_version=self._scorecard(assessment),
             save_first=material.save_first,
         )
 
     def _material(
-        self, kind: DraftKind, record: ClientRecord, assessment: Assessment, audience: Audience
-    ) -> _Material:
+        self, kind: Kind, client_id: str | None, audience: Audience
+    ) -> tuple[ClientRecord | None, Assessment | None, Material]:
+        """What the document is laid out from, and whose it is; of one about the book no record."""
+        try:
+            if kind.book is not None:
+                if client_id is not None:
+                    raise DraftError(f"{kind.name} is about the whole book: it names no client")
+                return None, None, kind.book(self._desk, audience)
+            if client_id is None or kind.material is None:
+                raise DraftError(f"{kind.name} is about a client: say which")
+            record = self._desk.record(client_id)
+            assessment = self._desk.assessment(record)
+            return record, assessment, kind.material(self._desk, record, assessment, audience)
+        except MaterialError as error:
+            raise DraftError(str(error)) from None
+
+    def _scorecard(self, assessment: Assessment | None) -> str:
+        ref = self._desk.rules["scorecard"].ref if assessment is None else assessment.health.scorecard
+        return f"{ref.name}@{ref.version}"
+
+    def _course(self, record: ClientRecord) -> list[Fact]:
+        """How the client's figures went over time: what charts are drawn from, whatever the kind."""
         day = self._desk.as_of()
-        if kind == "save-plan":
-            plan = save_plan(record, assessment, as_of=day)
-            return _Material(plan, save_plan_facts(plan))
-        if kind == "expansion-pitch":
-            pitch = expansion_pitch(record, assessment, as_of=day)
-            return _Material(pitch, expansion_pitch_facts(pitch), save_first=pitch.status == "save_first")
-        earlier = self._desk.earlier(record)
-        review = qbr(record, assessment, previous=earlier, as_of=day, audience=audience)
-        return _Material(review, qbr_facts(review))
+        history = self._desk.history(record.client_id)
+        first = day - timedelta(days=_HEALTH_DAYS)
+        recent = (one for one in self._desk.book.snapshots(record.client_id) if first <= one.effective <= day)
+        points = list(health_points(self._desk, recent))
+        return [
+            *weekly_facts(record, history, as_of=day),
+            *goal_facts(record, history, as_of=day),
+            *health_course_facts(record, history, points, as_of=day),
+            *band_edge_facts(record, self._desk.rules["scorecard"]),
+        ]
+
+    def _document(
+        self, kind: Kind, released: ReleasedText, context: GateContext, client_id: str | None
+    ) -> Document:
+        def chart(name: str) -> Any:
+            if name not in CHARTS:
+                raise AssemblyError(f"no chart is called {name!r}; there are {', '.join(CHARTS)}")
+            return draw(name, context.ledger, context.language)
+
+        try:
+            return assemble(
+                released.pieces,
+                context.ledger,
+                kind=kind.name,
+                language=context.language,
+                audience=context.audience,
+                client_id=client_id,
+                as_of=self._desk.as_of(),
+                chart=chart,
+            )
+        except AssemblyError as error:
+            raise DraftError(str(error)) from None
+
+    def _since_last(self, made: Document) -> tuple[Document, dict[str, Any]]:
+        """The document with what a person wrote into its last version, and what it says otherwise than that one."""
+        kept = [
+            (draft.version, Document.model_validate_json(json.dumps(dict(draft.document))))
+            for draft in self._desk.book.draft_versions(
+                made.client_id, kind=made.kind, language=made.language, audience=made.audience
+            )
+            if draft.document
+        ]
+        if not kept:
+            return made, {}
+        document, edits = with_edits(made, [earlier for _, earlier in kept])
+        version, last = kept[0]
+        changes = compare(last, document, since=version)
+        return document, state(changes.model_copy(update={"edits": edits}))
+
+    def _follow_up(
+        self, material: Material, record: ClientRecord | None, language: Language
+    ) -> list[dict[str, Any]]:
+        rows = material.follow_up(record, language) if record is not None and material.follow_up else []
+        return [
+            {"table": type(row).TABLE, "row": row.model_dump(mode="json", exclude_defaults=True)}
+            for row in rows
+        ]
 
     def _prose(
-        self, kind: DraftKind, assessment: Assessment, context: GateContext
+        self, kind: Kind, assessment: Assessment | None, context: GateContext
     ) -> tuple[dict[str, str], int, int]:
         """Narrative sections by name; empty ones are the template's to write."""
         if not self._models:
@@ -143,33 +205,69 @@ class Drafter:
 
         prose: dict[str, str] = {}
         calls = withheld = 0
-        for section in NARRATIVE[kind]:
+        for section in kind.narrative:
             told = narrate(
                 section,
                 context=context,
-                findings={f"sheet:{assessment.client_id}": codes(assessment)},
+                findings={} if assessment is None else {f"sheet:{assessment.client_id}": codes(assessment)},
                 models=self._models,
                 settings=self._desk.settings,
             )
             calls, withheld = calls + told.model_calls, withheld + told.withheld
-            if told.raw:
+            if told.raw and not _STRUCTURE.search(told.raw):
                 prose[section] = told.raw
         return prose, calls, withheld
 
+    def _lay_out(
+        self,
+        kind: Kind,
+        context: GateContext,
+        plan: BaseModel,
+        assessment: Assessment | None,
+        prose: dict[str, str],
+    ) -> str:
+        from jinja2 import TemplateError
 
-def _lay_out(
-    kind: DraftKind,
-    language: Language,
-    audience: Audience,
-    plan: BaseModel,
-    ledger: Ledger,
-    assessment: Assessment,
-    prose: dict[str, str],
-) -> str:
-    template = environment(language, _TEMPLATES).get_template(f"{kind.replace('-', '_')}.md.j2")
-    client = ClientView(assessment.client_id, codes(assessment), ledger)
-    values: dict[str, Any] = {"plan": plan, "client": client, "audience": audience, "prose": prose}
-    return tidy(template.render(**values, assessment=assessment, letters=lettered, slug=slug))
+        client = (
+            ClientView("", {}, context.ledger)
+            if assessment is None
+            else ClientView(assessment.client_id, codes(assessment), context.ledger)
+        )
+        values: dict[str, Any] = {
+            "plan": plan,
+            "client": client,
+            "audience": context.audience,
+            "prose": prose,
+            "assessment": assessment,
+            "letters": lettered,
+            "slug": slug,
+            "view": lambda client_id: ClientView(client_id, {}, context.ledger),
+            "goals": lambda found: _letters_of(found, "goal.{}.name"),
+            "carried": lambda found: _letters_of(found, "plan.carried.{}.title"),
+        }
+        try:
+            return tidy(self._templates(context.language).get_template(kind.template).render(**values))
+        except TemplateError as error:
+            where = (
+                f"{getattr(error, 'filename', None) or kind.template}, line {getattr(error, 'lineno', '?')}"
+            )
+            raise DraftError(f"the template cannot be used ({where}): {error}") from None
+
+    def _templates(self, language: Language) -> Environment:
+        """Ours, with the user's own in front where there are any."""
+        ours = environment(language, _TEMPLATES)
+        own = self._desk.settings.home / "templates" / language
+        if not own.is_dir():
+            return ours
+        from jinja2 import ChoiceLoader, FileSystemLoader
+
+        assert ours.loader is not None
+        return ours.overlay(loader=ChoiceLoader([FileSystemLoader(own), ours.loader]))
+
+
+def _letters_of(client: ClientView, pattern: str) -> list[str]:
+    """The letters under which the client has a fact of that id, from ``a`` on."""
+    return list(takewhile(lambda letter: client.has(pattern.format(letter)), letters()))
 
 
 @cache

@@ -45,7 +45,13 @@ _PROSE = (
 )
 
 
+#: Points of charts, which prose does not retell.
+_DRAWN = ("week.", "health.day.", "health.edge.")
+
+
 def _tells(fact: Fact, findings: Mapping[str, Any]) -> bool:
+    if fact.id.startswith(_DRAWN):
+        return False
     if fact.id.startswith(("plan.", "pitch.", "qbr.")):
         return fact.id.startswith(_PROSE) and not fact.id.endswith((".target_state", ".trend"))
     return essential(fact, findings)

@@ -137,7 +137,10 @@ def test_a_draft_is_shown_proposed_and_kept_only_after_approval(offline: Convers
     answer = offline.ask("Составь план удержания для Альфа Групп")
     assert answer.documents[0]["markdown"].startswith("# План удержания: Альфа Групп")
     assert desk.book.drafts("c-104") == []
-    (proposal,) = answer.proposals
+    proposal, left = answer.proposals
     offline.approve(proposal["id"], by="tester")
     assert [draft.kind for draft in desk.book.drafts("c-104")] == ["save-plan"]
+    assert desk.history("c-104").actions == ()
+    offline.approve(left["id"], by="tester")
+    assert len(desk.history("c-104").actions) == len(left["arguments"]["rows"]) >= 3
     assert offline.proposals() == []

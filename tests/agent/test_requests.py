@@ -47,11 +47,28 @@ def test_the_job_of_a_question(question: str, job: str) -> None:
         ("Составь план удержания для Ромашки", "save-plan", "internal"),
         ("Нужен QBR для ТехноМира, клиентская версия", "qbr", "client"),
         ("Draft an expansion pitch for the client Northwind", "expansion-pitch", "internal"),
+        ("Составь план восстановления для Ромашки", "recovery-plan", "internal"),
+        ("Подготовь план успеха Ромашки, клиентская версия", "success-plan", "client"),
+        ("Сделай план внедрения для Вектора", "onboarding-plan", "internal"),
+        ("Нужен чек-лист внедрения для Вектора", "onboarding-plan", "internal"),
+        ("Нужна справка к продлению по Ромашке", "renewal-brief", "internal"),
+        ("Напиши кейс о Ромашке", "case-study", "internal"),
+        ("Составь стратегический план на квартал", "strategic-plan", "internal"),
+        ("Напиши письмо клиенту Ромашка", "check-in-email", "internal"),
+        ("Подготовь просьбу о рекомендации для Вектора", "reference-request", "internal"),
+        ("Draft a recovery plan for Northwind", "recovery-plan", "internal"),
+        ("Write a success plan for the client", "success-plan", "client"),
+        ("Prepare an onboarding checklist for Northwind", "onboarding-plan", "internal"),
+        ("Prepare a renewal brief for Northwind", "renewal-brief", "internal"),
+        ("Write a case study about Northwind", "case-study", "internal"),
+        ("Draft a strategic plan for the quarter", "strategic-plan", "internal"),
+        ("Write a check-in e-mail to Northwind", "check-in-email", "internal"),
+        ("Draft a reference request for Northwind", "reference-request", "internal"),
     ],
 )
 def test_what_to_draft_and_for_whom(question: str, kind: str, audience: str) -> None:
     request = read_request(question)
-    assert (request.kind, request.audience) == (kind, audience)
+    assert (request.job, request.kind, request.audience) == ("draft", kind, audience)
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,10 @@ def old_book(path: Path) -> None:
             "INSERT INTO overrides VALUES (1, 'a', 'red', 'sponsor left', 'anna', '2026-09-01T09:00:00+00:00', "
             "'2026-12-01', NULL, NULL)"
         )
+        connection.exec_driver_sql(
+            "INSERT INTO drafts VALUES (1, 'a', 'qbr', 'ru', 'internal', 1, '2026-09-01T09:00:00+00:00', '# QBR', "
+            "'{}', '[]', 'offline', 'p', 's')"
+        )
         tables = set(sa.inspect(connection).get_table_names())
     engine.dispose()
     assert tables == {"book_version", "loads", "snapshots", "clients", "overrides", "drafts"}
@@ -282,7 +286,10 @@ def test_an_older_book_opens_with_all_that_it_holds(tmp_path: Path) -> None:
                 "weekly",
                 "clients",
             ]
-            assert connection.execute(sa.select(version.c.version_num)).scalar() == "0002"
+            assert connection.execute(sa.select(version.c.version_num)).scalar() == "0003"
+        (draft,) = book.drafts("a")
+        kept = book.get_draft(draft.id)
+        assert (kept.markdown, kept.document, list(kept.follow_up)) == ("# QBR", {}, [])
 
 
 def test_every_model_has_its_table() -> None:

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from agent.cli.drafts import KINDS
 from agent.conversation import answer_of
 from agent.desk import Desk
+from agent.export import FORMATS
+from agent.export.contents import texts_of
 from tests.agent.conftest import Scripted
 from tests.grounding_surfaces.conftest import CLIENT, DAY, Csm
 from tests.grounding_surfaces.hostile import SPELLINGS, calls, hostile, seen
@@ -27,6 +30,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "a save plan": ("draft", "save-plan", CLIENT, "--as-of", DAY),
     "a pitch as JSON": ("draft", "expansion-pitch", CLIENT, "--as-of", DAY, "--json"),
     "a review": ("draft", "qbr", CLIENT, "--as-of", DAY, "--lang", "en"),
+    "a review as a page": ("draft", "qbr", CLIENT, "--as-of", DAY, "--format", "html"),
+    "a review as data": ("draft", "qbr", CLIENT, "--as-of", DAY, "--format", "json"),
+    "a save plan as a message": ("draft", "save-plan", CLIENT, "--as-of", DAY, "--format", "txt"),
+    "a client's review": ("draft", "qbr", CLIENT, "--as-of", DAY, "--audience", "client"),
+    **{f"{kind}, whatever its kind": ("draft", kind, CLIENT, "--as-of", DAY) for kind in KINDS},
     "the demo": ("demo",),
     "a client": ("show", CLIENT, "--as-of", DAY),
     "a client as JSON": ("show", CLIENT, "--as-of", DAY, "--json"),
@@ -44,6 +52,36 @@ def test_no_command_shows_what_a_model_made_up(csm: Csm, command: tuple[str, ...
     assert seen(result.stderr) == []
     drafts = [path.read_text("utf-8") for path in tmp_path.rglob("*.md")]
     assert [spelling for text in drafts for spelling in seen(text)] == []
+
+
+def test_no_file_of_a_draft_that_is_kept_shows_it(csm: Csm, tmp_path: Path) -> None:
+    """Every format of every kind, and what compares, lists, edits and approves versions."""
+    shown = []
+    for kind in ("save-plan", "qbr"):
+        for _ in range(2):
+            made = csm("draft", kind, CLIENT, "--as-of", DAY)
+            assert made.exit_code == 0, made.output
+    for command in (
+        ("drafts",),
+        ("drafts", "--json"),
+        ("draft", "diff", "1", "2"),
+        ("draft", "diff", "3", "4", "--json"),
+        ("draft", "approve", "2", "--yes", "--as-of", DAY),
+        ("draft", "approve", "4", "--yes", "--as-of", DAY),
+    ):
+        result = csm(*command)
+        assert result.exit_code == 0, result.output
+        shown.append(result.stdout + result.stderr)
+    edited = csm("draft", "edit", "2", "commercial", typed="Сначала ценность, потом всё остальное.")
+    assert edited.exit_code == 0, edited.output
+    for number in ("2", "4", "5"):
+        for format in FORMATS:
+            path = tmp_path / f"{number}.{format}"
+            result = csm("draft", "export", number, "--out", str(path))
+            assert result.exit_code == 0, result.output
+            shown += texts_of(path.read_bytes(), format)
+    assert any("ценность" in text for text in shown)
+    assert [spelling for text in shown for spelling in seen(text)] == []
 
 
 def test_no_chat_shows_it_not_even_after_approval(csm: Csm) -> None:

@@ -202,7 +202,7 @@ def test_promises_are_scored_by_record_or_by_figure() -> None:
 
 def test_without_promises_on_record_the_review_says_so() -> None:
     assert review_of(client()).commitments is None
-    assert review_of(client(), commitments=[]).commitments is None
+    assert review_of(client(), commitments=[]).commitments == ()
 
 
 @pytest.mark.parametrize(

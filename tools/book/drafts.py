@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from tools.book.errors import UnknownDraft
 from tools.book.part import BookPart, must_exist
@@ -32,6 +32,13 @@ class Draft:
     markdown: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
     facts: Sequence[Mapping[str, Any]] = ()
+    document: Mapping[str, Any] = field(default_factory=dict)
+    """The typed document; empty for a draft that was kept before there were any."""
+    follow_up: Sequence[Mapping[str, Any]] = field(default_factory=list)
+    """What it leaves to be done, as rows of the book's tables; written when a person approves them."""
+
+
+_HEAVY = frozenset({"markdown", "data", "facts", "document", "follow_up"})
 
 
 class Drafts(BookPart):
@@ -51,8 +58,10 @@ class Drafts(BookPart):
         model: str,
         prompts_version: str,
         scorecard_version: str,
+        document: Mapping[str, Any] | None = None,
+        follow_up: Sequence[Mapping[str, Any]] = (),
     ) -> Draft:
-        """Keep a draft as the next version of its kind. ``data`` and ``facts`` are plain JSON types."""
+        """Keep a draft as the next version of its kind. Mappings hold plain JSON types."""
         values: dict[str, Any] = {
             "client_id": client_id,
             "kind": kind,
@@ -65,6 +74,8 @@ class Drafts(BookPart):
             "markdown": markdown,
             "data": dict(data),
             "facts": [dict(fact) for fact in facts],
+            "document": dict(document or {}),
+            "follow_up": [dict(row) for row in follow_up],
         }
         line = (drafts.c.client_id, drafts.c.kind, drafts.c.language, drafts.c.audience)
         with self.writing() as connection:
@@ -81,9 +92,8 @@ class Drafts(BookPart):
         return Draft(id=int(key[0]), **values)
 
     def drafts(self, client_id: str | None = None, *, kind: str | None = None) -> list[Draft]:
-        """Drafts, newest first, without their text, data and facts (see :meth:`get_draft`)."""
-        heavy = {"markdown", "data", "facts"}
-        query = select(*(column for column in drafts.c if column.name not in heavy)).order_by(
+        """Drafts, newest first, without their text, data, facts and document (see :meth:`get_draft`)."""
+        query = select(*(column for column in drafts.c if column.name not in _HEAVY)).order_by(
             drafts.c.id.desc()
         )
         if client_id is not None:
@@ -99,4 +109,27 @@ class Drafts(BookPart):
             row = connection.execute(select(drafts).where(drafts.c.id == draft_id)).first()
         if row is None:
             raise UnknownDraft(f"no draft {draft_id} in the book")
-        return Draft(**row._mapping)
+        return _whole(row)
+
+    def draft_versions(
+        self, client_id: str | None, *, kind: str, language: str, audience: str
+    ) -> list[Draft]:
+        """Every version of one document with all that was kept, newest first."""
+        query = (
+            select(drafts)
+            .where(
+                drafts.c.client_id.is_not_distinct_from(client_id),
+                drafts.c.kind == kind,
+                drafts.c.language == language,
+                drafts.c.audience == audience,
+            )
+            .order_by(drafts.c.version.desc())
+        )
+        with self.reading() as connection:
+            return [_whole(row) for row in connection.execute(query)]
+
+
+def _whole(row: Row[Any]) -> Draft:
+    """A draft as stored; one from before there were documents has none."""
+    values = dict(row._mapping)
+    return Draft(**values | {"document": values["document"] or {}, "follow_up": values["follow_up"] or []})

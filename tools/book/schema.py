@@ -30,7 +30,7 @@ from sqlalchemy.types import TypeDecorator
 from tools.book.history.tables import history_tables
 
 #: The newest migration under ``tools/book/migrations/versions``; a new book is made at this one.
-HEAD = "0002"
+HEAD = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -140,6 +140,8 @@ drafts = Table(
     Column("model", Text, nullable=False),
     Column("prompts_version", Text, nullable=False),
     Column("scorecard_version", Text, nullable=False),
+    Column("document", JSON(none_as_null=True)),
+    Column("follow_up", JSON(none_as_null=True)),
     UniqueConstraint("client_id", "kind", "language", "audience", "version"),
 )
 

@@ -3,12 +3,13 @@
 The customer-success skill (Customer Success expert, Russian) closes a review with its action items; the next
 one scores every commitment as met, partly met or missed. A commitment that names a figure and a target is
 scored by that figure; any other by whoever kept the record. One that nobody scored and no figure settles is
-``unknown``, not missed.
+``unknown``, not missed; one that is not met and not yet due is ``pending`` (ours).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Literal, Self
 
@@ -21,7 +22,7 @@ from tools.scoring.facts.maker import FactMaker
 from tools.scoring.fields import field_info, reader
 
 #: A key of ``categories.commitment_state``.
-CommitmentState = Literal["met", "partly", "missed", "unknown"]
+CommitmentState = Literal["met", "partly", "missed", "pending", "unknown"]
 
 
 class Commitment(Part):
@@ -37,6 +38,10 @@ class Commitment(Part):
     field: str | None = None
     target: float | None = None
     baseline: float | None = None
+    due: date | None = None
+    owner: str | None = None
+    side: Literal["agency", "client"] | None = None
+    """Whose promise it is; ``None`` where nobody said."""
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -65,24 +70,34 @@ class CommitmentScore(Part):
     value: Decimal | None
     target: Decimal | None
     baseline: Decimal | None
+    due: date | None = None
+    owner: str | None = None
+    side: Literal["agency", "client"] | None = None
 
 
-def score_commitments(commitments: Iterable[Commitment], record: ClientRecord) -> tuple[CommitmentScore, ...]:
-    """Every commitment with its state. What somebody recorded goes before what a figure says."""
-    return tuple(_score(letter, commitment, record) for letter, commitment in lettered(commitments))
+def score_commitments(
+    commitments: Iterable[Commitment], record: ClientRecord, as_of: date | None = None
+) -> tuple[CommitmentScore, ...]:
+    """Every commitment with its state on ``as_of``. What somebody recorded goes before what a figure says."""
+    return tuple(_score(letter, commitment, record, as_of) for letter, commitment in lettered(commitments))
 
 
-def _score(letter: str, commitment: Commitment, record: ClientRecord) -> CommitmentScore:
+def _score(letter: str, commitment: Commitment, record: ClientRecord, as_of: date | None) -> CommitmentScore:
     value = None if commitment.field is None else reader(commitment.field)(record)
+    measured = _measured(commitment, value)
+    early = as_of is not None and commitment.due is not None and as_of < commitment.due
     return CommitmentScore(
         letter=letter,
         text=commitment.text,
-        state=commitment.state or _measured(commitment, value),
+        state=commitment.state or ("pending" if early and measured != "met" else measured),
         recorded=commitment.state is not None,
         field=commitment.field,
         value=None if value is None else decimal(value),
         target=None if commitment.target is None else decimal(commitment.target),
         baseline=None if commitment.baseline is None else decimal(commitment.baseline),
+        due=commitment.due,
+        owner=commitment.owner,
+        side=commitment.side,
     )
 
 
@@ -99,7 +114,8 @@ def _measured(commitment: Commitment, value: float | None) -> CommitmentState:
 
 
 def commitment_facts(maker: FactMaker, scores: Iterable[CommitmentScore]) -> list[Fact]:
-    """``qbr.commitment.<letter>.text``, ``.state`` and, where a figure decided, ``.value`` and ``.target``.
+    """``qbr.commitment.<letter>.text``, ``.state``, ``.due``, ``.owner``, ``.side`` and, where a figure decided, ``.value``
+    and ``.target``.
 
     What was promised to the client and how it came out is for the client too; a figure follows its field.
     """
@@ -115,6 +131,11 @@ def commitment_facts(maker: FactMaker, scores: Iterable[CommitmentScore]) -> lis
                 "category",
                 noun="commitment_state",
                 audience="client",
+            ),
+            maker.fact(f"{id}.due", "promise_due", score.due, "date", audience="client"),
+            maker.fact(f"{id}.owner", "action_owner", score.owner, "name", audience="client"),
+            maker.fact(
+                f"{id}.side", "promise_side", score.side, "category", noun="promise_side", audience="client"
             ),
         ]
         if score.field is not None:

@@ -138,7 +138,7 @@ class Qbr(Part):
     challenges: tuple[Challenge, ...]
     """Never empty."""
     commitments: tuple[CommitmentScore, ...] | None
-    """``None``: no commitments of the last review are on record."""
+    """``None``: nothing is on record about promises; empty: there were none."""
     priorities: tuple[Priority, ...]
     offers: tuple[OfferInReview, ...]
     internal: InternalView | None
@@ -186,7 +186,7 @@ def qbr(
     )
     agenda = _agenda(rules, figures, held=bool(reasons))
     internal = audience == "internal"
-    promised = None if commitments is None else score_commitments(commitments, record)
+    promised = None if commitments is None else score_commitments(commitments, record, as_of)
     return Qbr(
         client_id=record.client_id,
         name=record.name,
@@ -209,7 +209,7 @@ def qbr(
         figures=figures,
         wins=_wins(figures, rules.max_wins),
         challenges=_challenges(figures, compared=previous is not None),
-        commitments=promised or None,
+        commitments=promised,
         priorities=_priorities(figures, rules),
         offers=_offers(assessment, internal),
         internal=_internal(assessment, reasons) if internal else None,

@@ -1,0 +1,34 @@
+"""The save plan: internal, fed by the signals that have fired, its actions followed through the book."""
+
+from __future__ import annotations
+
+from agent.desk import Desk
+from agent.desk.early_warning import signals_of
+from agent.drafting.follow_up import actions_of, followed
+from agent.drafting.kinds.kind import Kind, Material
+from tools.facts import Audience
+from tools.plans import save_plan, save_plan_facts
+from tools.record import ClientRecord
+from tools.scoring.results import Assessment
+
+
+def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience: Audience) -> Material:
+    del audience
+    day = desk.as_of()
+    fired = [signal.signal for signal in signals_of(desk, record.client_id) if signal.fired]
+    plan = save_plan(record, assessment, as_of=day, signals=fired)
+    history = desk.history(record.client_id)
+    return Material(
+        plan,
+        followed(plan, save_plan_facts(plan), history),
+        follow_up=lambda record, language: actions_of(plan, record, history, language),
+    )
+
+
+KIND = Kind(
+    "save-plan",
+    _material,
+    narrative=("save_plan_situation",),
+    audiences=("internal",),
+    refusal="a save plan is internal: there is no client's version of it",
+)

@@ -1,0 +1,1 @@
+"""Parts of a Word file: its styles, marks inside text, tables, running heads, and the fonts it carries."""
