@@ -22,7 +22,7 @@ class ProposalError(ValueError):
     """The proposal cannot be done: it is not open, or is not the one that was shown."""
 
 
-def _proposal(action: str, client: str, arguments: dict[str, Any]) -> dict[str, Any]:
+def _proposal(action: str, client: str | None, arguments: dict[str, Any]) -> dict[str, Any]:
     shown = {"action": action, "client": client, "arguments": arguments}
     mark = hashlib.sha256(json.dumps(shown, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
     return {**shown, "id": mark, "status": "open"}

@@ -1,5 +1,5 @@
-"""Case study, check-in e-mail, reference request and strategic plan over the made-up history: within the gate, nothing internal to a
-client, refused where they are not fitting, and a letter sent as a letter."""
+"""Case study, check-in e-mail, reference request and strategic plan over the made-up history: within the gate, nothing
+internal to a client, refused where they are not fitting, and a letter sent as a letter."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tools.words import LANGUAGES, Language
 
 OURS = ("case-study", "check-in-email", "reference-request")
 #: A day on which a client may be asked for a reference.
-FITTING = date(2027, 2, 2)
+FITTING = date(2026, 12, 21)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -99,7 +99,9 @@ def test_versions_of_a_document_about_the_book_are_compared(desk: Desk) -> None:
     from datetime import UTC, datetime
 
     drafter = Drafter(desk)
-    drafter.draft("strategic-plan", None, language="ru").keep(desk.book, now=datetime(2026, 11, 22, tzinfo=UTC))
+    drafter.draft("strategic-plan", None, language="ru").keep(
+        desk.book, now=datetime(2026, 11, 22, tzinfo=UTC)
+    )
     again = drafter.draft("strategic-plan", None, language="ru")
     assert again.changes["since"] == 1 and not again.changes["figures"]
     assert again.keep(desk.book, now=datetime(2026, 11, 23, tzinfo=UTC)).version == 2
@@ -116,7 +118,9 @@ def test_a_reference_is_refused_with_its_reasons(desk: Desk) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_fitting_reference_is_a_letter(desk_on: Callable[[date], Desk], language: Language) -> None:
-    draft = Drafter(desk_on(FITTING)).draft("reference-request", "c-101", language=language, audience="client")
+    draft = Drafter(desk_on(FITTING)).draft(
+        "reference-request", "c-106", language=language, audience="client"
+    )
     assert draft.refused == []
     check_document(draft.typed)
     assert [section.id for section in draft.typed.sections] == ["letter"]
@@ -141,5 +145,3 @@ def test_an_e_mail_is_the_letter_alone(desk: Desk, audience: Audience) -> None:
         assert "Анна Ветрова" in body
         assert "источник" not in body and "Перед отправкой" not in body
     assert export(draft.typed, "eml", Theme()) == data
-
-
