@@ -21,10 +21,11 @@ def test_no_sentence_of_a_template_is_withheld(
     desk: Desk, kind: str, audience: Audience, language: Language, caplog: pytest.LogCaptureFixture
 ) -> None:
     made = 0
-    for name in desk.book.names():
+    clients = [name.client_id for name in desk.book.names()] if KINDS[kind].book is None else [None]
+    for client_id in clients:
         with caplog.at_level(logging.ERROR):
             try:
-                draft = Drafter(desk).draft(kind, name.client_id, language=language, audience=audience)
+                draft = Drafter(desk).draft(kind, client_id, language=language, audience=audience)
             except DraftError:
                 assert audience == "client"
                 continue
@@ -35,7 +36,8 @@ def test_no_sentence_of_a_template_is_withheld(
             assert all(fact.get("audience") == "client" for fact in draft.facts)
             assert draft.data == {}
     assert not caplog.records, caplog.text
-    assert made or audience not in KINDS[kind].audiences
+    # Nobody may be fit to be asked for a reference: without a history nothing says that it is.
+    assert made or audience not in KINDS[kind].audiences or kind == "reference-request"
 
 
 def test_a_model_writes_the_narrative_and_the_plan_keeps_its_figures(desk: Desk) -> None:

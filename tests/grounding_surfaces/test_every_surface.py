@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from agent.cli.drafts import KINDS
+from agent.cli.drafts import KINDS, OF_BOOK
 from agent.conversation import answer_of
 from agent.desk import Desk
 from agent.export import FORMATS
@@ -34,7 +34,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "a review as data": ("draft", "qbr", CLIENT, "--as-of", DAY, "--format", "json"),
     "a save plan as a message": ("draft", "save-plan", CLIENT, "--as-of", DAY, "--format", "txt"),
     "a client's review": ("draft", "qbr", CLIENT, "--as-of", DAY, "--audience", "client"),
-    **{f"{kind}, whatever its kind": ("draft", kind, CLIENT, "--as-of", DAY) for kind in KINDS},
+    **{
+        f"{kind}, whatever its kind": ("draft", kind, *(() if kind in OF_BOOK else (CLIENT,)), "--as-of", DAY)
+        for kind in KINDS
+    },
     "the demo": ("demo",),
     "a client": ("show", CLIENT, "--as-of", DAY),
     "a client as JSON": ("show", CLIENT, "--as-of", DAY, "--json"),

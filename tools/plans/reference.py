@@ -172,15 +172,17 @@ def _rest(history: ClientHistory, asked: date | None, as_of: date, rules: Refere
 
 
 def _timing(record: ClientRecord, history: ClientHistory, as_of: date, rules: ReferenceRules) -> _Found:
+    """A renewal date that has passed says nothing of the next one."""
+    renewal = record.renewal_date if record.renewal_date is None or record.renewal_date >= as_of else None
     open_case = any(one.escalated and one.closed is None for one in history.tickets)
-    near = None if record.renewal_date is None else (record.renewal_date - as_of).days <= rules.renewal_days
+    near = None if renewal is None else (renewal - as_of).days <= rules.renewal_days
     if open_case or near:
-        return _said("timing", False, day=record.renewal_date)
+        return _said("timing", False, day=renewal)
     missing = (
         *(("renewal_date",) if near is None else ()),
         *(("tickets",) if "tickets" in history.absent else ()),
     )
-    return _said("timing", None if missing else True, missing=missing, day=record.renewal_date)
+    return _said("timing", None if missing else True, missing=missing, day=renewal)
 
 
 def _goal(history: ClientHistory) -> tuple[str | None, date | None]:
