@@ -16,6 +16,10 @@ import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from agent.documents import Document
 
 DAY = date(2026, 11, 20)
 CSM = str(Path(sys.executable).with_name("csm"))
@@ -185,11 +189,39 @@ def whole_book(rows: list[tuple[str, str]], folder: Path) -> None:
         rows.append((f"{name} over them, the process whole", spread(timed(run, 3, warm=1), 1, "s")))
 
 
+def documents(rows: list[tuple[str, str]], folder: Path) -> None:
+    """A quarterly review drafted without a model, and written in each format."""
+    from agent.assembly import open_desk
+    from agent.drafting import Drafter
+    from agent.export import FORMATS, export
+    from agent.export.theme import Theme
+    from agent.settings import Settings
+    from tools.book import load_folder
+    from tools.sample import sample_folder
+
+    place = folder / "documents"
+    sample_folder(place / "sample")
+    settings = Settings(home=place, database_url=f"sqlite:///{place / 'book.db'}", offline=True)
+    desk = open_desk(settings, as_of=DAY)
+    load_folder(desk.book, place / "sample", loaded_at=datetime.now(UTC))
+    drafter = Drafter(desk)
+
+    def draft() -> Document:
+        return drafter.draft("qbr", "c-101", language="ru", audience="client").typed
+
+    rows.append(("drafting a QBR for the client, without a model", spread(timed(draft, 7), 1e3, "ms")))
+    document, theme = draft(), Theme()
+    for format in FORMATS:
+        took = timed(lambda format=format: export(document, format, theme), 7)  # type: ignore[misc]
+        rows.append((f"writing it as {format}", spread(took, 1e3, "ms")))
+
+
 def main() -> None:
     rows: list[tuple[str, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         scoring(rows, Path(folder))
         questions(rows, Path(folder))
+        documents(rows, Path(folder))
         whole_book(rows, Path(folder))
     searching(rows)
     startup(rows)
