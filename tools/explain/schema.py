@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-import yaml
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from tools.history import TABLES, TableName
-from tools.scoring.schema.base import FieldName, Rule, RuleFile
+from tools.scoring.schema.base import FieldName, Rule, RuleFile, RuleFileError, read_rule_file
 
 SHIPPED = Path(__file__).parent / "rules" / "bearing.yaml"
 
 
-class BearingError(ValueError):
+class BearingError(RuleFileError):
     """A rule file that cannot be read; the message names the file and the place in it."""
 
 
@@ -65,18 +64,7 @@ def _columns(table: TableName, names: tuple[str, ...]) -> None:
 
 def read_bearing(path: str | Path) -> BearingRules:
     """The map in one file. Raises :class:`BearingError`."""
-    file = Path(path)
-    try:
-        data: Any = yaml.safe_load(file.read_text("utf-8"))
-        return BearingRules.model_validate(data)
-    except OSError as error:
-        raise BearingError(f"{file}: {error.strerror}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BearingError(f"{file}: not YAML: {error}") from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        raise BearingError(f"{file}: {place}: {first['msg']}") from None
+    return read_rule_file(path, BearingRules, BearingError)
 
 
 @cache

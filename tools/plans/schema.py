@@ -10,13 +10,20 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self, TypeVar
 
-import yaml
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from tools.facts import slug
 from tools.scoring.conditions import Compare, Condition, OneOf
 from tools.scoring.fields import field_info
-from tools.scoring.schema.base import FieldName, Id, Rule, RuleFile, unique
+from tools.scoring.schema.base import (
+    FieldName,
+    Id,
+    Rule,
+    RuleFile,
+    RuleFileError,
+    read_rule_file,
+    unique,
+)
 
 SHIPPED = Path(__file__).parent / "rules"
 
@@ -26,7 +33,7 @@ RULES_CURRENCY = "RUB"
 _File = TypeVar("_File", bound=RuleFile)
 
 
-class PlanRuleError(ValueError):
+class PlanRuleError(RuleFileError):
     """A rule file that cannot be read; the message names the file and the place in it."""
 
 
@@ -287,17 +294,7 @@ class PitchRules(RuleFile):
 
 def read_rules(path: str | Path, shape: type[_File]) -> _File:
     """The rules of one kind in one file. Raises :class:`PlanRuleError`."""
-    file = Path(path)
-    try:
-        return shape.model_validate(yaml.safe_load(file.read_text("utf-8")))
-    except OSError as error:
-        raise PlanRuleError(f"{file}: {error.strerror}") from None
-    except yaml.YAMLError as error:
-        raise PlanRuleError(f"{file}: not YAML: {error}") from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        raise PlanRuleError(f"{file}: {place}: {first['msg']}") from None
+    return read_rule_file(path, shape, PlanRuleError)
 
 
 @cache

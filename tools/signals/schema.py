@@ -10,11 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-import yaml
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from tools.history import TableName, Week
-from tools.scoring.schema.base import Id, Rule, RuleFile
+from tools.scoring.schema.base import Id, Rule, RuleFile, RuleFileError, read_rule_file
 from tools.signals.results import Severity, SignalName
 
 SHIPPED = Path(__file__).parent / "rules" / "early_warning.yaml"
@@ -28,7 +27,7 @@ Document = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 WEEKLY_COLUMNS = tuple(name for name in Week.model_fields if name not in ("client_id", "week_start", "extra"))
 
 
-class SignalRuleError(ValueError):
+class SignalRuleError(RuleFileError):
     """A rule file that cannot be read; the message names the file and the place in it."""
 
 
@@ -225,17 +224,7 @@ class SignalRules(RuleFile):
 
 def read_signal_rules(path: str | Path) -> SignalRules:
     """The rules in one file. Raises :class:`SignalRuleError`."""
-    file = Path(path)
-    try:
-        return SignalRules.model_validate(yaml.safe_load(file.read_text("utf-8")))
-    except OSError as error:
-        raise SignalRuleError(f"{file}: {error.strerror}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise SignalRuleError(f"{file}: not YAML: {error}") from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        raise SignalRuleError(f"{file}: {place}: {first['msg']}") from None
+    return read_rule_file(path, SignalRules, SignalRuleError)
 
 
 @cache

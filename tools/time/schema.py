@@ -11,11 +11,19 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self, TypeVar
 
-import yaml
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from tools.scoring.results import Band, Level
-from tools.scoring.schema.base import Currency, FieldName, Id, Rule, RuleFile, unique
+from tools.scoring.schema.base import (
+    Currency,
+    FieldName,
+    Id,
+    Rule,
+    RuleFile,
+    RuleFileError,
+    read_rule_file,
+    unique,
+)
 
 SHIPPED = Path(__file__).parent / "rules"
 
@@ -24,7 +32,7 @@ _Days = Annotated[int, Field(ge=0)]
 _Ids = tuple[Id, ...]
 
 
-class TimeRuleError(ValueError):
+class TimeRuleError(RuleFileError):
     """A rule file that cannot be read; the message names the file and the place in it."""
 
 
@@ -320,17 +328,7 @@ class CadenceRules(RuleFile):
 
 def read_rules(path: str | Path, shape: type[_File]) -> _File:
     """The rules of one kind in one file. Raises :class:`TimeRuleError`."""
-    file = Path(path)
-    try:
-        return shape.model_validate(yaml.safe_load(file.read_text("utf-8")))
-    except OSError as error:
-        raise TimeRuleError(f"{file}: {error.strerror}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise TimeRuleError(f"{file}: not YAML: {error}") from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "the file"
-        raise TimeRuleError(f"{file}: {place}: {first['msg']}") from None
+    return read_rule_file(path, shape, TimeRuleError)
 
 
 @cache

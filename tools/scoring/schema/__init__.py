@@ -5,7 +5,7 @@ sum to one, fields exist, bands leave no gap), and carries a version: the first 
 its content.
 """
 
-from tools.scoring.schema.base import Rule, RuleFile, content_hash
+from tools.scoring.schema.base import Rule, RuleFile, RuleFileError, content_hash, read_rule_file
 from tools.scoring.schema.churn import Calibration, ChurnFactorRule, ChurnModel, LevelRule, Threshold
 from tools.scoring.schema.growth import (
     ExpansionSignalRule,
@@ -47,8 +47,10 @@ __all__ = [
     "Offers",
     "Rule",
     "RuleFile",
+    "RuleFileError",
     "Scorecard",
     "Threshold",
     "WeightedScorecard",
     "content_hash",
+    "read_rule_file",
 ]

@@ -6,9 +6,11 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Any, ClassVar
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from tools.scoring.fields import field_info
 from tools.scoring.numbers import nine
@@ -63,6 +65,31 @@ class RuleFile(Rule):
     @property
     def source(self) -> str:
         return f"{self.what} {self.name}@{self.content_hash}"
+
+
+class RuleFileError(ValueError):
+    """A rule file that cannot be read; the message names the file and the place in it."""
+
+
+_File = TypeVar("_File", bound=RuleFile)
+
+
+def read_rule_file(path: str | Path, shape: type[_File], error: type[RuleFileError] = RuleFileError) -> _File:
+    """The rules in a file whose shape the reader knows; ``error`` is what is raised where it cannot be read.
+
+    Rules that are asked for by name, and may be of several kinds, are found by ``tools.scoring.library``.
+    """
+    file = Path(path)
+    try:
+        return shape.model_validate(yaml.safe_load(file.read_text("utf-8")))
+    except OSError as fault:
+        raise error(f"{file}: {fault.strerror}") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+        raise error(f"{file}: not YAML: {fault}") from None
+    except ValidationError as faults:
+        first = faults.errors()[0]
+        place = ".".join(map(str, first["loc"])) or "the file"
+        raise error(f"{file}: {place}: {first['msg']}") from None
 
 
 def content_hash(data: Mapping[Any, Any]) -> str:
