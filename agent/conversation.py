@@ -6,8 +6,8 @@ Nothing of a model's own messages is reachable from here.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -43,6 +43,19 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Tokens:
+    """What an answer's model calls were charged for, as the provider counted."""
+
+    input: int = 0
+    output: int = 0
+    unreported: int = 0
+    """Model calls of which the provider said nothing; the two counts lack them."""
+
+    def to_json(self) -> dict[str, int]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
 class Answer:
     """One answer, whole."""
 
@@ -57,6 +70,7 @@ class Answer:
     model_calls: int
     reasked: int
     withheld: int
+    tokens: Tokens
     notices: list[str] = field(default_factory=list)
     documents: list[dict[str, Any]] = field(default_factory=list)
     proposals: list[dict[str, Any]] = field(default_factory=list)
@@ -72,6 +86,7 @@ class Answer:
             "model_calls": self.model_calls,
             "reasked": self.reasked,
             "withheld": self.withheld,
+            "tokens": self.tokens.to_json(),
             "notices": self.notices,
             "documents": self.documents,
             "proposals": [{k: v for k, v in p.items() if k != "arguments"} for p in self.proposals],
@@ -103,20 +118,36 @@ class Conversation:
 
     def stream(self, question: str) -> Iterator[Event]:
         """Put a question; sentences come as they are released. :meth:`answer` then gives the whole."""
-        message = HumanMessage(content=question, id=uuid.uuid4().hex)
-        # Synced before each step, so that an accepted message outlives a crash.
-        for event in self._graph.stream(
-            {"messages": [message]}, self._config, stream_mode="custom", durability="sync"
-        ):
-            if event["type"] == "sentence":
-                yield Event("sentence", event["text"])
-            elif event["type"] == "tool":
-                yield Event("tool", event["name"])
+        for told in self._graph.stream(_asked(question), self._config, **_STREAM):
+            if event := _event(told):
+                yield event
+
+    async def aask(self, question: str, *, message_id: str | None = None) -> Answer:
+        """:meth:`ask` on an event loop."""
+        async for _ in self.astream(question, message_id=message_id):
+            pass
+        return await self.aanswer()
+
+    async def astream(self, question: str, *, message_id: str | None = None) -> AsyncIterator[Event]:
+        """:meth:`stream` on an event loop. Cancelling the task that reads ends the model call.
+
+        Args:
+            question: what is asked.
+            message_id: the question's own id; put again under the same id it takes its own place, so that a question
+                that a crash cut short can be put again.
+        """
+        async for told in self._graph.astream(_asked(question, message_id), self._config, **_STREAM):
+            if event := _event(told):
+                yield event
 
     def answer(self) -> Answer:
         """The last answer."""
         state: Mapping[str, Any] = self._graph.get_state(self._config).values
         return answer_of(state, self._desk.settings)
+
+    async def aanswer(self) -> Answer:
+        """The last answer."""
+        return answer_of((await self._graph.aget_state(self._config)).values, self._desk.settings)
 
     def speak_of(self, client_id: str) -> None:
         """Let what follows speak of this client where it names none."""
@@ -158,6 +189,20 @@ class Conversation:
         return datetime.now(ZoneInfo(self._desk.settings.timezone))
 
 
+#: Released text alone; synced before each step, so that an accepted message outlives a crash.
+_STREAM: Any = {"stream_mode": "custom", "durability": "sync"}
+
+
+def _asked(question: str, message_id: str | None = None) -> dict[str, Any]:
+    return {"messages": [HumanMessage(content=question, id=message_id or uuid.uuid4().hex)]}
+
+
+def _event(told: Mapping[str, Any]) -> Event | None:
+    if told["type"] == "sentence":
+        return Event("sentence", told["text"])
+    return Event("tool", told["name"]) if told["type"] == "tool" else None
+
+
 def answer_of(state: Mapping[str, Any], settings: Settings) -> Answer:
     """The answer that a state holds; its text is made of released pieces alone."""
     ledger = Ledger.from_state(state.get("ledger") or {})
@@ -180,6 +225,9 @@ def answer_of(state: Mapping[str, Any], settings: Settings) -> Answer:
         model_calls=counts.get("model_calls", 0),
         reasked=counts.get("reasked", 0),
         withheld=counts.get("withheld", 0),
+        tokens=Tokens(
+            counts.get("input_tokens", 0), counts.get("output_tokens", 0), counts.get("unreported_tokens", 0)
+        ),
         notices=list(dict.fromkeys(state.get("notices") or [])),
         documents=state.get("documents") or [],
         proposals=[p for p in state.get("proposals") or [] if p["status"] == "open"],

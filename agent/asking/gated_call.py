@@ -33,6 +33,9 @@ class Outcome:
     message: AIMessage
     released: list[Released] = field(default_factory=list)
     model_calls: int = 0
+    tokens: dict[str, int] = field(default_factory=dict)
+    """What the provider said it charged for: ``input`` and ``output`` tokens; and ``unreported``: calls of which it said
+    nothing, because they were cut short by the gate, failed, or go to a server that does not count."""
     reasked: int = 0
     withheld: list[tuple[str, str]] = field(default_factory=list)
     """Sentences that were refused, with the gate's reason: for the log and the counters, never for a reader."""
@@ -119,12 +122,13 @@ class GatedCall:
             else next(m for m in reversed(response.result) if isinstance(m, AIMessage))
         )
         assert self._gate is not None
+        self._charge(message)
         try:
             if not self._gate.saw_tokens and message.text:
                 self._gate.feed(message.text)
             self._gate.finish()
         except (SentenceWithheld, AnswerComplete) as stopped:
-            self.failed(stopped)
+            self._give_up(stopped)
             return
         if not message.tool_calls and not message.invalid_tool_calls and not self.outcome.released:
             self._failure("", "the answer was empty")
@@ -133,6 +137,10 @@ class GatedCall:
 
     def failed(self, error: Exception) -> None:
         """The call was aborted by the gate, or the provider failed."""
+        self._charge(None)
+        self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
         if isinstance(error, AnswerComplete):
             self._stand(AIMessage(content=""))
         elif isinstance(error, SentenceWithheld):
@@ -145,6 +153,18 @@ class GatedCall:
             if not self._models:
                 self.outcome.notices.append("model_unavailable")
                 self._finish_by_composer()
+
+    def _charge(self, message: AIMessage | None) -> None:
+        if self._composed:  # nobody charges for what the composer writes
+            return
+        usage = message.usage_metadata if message is not None else None
+        found = (
+            {"unreported": 1}
+            if usage is None
+            else {"input": usage["input_tokens"], "output": usage["output_tokens"]}
+        )
+        for name, count in found.items():
+            self.outcome.tokens[name] = self.outcome.tokens.get(name, 0) + count
 
     def _failure(self, sentence: str, explanation: str) -> None:
         self._failures += 1

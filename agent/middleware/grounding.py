@@ -7,6 +7,7 @@ fails is written by the composer from the facts. Surfaces read the ``sentence`` 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
@@ -64,14 +65,15 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         request: ModelRequest[Any],
         handler: Callable[[ModelRequest[Any]], Awaitable[ModelResponse[Any]]],
     ) -> ExtendedModelResponse[Any]:
-        call = self._call(request)
-        while (ask := call.next()) is not None:
+        # What is computed here takes tens of milliseconds: other conversations on this loop need not wait for it.
+        call = await asyncio.to_thread(self._call, request)
+        while (ask := await asyncio.to_thread(call.next)) is not None:
             try:
                 response = await handler(ask)
             except Exception as error:
-                call.failed(error)
+                await asyncio.to_thread(call.failed, error)
             else:
-                call.answered(response)
+                await asyncio.to_thread(call.answered, response)
         return _response(request, call.outcome)
 
     def wrap_tool_call(
@@ -161,6 +163,7 @@ def _response(request: ModelRequest[Any], outcome: Outcome) -> ExtendedModelResp
         ("model_calls", outcome.model_calls),
         ("reasked", outcome.reasked),
         ("withheld", len(outcome.withheld)),
+        *((f"{name}_tokens", count) for name, count in outcome.tokens.items()),
     ):
         counts[name] = counts.get(name, 0) + more
     update = {

@@ -73,6 +73,8 @@ class ScriptedChatModel(BaseChatModel):
         pieces = [AIMessageChunk(content=text[i : i + self.piece]) for i in range(0, len(text), self.piece)]
         if message.tool_calls:
             pieces.append(AIMessageChunk(content="", tool_calls=message.tool_calls))
+        if message.usage_metadata:
+            pieces.append(AIMessageChunk(content="", usage_metadata=message.usage_metadata))
         for number, piece in enumerate(pieces or [AIMessageChunk(content="")]):
             if self.breaks_after is not None and number >= self.breaks_after:
                 raise ConnectionError("the stream broke")
