@@ -42,6 +42,10 @@ class Draft:
     model: str = "offline"
     model_calls: int = 0
     withheld: int = 0
+    told: list[str] = field(default_factory=list)
+    """The sections whose prose a model wrote; the template wrote the others."""
+    tokens: dict[str, int] = field(default_factory=dict)
+    """What its model calls were charged for, as of :class:`agent.asking.gated_call.Outcome`."""
     prompts_version: str = ""
     scorecard_version: str = ""
     save_first: bool = False

@@ -7,11 +7,14 @@ Tables, charts, dates, owners and figures come from facts whoever writes the pro
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from itertools import takewhile
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from pydantic import BaseModel
 
+    from agent.drafting.narrator import Narration
+
 log = logging.getLogger(__name__)
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -56,6 +61,42 @@ _HEALTH_DAYS = 730
 
 class DraftError(ValueError):
     """The document cannot be made for this reader or from these data; the message says why."""
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What a document is laid out from, gathered."""
+
+    kind: Kind
+    client_id: str | None
+    record: ClientRecord | None
+    assessment: Assessment | None
+    material: Material
+    context: GateContext
+
+    @property
+    def findings(self) -> dict[str, Any]:
+        """The codes that a narrator chooses facts by."""
+        return (
+            {} if self.assessment is None else {f"sheet:{self.assessment.client_id}": codes(self.assessment)}
+        )
+
+
+@dataclass
+class _Prose:
+    """What a model wrote: narrative sections by name, those that passed the gate; and what asking for them took."""
+
+    sections: dict[str, str] = field(default_factory=dict)
+    model_calls: int = 0
+    withheld: int = 0
+    tokens: Counter[str] = field(default_factory=Counter)
+
+    def add(self, section: str, told: Narration) -> None:
+        self.model_calls += told.model_calls
+        self.withheld += told.withheld
+        self.tokens.update(told.tokens)
+        if told.raw and not _STRUCTURE.search(told.raw):
+            self.sections[section] = told.raw
 
 
 class Drafter:
@@ -75,6 +116,18 @@ class Drafter:
                 it is about a client, or a template of the user's that cannot be read.
             agent.desk.DeskError: no such client.
         """
+        work = self._gather(kind, client_id, language, audience)
+        return self._finish(work, self._prose(work))
+
+    async def adraft(
+        self, kind: str, client_id: str | None, *, language: Language, audience: Audience = "internal"
+    ) -> Draft:
+        """:meth:`draft` on an event loop, which nothing here holds up; cancelling it ends the model call."""
+        work = await asyncio.to_thread(self._gather, kind, client_id, language, audience)
+        prose = await self._aprose(work)
+        return await asyncio.to_thread(self._finish, work, prose)
+
+    def _gather(self, kind: str, client_id: str | None, language: Language, audience: Audience) -> _Work:
         if (made := KINDS.get(kind)) is None:
             raise DraftError(f"no kind of document is called {kind!r}; there are {', '.join(KINDS)}")
         if audience not in made.audiences:
@@ -86,30 +139,36 @@ class Drafter:
             facts = [*assessment_facts(record, assessment), *self._course(record), *facts]
         ledger.add(fact for fact in facts if audience == "internal" or fact.audience == "client")
         context = GateContext(ledger=ledger, language=language, audience=audience)
-        prose, calls, withheld = self._prose(made, assessment, context)
-        released = compose(self._lay_out(made, context, material.plan, assessment, prose), context)
+        return _Work(made, client_id, record, assessment, material, context)
+
+    def _finish(self, work: _Work, prose: _Prose) -> Draft:
+        context, material = work.context, work.material
+        raw = self._lay_out(work.kind, context, material.plan, work.assessment, prose.sections)
+        released = compose(raw, context)
         for failed in released.withheld:
             log.error("a sentence of the template was withheld (%s): %s", failed.reason, failed.sentence)
-        document = self._document(made, released, context, client_id)
+        document = self._document(work.kind, released, context, work.client_id)
         document, changes = self._since_last(document)
         return Draft(
-            client_id=client_id,
-            kind=kind,
-            language=language,
-            audience=audience,
+            client_id=work.client_id,
+            kind=work.kind.name,
+            language=context.language,
+            audience=context.audience,
             as_of=self._desk.as_of().isoformat(),
             markdown=to_markdown(document),
             facts=list(document.facts),
-            data=material.plan.model_dump(mode="json") if audience == "internal" else {},
+            data=material.plan.model_dump(mode="json") if context.audience == "internal" else {},
             document=document.model_dump(mode="json"),
-            follow_up=self._follow_up(material, record, language),
+            follow_up=self._follow_up(material, work.record, context.language),
             changes=changes,
             model=self._desk.settings.model_name if self._models else "offline",
-            model_calls=calls,
-            withheld=withheld,
+            model_calls=prose.model_calls,
+            withheld=prose.withheld,
+            told=list(prose.sections),
+            tokens=dict(prose.tokens),
             refused=[failed.sentence for failed in released.withheld],
             prompts_version=prompts_version(),
-            scorecard_version=self._scorecard(assessment),
+            scorecard_version=self._scorecard(work.assessment),
             save_first=material.save_first,
         )
 
@@ -195,28 +254,31 @@ class Drafter:
             for row in rows
         ]
 
-    def _prose(
-        self, kind: Kind, assessment: Assessment | None, context: GateContext
-    ) -> tuple[dict[str, str], int, int]:
-        """Narrative sections by name; empty ones are the template's to write."""
-        if not self._models:
-            return {}, 0, 0
-        from agent.drafting.narrator import narrate
+    def _prose(self, work: _Work) -> _Prose:
+        prose = _Prose()
+        if self._models:
+            from agent.drafting.narrator import narrate
 
-        prose: dict[str, str] = {}
-        calls = withheld = 0
-        for section in kind.narrative:
-            told = narrate(
-                section,
-                context=context,
-                findings={} if assessment is None else {f"sheet:{assessment.client_id}": codes(assessment)},
-                models=self._models,
-                settings=self._desk.settings,
-            )
-            calls, withheld = calls + told.model_calls, withheld + told.withheld
-            if told.raw and not _STRUCTURE.search(told.raw):
-                prose[section] = told.raw
-        return prose, calls, withheld
+            for section in work.kind.narrative:
+                prose.add(section, narrate(section, **self._telling(work)))
+        return prose
+
+    async def _aprose(self, work: _Work) -> _Prose:
+        prose = _Prose()
+        if self._models:
+            from agent.drafting.narrator import anarrate
+
+            for section in work.kind.narrative:
+                prose.add(section, await anarrate(section, **self._telling(work)))
+        return prose
+
+    def _telling(self, work: _Work) -> dict[str, Any]:
+        return {
+            "context": work.context,
+            "findings": work.findings,
+            "models": self._models,
+            "settings": self._desk.settings,
+        }
 
     def _lay_out(
         self,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from langchain.agents.middleware import ModelRequest
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import HumanMessage, SystemMessage
+from langchain_core.messages import AnyMessage, HumanMessage, SystemMessage
 
 from agent.asking.gated_call import GatedCall
 from agent.asking.repair import repaired
@@ -32,6 +33,8 @@ class Narration:
     model_calls: int
     withheld: int
     notices: tuple[str, ...]
+    tokens: Mapping[str, int] = field(default_factory=dict)
+    """As of :class:`agent.asking.gated_call.Outcome`."""
 
 
 #: Of a plan, what prose may speak of: its tables say the rest.
@@ -66,60 +69,92 @@ def narrate(
     settings: Settings,
 ) -> Narration:
     """The prose of ``section`` (a prompt ``draft_<section>``). What fails twice is left to the document's own text."""
-    language = context.language
-    own = settings.home / "prompts"
-    hidden = () if settings.send_contacts else CONTACTS
-    told = [
-        ref for ref in context.ledger.refs() if (fact := context.ledger.get(ref)) and _tells(fact, findings)
-    ]
-    facts = context.ledger.describe(language, refs=told, private=settings.private, without_values=hidden)
-    request: ModelRequest[Any] = ModelRequest(
-        model=models[0],
-        system_message=SystemMessage(content=prompt("system", language, own=own)),
-        messages=[
-            HumanMessage(
-                content=prompt(
-                    "briefing",
-                    language,
-                    own=own,
-                    facts=facts,
-                    passages="—",
-                    question=prompt(f"draft_{section}", language, own=own),
-                )
-            )
-        ],
-    )
-    # The document it goes into shows figures without names beside them, so the sentence itself must say what each is.
-    context = replace(context, must_name_metrics=True)
-    failed = False
+    told = _Telling(section, context, findings, models, settings)
+    while (ask := told.call.next()) is not None:
+        try:
+            answer = ask.model.invoke(_messages(ask))
+        except Exception as error:
+            told.call.failed(error)
+        else:
+            told.call.answered(answer)
+    return told.narration()
 
-    def give_up(shown: Sequence[Released]) -> list[Released]:
-        nonlocal failed
-        failed = True
+
+async def anarrate(
+    section: str,
+    *,
+    context: GateContext,
+    findings: Mapping[str, Any],
+    models: Sequence[BaseChatModel],
+    settings: Settings,
+) -> Narration:
+    """:func:`narrate` on an event loop, where the gate does not hold the loop up; cancelling it ends the model call."""
+    told = await asyncio.to_thread(_Telling, section, context, findings, models, settings)
+    while (ask := await asyncio.to_thread(told.call.next)) is not None:
+        try:
+            answer = await ask.model.ainvoke(_messages(ask))
+        except Exception as error:
+            await asyncio.to_thread(told.call.failed, error)
+        else:
+            await asyncio.to_thread(told.call.answered, answer)
+    return told.narration()
+
+
+class _Telling:
+    """One section being told: what is asked of the model, and what came of it."""
+
+    def __init__(
+        self,
+        section: str,
+        context: GateContext,
+        findings: Mapping[str, Any],
+        models: Sequence[BaseChatModel],
+        settings: Settings,
+    ) -> None:
+        language = context.language
+        own = settings.home / "prompts"
+        hidden = () if settings.send_contacts else CONTACTS
+        told = [
+            ref
+            for ref in context.ledger.refs()
+            if (fact := context.ledger.get(ref)) and _tells(fact, findings)
+        ]
+        facts = context.ledger.describe(language, refs=told, private=settings.private, without_values=hidden)
+        question = prompt(f"draft_{section}", language, own=own)
+        briefing = prompt("briefing", language, own=own, facts=facts, passages="—", question=question)
+        # The document it goes into shows figures without names beside them, so the sentence itself must say what each is.
+        context = replace(context, must_name_metrics=True)
+        self._gave_up = False
+        self.call = GatedCall(
+            ModelRequest(
+                model=models[0],
+                system_message=SystemMessage(content=prompt("system", language, own=own)),
+                messages=[HumanMessage(content=briefing)],
+            ),
+            models=models,
+            releaser=lambda: Releaser(context),
+            repair=lambda withheld: repaired(withheld, context),
+            reask=reask_words(language, settings),
+            compose=self._give_up,
+            show=lambda released: None,
+            calls_left=CALLS,
+        )
+
+    def _give_up(self, shown: Sequence[Released]) -> list[Released]:
+        self._gave_up = True
         return []
 
-    call = GatedCall(
-        request,
-        models=models,
-        releaser=lambda: Releaser(context),
-        repair=lambda withheld: repaired(withheld, context),
-        reask=reask_words(language, settings),
-        compose=give_up,
-        show=lambda released: None,
-        calls_left=CALLS,
-    )
-    while (ask := call.next()) is not None:
-        messages = [*([ask.system_message] if ask.system_message else []), *ask.messages]
-        try:
-            answer = ask.model.invoke(messages)
-        except Exception as error:
-            call.failed(error)
-        else:
-            call.answered(answer)
-    outcome = call.outcome
-    return Narration(
-        raw="" if failed else "".join(piece.raw for piece in outcome.released).strip(),
-        model_calls=outcome.model_calls,
-        withheld=len(outcome.withheld),
-        notices=tuple(outcome.notices),
-    )
+    def narration(self) -> Narration:
+        outcome = self.call.outcome
+        raw = "" if self._gave_up else "".join(piece.raw for piece in outcome.released).strip()
+        return Narration(
+            raw=raw,
+            model_calls=outcome.model_calls,
+            withheld=len(outcome.withheld),
+            notices=tuple(outcome.notices),
+            tokens=outcome.tokens,
+        )
+
+
+def _messages(ask: ModelRequest[Any]) -> list[AnyMessage]:
+    return [*([ask.system_message] if ask.system_message else []), *ask.messages]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tools.book.load import load_file as load_file
     from tools.book.maps import load_map as load_map
     from tools.book.maps import shipped_maps as shipped_maps
+    from tools.book.memory import book_of as book_of
     from tools.book.rows import Breach as Breach
     from tools.book.rows import Refusal as Refusal
     from tools.book.rows import parse_row as parse_row
@@ -54,6 +55,7 @@ _HOMES = {
     "folder": ("FolderReport", "load_folder"),
     "load": ("Counts", "LoadReport", "load_file"),
     "maps": ("load_map", "shipped_maps"),
+    "memory": ("book_of",),
     "rows": ("Breach", "Refusal", "parse_row"),
     "sample": ("sample_files",),
     "sources": ("Dialect", "RawRow"),

@@ -1,30 +1,51 @@
-"""Opening the book's database: the engine, its transactions, and tables of the right version.
+"""Opening a database: the engine, its transactions, and tables of the right version.
 
-A book that is up to date is opened with one small query; Alembic is imported only to bring an older one
-forward.
+The book's own tables unless others are named (the service keeps its store the same way, beside the book or in a database
+of its own). One that is up to date is opened with one small query; Alembic is imported only to bring an older one forward.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, insert, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from tools.book.errors import BookError, NewerBook
 from tools.book.schema import HEAD, metadata, version
 
 #: Seconds to wait for another process that is writing.
 PATIENCE = 60
-_POSTGRES_LOCK = 0x626F6F6B  # "book"
 
 
-def parse_url(url: str | Path) -> URL:
+@dataclass(frozen=True)
+class Tables:
+    """Tables that are kept at a version of their own."""
+
+    what: str
+    """What they are, for messages: "the book"."""
+    metadata: MetaData
+    version: Table
+    """The table of one row that says which migration they are at."""
+    head: str
+    """The newest migration."""
+    migrations: Path
+    """The folder of the migrations, beside its module in a checkout and in an installed package."""
+    lock: int
+    """Names the lock that writers on PostgreSQL take."""
+
+
+#: The tables of the client book.
+BOOK = Tables("the book", metadata, version, HEAD, Path(__file__).parent / "migrations", 0x626F6F6B)
+
+
+def parse_url(url: str | Path, what: str = BOOK.what) -> URL:
     """A SQLAlchemy URL from a URL or a file's path; PostgreSQL goes through psycopg."""
     if isinstance(url, Path) or "://" not in url:
         return URL.create("sqlite", database=str(Path(url).expanduser()))
@@ -35,42 +56,45 @@ def parse_url(url: str | Path) -> URL:
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-        raise BookError(f"the book is kept in SQLite or PostgreSQL, not {parsed.get_backend_name()}")
+        raise BookError(f"{what} is kept in SQLite or PostgreSQL, not {parsed.get_backend_name()}")
     return parsed
 
 
-def open_engine(url: str | Path) -> Engine:
-    """An engine on the book at ``url``, its tables made or brought to this version.
+def open_engine(url: str | Path, tables: Tables = BOOK) -> Engine:
+    """An engine on the database at ``url``, the tables made or brought to this version.
 
     Raises ``NewerBook`` where a newer program made it, ``BookError`` where it cannot be opened.
     """
-    parsed = parse_url(url)
+    parsed = parse_url(url, tables.what)
     shown = parsed.render_as_string(hide_password=True)
     try:
-        engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
+        engine = _sqlite(parsed, tables.what) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
     except (ModuleNotFoundError, NoSuchModuleError):
         raise BookError("PostgreSQL needs the extra [postgres] (psycopg)") from None
     try:
-        found = _version(engine)
-        if found != HEAD:
-            _bring_up(engine)
+        if _version(engine, tables) != tables.head:
+            _bring_up(engine, tables)
     except DBAPIError as error:
         engine.dispose()
-        raise BookError(f"cannot open the book {shown}: {error.orig}") from None
+        raise BookError(f"cannot open {tables.what} {shown}: {error.orig}") from None
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, what: str) -> Engine:
     memory = url.database in (None, "", ":memory:")
     if not memory:
         try:
             Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise BookError(f"cannot make the folder of the book: {error}") from None
+            raise BookError(f"cannot make the folder of {what}: {error}") from None
     options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}
+    if (
+        url.query.get("mode") == "memory"
+    ):  # shared between connections; the pool keeps one open, and so the book
+        options = {"poolclass": QueuePool}
     arguments: dict[str, Any] = {"timeout": PATIENCE, "check_same_thread": False}
     engine = create_engine(url, connect_args=arguments, **options)
 
@@ -89,70 +113,69 @@ def _sqlite(url: URL) -> Engine:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One consistent view of the book."""
+    """One consistent view."""
     with engine.connect() as connection, connection.begin():
         yield connection
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that writes: it waits for other writers, and is undone whole on any exception."""
+def writing(engine: Engine, lock: int | None = BOOK.lock) -> Iterator[Connection]:
+    """One transaction that writes, undone whole on any exception.
+
+    It waits for other writers: on SQLite for all, on PostgreSQL for those that take the same ``lock``, if any.
+    """
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK})
+        if engine.dialect.name == "postgresql" and lock is not None:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": lock})
         yield connection
 
 
-def _version(engine: Engine) -> str | None:
+def _version(engine: Engine, tables: Tables) -> str | None:
     with engine.connect() as connection:
-        if not engine.dialect.has_table(connection, version.name):
+        if not engine.dialect.has_table(connection, tables.version.name):
             return None
-        return connection.execute(select(version.c.version_num)).scalar()
+        return connection.execute(select(tables.version.c.version_num)).scalar()
 
 
-def _bring_up(engine: Engine) -> None:
+def _bring_up(engine: Engine, tables: Tables) -> None:
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:  # readers go on while a load writes; outside a transaction
             raw = connection.connection.driver_connection
             assert raw is not None
             connection.rollback()
             raw.execute("PRAGMA journal_mode = WAL").close()
-    with writing(engine) as connection:
-        has = engine.dialect.has_table(connection, version.name)
-        found = connection.execute(select(version.c.version_num)).scalar() if has else None
+    with writing(engine, tables.lock) as connection:
+        has = engine.dialect.has_table(connection, tables.version.name)
+        found = connection.execute(select(tables.version.c.version_num)).scalar() if has else None
         if found is None:
-            metadata.create_all(connection)
-            connection.execute(insert(version).values(version_num=HEAD))
-        elif found != HEAD:
-            _migrate(connection, found)
+            tables.metadata.create_all(connection)
+            connection.execute(insert(tables.version).values(version_num=tables.head))
+        elif found != tables.head:
+            _migrate(connection, found, tables)
 
 
-def migrations() -> Path:
-    """The folder of the migrations, beside this module in a checkout and in an installed package."""
-    return Path(__file__).parent / "migrations"
-
-
-def _migrate(connection: Connection, found: str) -> None:
+def _migrate(connection: Connection, found: str, tables: Tables) -> None:
     from alembic.script import ScriptDirectory
     from alembic.util.exc import CommandError
 
     try:
-        known = ScriptDirectory(str(migrations())).get_revision(found)
+        known = ScriptDirectory(str(tables.migrations)).get_revision(found)
     except CommandError:
         known = None
     if known is None:
         raise NewerBook(
-            f"the book is of version {found}, newer than this program knows ({HEAD}): update the program"
+            f"{tables.what} is of version {found}, newer than this program knows ({tables.head}): "
+            "update the program"
         )
-    upgrade(connection)
+    upgrade(connection, tables)
 
 
-def upgrade(connection: Connection) -> None:
-    """Run every migration that the book has not had, within the transaction of ``connection``."""
+def upgrade(connection: Connection, tables: Tables = BOOK) -> None:
+    """Run every migration that the tables have not had, within the transaction of ``connection``."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
+    config.set_main_option("script_location", str(tables.migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
