@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -36,10 +37,16 @@ HEADINGS = ("work.kind", "work.section.", "work.item.")
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happens while an answer is made: a sentence released, or a tool at work."""
+    """Something that happens while an answer is made.
 
-    type: Literal["sentence", "tool"]
-    text: str
+    A ``sentence`` was released, a ``tool`` is at work, a ``tool_result`` came of it, or a model call was ``spent``.
+    """
+
+    type: Literal["sentence", "tool", "tool_result", "spent"]
+    text: str = ""
+    """The sentence, or the tool's name."""
+    found: Mapping[str, Any] = field(default_factory=dict)
+    """What a tool found, in counts and ids of clients; what a step's model calls were charged for, in counts."""
 
 
 @dataclass(frozen=True)
@@ -100,13 +107,20 @@ class Conversation:
         graph: what :func:`agent.assembly.build_agent` built, with a checkpointer.
         desk: the same desk the graph works at.
         thread: names the conversation; a new one where ``None``.
+        language: what to answer in; the configured language, or the question's own, where ``None``.
     """
 
     def __init__(
-        self, graph: CompiledStateGraph[Any, Any, Any, Any], desk: Desk, thread: str | None = None
+        self,
+        graph: CompiledStateGraph[Any, Any, Any, Any],
+        desk: Desk,
+        thread: str | None = None,
+        *,
+        language: Language | None = None,
     ) -> None:
         self._graph = graph
         self._desk = desk
+        self._given = {"language": language} if language else {}
         self.thread = thread or uuid.uuid4().hex
         self._config: Any = {"configurable": {"thread_id": self.thread}, "recursion_limit": 60}
 
@@ -118,7 +132,7 @@ class Conversation:
 
     def stream(self, question: str) -> Iterator[Event]:
         """Put a question; sentences come as they are released. :meth:`answer` then gives the whole."""
-        for told in self._graph.stream(_asked(question), self._config, **_STREAM):
+        for told in self._graph.stream(self._asked(question), self._config, **_STREAM):
             if event := _event(told):
                 yield event
 
@@ -136,7 +150,25 @@ class Conversation:
             message_id: the question's own id; put again under the same id it takes its own place, so that a question
                 that a crash cut short can be put again.
         """
-        async for told in self._graph.astream(_asked(question, message_id), self._config, **_STREAM):
+        async for told in self._graph.astream(self._asked(question, message_id), self._config, **_STREAM):
+            if event := _event(told):
+                yield event
+
+    async def aresume(self, question: str, *, message_id: str) -> AsyncIterator[Event]:
+        """:meth:`astream` of a question that was cut short: only what was not done yet is done.
+
+        A model call or a tool that came to its end before is not made again; where the whole answer stands, nothing
+        is. A question that was never put is put.
+        """
+        snapshot = await self._graph.aget_state(self._config)
+        asked = [m for m in snapshot.values.get("messages") or [] if isinstance(m, HumanMessage)]
+        if not asked or asked[-1].id != message_id:
+            put: dict[str, Any] | None = self._asked(question, message_id)
+        elif snapshot.next:
+            put = None
+        else:
+            return
+        async for told in self._graph.astream(put, self._config, **_STREAM):
             if event := _event(told):
                 yield event
 
@@ -185,6 +217,10 @@ class Conversation:
         )
         return settled
 
+    def _asked(self, question: str, message_id: str | None = None) -> dict[str, Any]:
+        message = HumanMessage(content=question, id=message_id or uuid.uuid4().hex)
+        return {"messages": [message], **({"given": self._given} if self._given else {})}
+
     def _now(self) -> datetime:
         return datetime.now(ZoneInfo(self._desk.settings.timezone))
 
@@ -193,14 +229,17 @@ class Conversation:
 _STREAM: Any = {"stream_mode": "custom", "durability": "sync"}
 
 
-def _asked(question: str, message_id: str | None = None) -> dict[str, Any]:
-    return {"messages": [HumanMessage(content=question, id=message_id or uuid.uuid4().hex)]}
-
-
 def _event(told: Mapping[str, Any]) -> Event | None:
-    if told["type"] == "sentence":
-        return Event("sentence", told["text"])
-    return Event("tool", told["name"]) if told["type"] == "tool" else None
+    match told["type"]:
+        case "sentence":
+            return Event("sentence", told["text"])
+        case "tool":
+            return Event("tool", told["name"])
+        case "tool_result":
+            return Event("tool_result", told["name"], told["found"])
+        case "spent":
+            return Event("spent", found=told["counts"])
+    return None
 
 
 def answer_of(state: Mapping[str, Any], settings: Settings) -> Answer:
@@ -271,3 +310,41 @@ def open_checkpointer(path: Path | None) -> BaseCheckpointSaver[Any]:
     saver = SqliteSaver(sqlite3.connect(path, check_same_thread=False))
     saver.setup()
     return saver
+
+
+@asynccontextmanager
+async def open_async_checkpointer(url: str) -> AsyncIterator[BaseCheckpointSaver[Any]]:
+    """Keeps conversations for an event loop, in SQLite or PostgreSQL, until the block ends.
+
+    Args:
+        url: a SQLAlchemy URL; for PostgreSQL the extra ``[postgres]`` is needed.
+
+    Raises:
+        tools.book.BookError: it is none of the two, or PostgreSQL's driver is not installed.
+    """
+    from tools.book import BookError
+    from tools.book.database import parse_url
+
+    parsed = parse_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+
+        path = Path(parsed.database or ":memory:")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        async with AsyncSqliteSaver.from_conn_string(str(path)) as saver:
+            await saver.setup()
+            yield saver
+        return
+    try:
+        from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+        from psycopg.rows import dict_row
+        from psycopg_pool import AsyncConnectionPool
+    except ModuleNotFoundError:
+        raise BookError("PostgreSQL needs the extra [postgres] (psycopg)") from None
+    address = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
+    # What the saver asks of its connections; a pool, for one connection would make all conversations wait in a row.
+    options = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
+    async with AsyncConnectionPool(address, kwargs=options, min_size=1, max_size=8) as pool:
+        kept = AsyncPostgresSaver(pool)
+        await kept.setup()
+        yield kept

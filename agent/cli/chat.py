@@ -81,7 +81,7 @@ class Chat:
             if event.type == "sentence":
                 sys.stdout.write(event.text)
                 sys.stdout.flush()
-            else:
+            elif event.type == "tool":
                 say(self._words["tool"].format(name=event.text))
         sys.stdout.write("\n")
         self._last = self._conversation.answer()

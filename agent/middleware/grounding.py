@@ -58,6 +58,7 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
                 call.failed(error)
             else:
                 call.answered(response)
+        self._tell_spent(request, call.outcome)
         return _response(request, call.outcome)
 
     async def awrap_model_call(
@@ -74,6 +75,7 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
                 await asyncio.to_thread(call.failed, error)
             else:
                 await asyncio.to_thread(call.answered, response)
+        self._tell_spent(request, call.outcome)
         return _response(request, call.outcome)
 
     def wrap_tool_call(
@@ -81,9 +83,11 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
     ) -> ToolMessage | Command[Any]:
         self._announce(request)
         try:
-            return handler(request)
+            result = handler(request)
         except Exception as error:
-            return _tool_failed(request, error)
+            result = _tool_failed(request, error)
+        self._tell_found(request, result)
+        return result
 
     async def awrap_tool_call(
         self,
@@ -92,15 +96,30 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
     ) -> ToolMessage | Command[Any]:
         self._announce(request)
         try:
-            return await handler(request)
+            result = await handler(request)
         except Exception as error:
-            return _tool_failed(request, error)
+            result = _tool_failed(request, error)
+        self._tell_found(request, result)
+        return result
 
     @staticmethod
     def _announce(request: ToolCallRequest) -> None:
         """Tell readers which tool is at work; a name that the model made up is text of its own and is not told."""
         if request.tool is not None:
             request.runtime.stream_writer({"type": "tool", "name": request.tool.name})
+
+    @staticmethod
+    def _tell_found(request: ToolCallRequest, result: ToolMessage | Command[Any]) -> None:
+        """Tell readers what came of it, in counts and ids alone: no text that the gate has not released."""
+        if request.tool is not None and isinstance(result, ToolMessage):
+            told = {"type": "tool_result", "name": request.tool.name, "found": found_by(result)}
+            request.runtime.stream_writer(told)
+
+    @staticmethod
+    def _tell_spent(request: ModelRequest[Any], outcome: Outcome) -> None:
+        """Tell what the step's calls were charged for, so that it is known even of an answer that is cut short."""
+        counts = {"model_calls": outcome.model_calls} | {f"{k}_tokens": n for k, n in outcome.tokens.items()}
+        request.runtime.stream_writer({"type": "spent", "counts": counts})
 
     def _call(self, request: ModelRequest[Any]) -> GatedCall:
         state: Mapping[str, Any] = request.state
@@ -174,6 +193,17 @@ def _response(request: ModelRequest[Any], outcome: Outcome) -> ExtendedModelResp
     return ExtendedModelResponse(
         model_response=ModelResponse(result=[outcome.message]), command=Command(update=update)
     )
+
+
+def found_by(result: ToolMessage) -> dict[str, Any]:
+    """What a tool's message brings: ``status``, ``facts``, ``passages``, ``documents`` and ``proposals`` counted, and
+    the ids of the ``clients`` that its facts are of."""
+    made = result.artifact if isinstance(result.artifact, dict) else {}
+    return {
+        "status": result.status,
+        **{what: len(made.get(what, ())) for what in ("facts", "passages", "documents", "proposals")},
+        "clients": list(dict.fromkeys(fact["client"] for fact in made.get("facts", ()) if fact.get("client"))),
+    }
 
 
 def _tool_failed(request: ToolCallRequest, error: Exception) -> ToolMessage:

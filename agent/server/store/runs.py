@@ -1,0 +1,195 @@
+"""Runs: one question, what was said to it and what it cost. Together they are a conversation's transcript.
+
+A run belongs to a worker that renews its claim while it works on it, so that a run whose worker is gone is seen and
+taken over by another.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from agent.server.store.part import StorePart
+from agent.server.store.schema import runs
+
+Status = Literal["running", "done", "stopped", "failed"]
+
+
+class Busy(Exception):
+    """A conversation answers one question at a time; ``run`` is the one at work."""
+
+    def __init__(self, run: str) -> None:
+        super().__init__(run)
+        self.run = run
+
+
+@dataclass(frozen=True)
+class KeptRun:
+    """One question and what came of it."""
+
+    seq: int
+    id: str
+    conversation_id: str
+    owner: str
+    idempotency_key: str | None
+    question: str
+    message_id: str
+    status: Status
+    attempt: int
+    """How often it was begun: more than once where a worker was lost."""
+    events: int
+    """Number of its last event, once it has ended."""
+    stop: bool
+    """Whether somebody asked for its end."""
+    created_at: datetime
+    finished_at: datetime | None
+    model: str | None
+    """Who wrote the answer; ``offline`` for the composer."""
+    said: str
+    """The sentences that were shown, where it was cut short."""
+    answer: dict[str, Any] | None
+    error: dict[str, Any] | None
+    """``code`` and ``detail`` of what went wrong."""
+    model_calls: int
+    input_tokens: int
+    output_tokens: int
+    unreported_calls: int
+    """Model calls of which the provider did not say what they cost."""
+
+
+class RunStore(StorePart):
+    """The table of runs. Calls block; ids of another owner look as if they did not exist."""
+
+    def create(
+        self, owner: str, conversation: str, question: str, *, key: str | None, worker: str, at: datetime
+    ) -> tuple[KeptRun, bool]:
+        """Accept a question; with it whether it is new. One put again under the same ``key`` is the earlier one.
+
+        Raises:
+            Busy: the conversation is answering another one.
+        """
+        row = {
+            "id": uuid.uuid4().hex,
+            "conversation_id": conversation,
+            "owner": owner,
+            "idempotency_key": key,
+            "question": question,
+            "message_id": uuid.uuid4().hex,
+            "status": "running",
+            "worker": worker,
+            "beat_at": at,
+            "created_at": at,
+        }
+        if key is not None and (known := self._under(conversation, key)) is not None:
+            return known, False
+        try:
+            with self.writing() as connection:
+                connection.execute(insert(runs).values(row))
+        except IntegrityError:
+            if key is not None and (known := self._under(conversation, key)) is not None:
+                return known, False
+            if (at_work := self.running(conversation)) is not None:
+                raise Busy(at_work.id) from None
+            raise
+        made = self._one(runs.c.id == row["id"])
+        assert made is not None
+        return made, True
+
+    def get(self, owner: str, id: str) -> KeptRun | None:
+        """The owner's run of this id."""
+        return self._one(runs.c.id == id, runs.c.owner == owner, runs.c.question.is_not(None))
+
+    def running(self, conversation: str) -> KeptRun | None:
+        """The run at work in a conversation."""
+        return self._one(runs.c.conversation_id == conversation, runs.c.status == "running")
+
+    def of(self, conversation: str, *, limit: int, before: int | None = None) -> list[KeptRun]:
+        """A conversation's last runs in order; ``before``: only those with a smaller ``seq``."""
+        wanted = select(*_COLUMNS).where(runs.c.conversation_id == conversation)
+        if before is not None:
+            wanted = wanted.where(runs.c.seq < before)
+        with self.reading() as connection:
+            rows = connection.execute(wanted.order_by(runs.c.seq.desc()).limit(limit))
+            return [KeptRun(**row._mapping) for row in rows][::-1]
+
+    def erase(self, conversation: str) -> None:
+        """Forget what was asked and said in a conversation; what it cost stays."""
+        with self.writing() as connection:
+            connection.execute(
+                update(runs)
+                .where(runs.c.conversation_id == conversation)
+                .values(question=None, said="", answer=None, error=None, idempotency_key=None)
+            )
+
+    # -- by the worker that runs it -------------------------------------------------------------------------------
+
+    def finish(
+        self, id: str, *, worker: str, status: Status, at: datetime, spent: Mapping[str, int], **what: Any
+    ) -> bool:
+        """Write down how it ended; ``False`` where another worker has it by now, whose word counts."""
+        values = {"status": status, "finished_at": at, "worker": None, **what}
+        more = {name: runs.c[name] + count for name, count in spent.items()}
+        with self.writing() as connection:
+            done = connection.execute(
+                update(runs).where(runs.c.id == id, runs.c.worker == worker).values(**values, **more)
+            )
+            # Of a conversation that was deleted meanwhile nothing is written down.
+            connection.execute(
+                update(runs)
+                .where(runs.c.id == id, runs.c.question.is_(None))
+                .values(said="", answer=None, error=None)
+            )
+            return done.rowcount == 1
+
+    def release(self, id: str, *, worker: str, spent: Mapping[str, int]) -> None:
+        """Let go of a run that is not done, for whoever comes next."""
+        more = {name: runs.c[name] + count for name, count in spent.items()}
+        with self.writing() as connection:
+            connection.execute(
+                update(runs).where(runs.c.id == id, runs.c.worker == worker).values(worker=None, **more)
+            )
+
+    def beat(self, worker: str, at: datetime) -> set[str]:
+        """Renew the claim on all runs of ``worker``; those of them that somebody asked to stop."""
+        mine = runs.c.worker == worker, runs.c.status == "running"
+        with self.writing() as connection:
+            connection.execute(update(runs).where(*mine).values(beat_at=at))
+            return set(connection.scalars(select(runs.c.id).where(*mine, runs.c.stop)))
+
+    def ask_to_stop(self, id: str) -> None:
+        """Leave word for the worker that runs it."""
+        with self.writing() as connection:
+            connection.execute(update(runs).where(runs.c.id == id).values(stop=True))
+
+    def take_over(self, worker: str, *, at: datetime, lease: timedelta) -> list[KeptRun]:
+        """Claim every run that was let go of, or whose worker has not renewed its claim for ``lease``."""
+        cut = (
+            runs.c.status == "running",
+            or_(runs.c.worker.is_(None), runs.c.beat_at < at - lease),
+        )
+        with self.writing() as connection:
+            rows = connection.execute(select(*_COLUMNS).where(*cut).order_by(runs.c.seq)).all()
+            taken = [KeptRun(**(dict(row._mapping) | {"attempt": row.attempt + 1})) for row in rows]
+            connection.execute(
+                update(runs).where(*cut).values(worker=worker, beat_at=at, attempt=runs.c.attempt + 1)
+            )
+        return taken
+
+    # -------------------------------------------------------------------------------------------------------------
+
+    def _under(self, conversation: str, key: str) -> KeptRun | None:
+        return self._one(runs.c.conversation_id == conversation, runs.c.idempotency_key == key)
+
+    def _one(self, *conditions: Any) -> KeptRun | None:
+        with self.reading() as connection:
+            found = connection.execute(select(*_COLUMNS).where(*conditions)).one_or_none()
+        return None if found is None else KeptRun(**found._mapping)
+
+
+_COLUMNS = [column for column in runs.c if column.name not in ("worker", "beat_at")]
