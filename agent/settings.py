@@ -8,11 +8,12 @@ anywhere else, and building :class:`Settings` touches no network and creates no 
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -86,6 +87,36 @@ class Settings(BaseSettings):
     notify: SecretStr | None = None
     """Where the digest of a run is sent: addresses of Apprise, parted by spaces."""
 
+    # the service
+    service_database_url: str | None = None
+    """Where keys, conversations, runs, jobs and the audit log are kept; see :attr:`service_url`."""
+    cors_origins: tuple[str, ...] = ()
+    """Web origins whose pages may call the service, as JSON; none unless given."""
+    limit_requests_per_minute: int = Field(300, ge=1)
+    """Requests that one key may make in any sixty seconds."""
+    limit_tokens_per_day: int | None = Field(None, ge=0)
+    """Tokens, read and written, that one key's model calls may take in a day."""
+    limit_cost_per_day: Decimal | None = Field(None, ge=0)
+    """What one key's model calls may cost in a day, in the currency of the two prices."""
+    price_input: Decimal | None = Field(None, ge=0)
+    """Price of a million tokens that the model reads."""
+    price_output: Decimal | None = Field(None, ge=0)
+    """Price of a million tokens that the model writes."""
+    limit_storage: SecretStr = SecretStr("memory://")
+    """Where requests are counted, as an address of the limits package; several workers need a shared one (redis://...)."""
+    run_linger: float = Field(60.0, ge=0)
+    """Seconds that an answer goes on being made after its last reader has left."""
+    max_body: int = Field(1_048_576, ge=1024)
+    """Bytes that the body of a request may have."""
+    max_upload: int = Field(67_108_864, ge=1024)
+    """Bytes that a request may have that brings a file."""
+
+    @model_validator(mode="after")
+    def _cost_needs_prices(self) -> Self:
+        if self.limit_cost_per_day is not None and (self.price_input is None or self.price_output is None):
+            raise ValueError("limit_cost_per_day needs price_input and price_output")
+        return self
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -101,6 +132,15 @@ class Settings(BaseSettings):
     @property
     def book_url(self) -> str:
         return self.database_url or f"sqlite:///{self.home / 'book.db'}"
+
+    @property
+    def service_url(self) -> str:
+        """The service's own database: as configured, or the book's where that is PostgreSQL, else ``sqlite`` in ``home``."""
+        if self.service_database_url is not None:
+            return self.service_database_url
+        if self.database_url is not None and self.database_url.startswith("postgres"):
+            return self.database_url
+        return f"sqlite:///{self.home / 'service.db'}"
 
     @property
     def rules(self) -> Path | None:

@@ -13,6 +13,7 @@ def config(as_json: AsJson = False) -> None:
     settings = settings_with()
     values = settings.model_dump(mode="json")
     values |= {"database_url": _without_password(settings.book_url), "model": settings.model_name}
+    values |= {"service_database_url": _without_password(settings.service_url)}
     values |= {
         "headers": dict.fromkeys(settings.headers, "…"),
         "config_file": str(settings.home / "config.toml"),

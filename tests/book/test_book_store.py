@@ -17,7 +17,7 @@ from book_tables import LATER, NOW, write
 from sqlalchemy import create_engine, inspect
 
 from tools.book import Book, BookError, ClientName, NewerBook, UnknownClient, UnknownDraft, load_file
-from tools.book.database import migrations, open_engine, parse_url, upgrade
+from tools.book.database import BOOK, open_engine, parse_url, upgrade
 from tools.book.schema import HEAD, metadata, version
 from tools.scoring.results import Override
 
@@ -172,7 +172,7 @@ def test_addresses(tmp_path: Path) -> None:
 
 
 def test_migrations_lead_to_the_tables_as_they_are_declared(tmp_path: Path) -> None:
-    assert ScriptDirectory(str(migrations())).get_heads() == [HEAD]
+    assert ScriptDirectory(str(BOOK.migrations)).get_heads() == [HEAD]
     engine = create_engine(f"sqlite:///{tmp_path}/m.db")
     with engine.begin() as connection:
         upgrade(connection)

@@ -15,7 +15,7 @@ from book_tables import LATER, NOW
 from history_tables import MONDAY, book_with_clients, put
 
 from tools.book import Book, BookError, UnknownAction, UnknownClient
-from tools.book.database import migrations
+from tools.book.database import BOOK
 from tools.book.history import reading
 from tools.book.schema import history, loads, metadata, version, writes
 from tools.history import (
@@ -237,7 +237,7 @@ def test_a_written_row_is_the_row_of_a_file_with_its_key(book: Book, tmp_path: P
 def old_book(path: Path) -> None:
     """A book as the program made it before it had a history: by the first migration, with a client in it."""
     config = Config()
-    config.set_main_option("script_location", str(migrations()))
+    config.set_main_option("script_location", str(BOOK.migrations))
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
@@ -286,7 +286,7 @@ def test_an_older_book_opens_with_all_that_it_holds(tmp_path: Path) -> None:
                 "weekly",
                 "clients",
             ]
-            assert connection.execute(sa.select(version.c.version_num)).scalar() == "0003"
+            assert connection.execute(sa.select(version.c.version_num)).scalar() == HEAD
         (draft,) = book.drafts("a")
         kept = book.get_draft(draft.id)
         assert (kept.markdown, kept.document, list(kept.follow_up)) == ("# QBR", {}, [])

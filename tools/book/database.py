@@ -68,7 +68,9 @@ def open_engine(url: str | Path, tables: Tables = BOOK) -> Engine:
     parsed = parse_url(url, tables.what)
     shown = parsed.render_as_string(hide_password=True)
     try:
-        engine = _sqlite(parsed, tables.what) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
+        engine = (
+            _sqlite(parsed, tables.what) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
+        )
     except (ModuleNotFoundError, NoSuchModuleError):
         raise BookError("PostgreSQL needs the extra [postgres] (psycopg)") from None
     try:

@@ -24,11 +24,13 @@ class Draft:
     language: str
     audience: str
     version: int
-    """Counts from 1 within client, kind, language and audience."""
+    """Counts from 1 within owner, client, kind, language and audience."""
     created_at: datetime
     model: str
     prompts_version: str
     scorecard_version: str
+    owner: str | None = None
+    """Whose it is: the key of the service that it was made with; ``None``: made at the command line."""
     markdown: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
     facts: Sequence[Mapping[str, Any]] = ()
@@ -43,6 +45,11 @@ _HEAVY = frozenset({"markdown", "data", "facts", "document", "follow_up"})
 
 class Drafts(BookPart):
     """The drafts that a book keeps."""
+
+    @property
+    def owner(self) -> str | None:
+        """Whose drafts are made and numbered here; ``None``: the command line's."""
+        return None
 
     def save_draft(
         self,
@@ -76,8 +83,9 @@ class Drafts(BookPart):
             "facts": [dict(fact) for fact in facts],
             "document": dict(document or {}),
             "follow_up": [dict(row) for row in follow_up],
+            "owner": self.owner,
         }
-        line = (drafts.c.client_id, drafts.c.kind, drafts.c.language, drafts.c.audience)
+        line = (drafts.c.client_id, drafts.c.kind, drafts.c.language, drafts.c.audience, drafts.c.owner)
         with self.writing() as connection:
             if client_id is not None:
                 must_exist(connection, [client_id])
@@ -92,7 +100,7 @@ class Drafts(BookPart):
         return Draft(id=int(key[0]), **values)
 
     def drafts(self, client_id: str | None = None, *, kind: str | None = None) -> list[Draft]:
-        """Drafts, newest first, without their text, data, facts and document (see :meth:`get_draft`)."""
+        """Everybody's drafts, newest first, without their text, data, facts and document (see :meth:`get_draft`)."""
         query = select(*(column for column in drafts.c if column.name not in _HEAVY)).order_by(
             drafts.c.id.desc()
         )
@@ -114,7 +122,7 @@ class Drafts(BookPart):
     def draft_versions(
         self, client_id: str | None, *, kind: str, language: str, audience: str
     ) -> list[Draft]:
-        """Every version of one document with all that was kept, newest first."""
+        """Every version of one document of :attr:`owner` with all that was kept, newest first."""
         query = (
             select(drafts)
             .where(
@@ -122,6 +130,7 @@ class Drafts(BookPart):
                 drafts.c.kind == kind,
                 drafts.c.language == language,
                 drafts.c.audience == audience,
+                drafts.c.owner.is_not_distinct_from(self.owner),
             )
             .order_by(drafts.c.version.desc())
         )

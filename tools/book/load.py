@@ -222,7 +222,7 @@ class _Load(Generic[RowT]):
 
     def run(self) -> None:
         try:
-            with self._book.writing() as connection:
+            with self._book.loading() as connection:
                 self._load_id = self._log_start(connection)
                 self._intake.begin(connection, self._load_id)
                 rows = self._file.pairs()

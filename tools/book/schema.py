@@ -30,16 +30,17 @@ from sqlalchemy.types import TypeDecorator
 from tools.book.history.tables import history_tables
 
 #: The newest migration under ``tools/book/migrations/versions``; a new book is made at this one.
-HEAD = "0003"
+HEAD = "0004"
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+#: How constraints and indexes are called.
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+metadata = MetaData(naming_convention=NAMING)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -142,7 +143,8 @@ drafts = Table(
     Column("scorecard_version", Text, nullable=False),
     Column("document", JSON(none_as_null=True)),
     Column("follow_up", JSON(none_as_null=True)),
-    UniqueConstraint("client_id", "kind", "language", "audience", "version"),
+    Column("owner", String(16)),
+    UniqueConstraint("client_id", "kind", "language", "audience", "owner", "version"),
 )
 
 loaded_tables = Table(

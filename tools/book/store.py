@@ -19,7 +19,7 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, case, func, select
 
@@ -31,6 +31,9 @@ from tools.book.overrides import Overrides
 from tools.book.records import from_json
 from tools.book.schema import clients, loads, overrides, snapshots, writes
 from tools.record import ClientRecord
+
+if TYPE_CHECKING:
+    from tools.book.seen import SeenBook
 
 _PAGE = 1000
 
@@ -93,6 +96,12 @@ class Book(HistoryReading, HistoryWriting, Overrides, Drafts):
         """Give the connections back. The book may be used again."""
         self._engine.dispose()
 
+    def seen_by(self, clients: frozenset[str] | None, owner: str | None) -> SeenBook:
+        """This book as somebody sees it who may see ``clients`` alone (``None``: all) and whose drafts are ``owner``'s."""
+        from tools.book.seen import SeenBook
+
+        return SeenBook(self._engine, clients, owner)
+
     def reading(self) -> AbstractContextManager[Connection]:
         """One consistent view, for the modules of this package."""
         return reading(self._engine)
@@ -100,6 +109,10 @@ class Book(HistoryReading, HistoryWriting, Overrides, Drafts):
     def writing(self) -> AbstractContextManager[Connection]:
         """One transaction that writes, for the modules of this package."""
         return writing(self._engine)
+
+    def loading(self) -> AbstractContextManager[Connection]:
+        """One transaction that may write whatever a file holds, for the modules of this package."""
+        return self.writing()
 
     # --- clients ------------------------------------------------------------------------------------------
 

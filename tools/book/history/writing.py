@@ -240,13 +240,17 @@ def _the_action(connection: Connection, action_id: str, client_id: str | None) -
     condition = table.c.action_id == action_id
     if client_id is not None:
         condition &= table.c.client_id == client_id
-    found = list(rows_of(connection, Action, condition))
-    if not found:
+    found = {action.client_id: action for action in rows_of(connection, Action, condition)}
+    return found[whose_action(action_id, list(found))]
+
+
+def whose_action(action_id: str, client_ids: Sequence[str]) -> str:
+    """The one of ``client_ids``, who all have an action of that id; ``UnknownAction`` or ``BookError`` where not one."""
+    if not client_ids:
         raise UnknownAction(action_id)
-    if len(found) > 1:
-        whose = ", ".join(action.client_id for action in found)
-        raise BookError(f"several clients have an action {action_id!r} ({whose}): say whose")
-    return found[0]
+    if len(client_ids) > 1:
+        raise BookError(f"several clients have an action {action_id!r} ({', '.join(client_ids)}): say whose")
+    return client_ids[0]
 
 
 def _clients(rows: Iterable[HistoryRow]) -> Iterator[str]:

@@ -1,0 +1,45 @@
+"""What the service keeps besides the book: keys, the audit log, what model calls took, conversations with their runs, jobs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from agent.server.store.audit import AuditLog
+from agent.server.store.conversations import ConversationStore
+from agent.server.store.jobs import JobStore
+from agent.server.store.keys import KeyStore
+from agent.server.store.runs import RunStore
+from agent.server.store.schema import HEAD, LOCK, metadata, version
+from agent.server.store.usage import UsageStore
+from tools.book.database import Tables, open_engine, reading
+
+#: The tables of the service.
+SERVICE = Tables("the service's store", metadata, version, HEAD, Path(__file__).parent / "migrations", LOCK)
+
+
+class ServerStore:
+    """The store at ``url``: a SQLAlchemy URL (SQLite or PostgreSQL); made where there is none. Safe to share between
+    threads; every call blocks.
+
+    Raises ``tools.book.BookError`` where it cannot be opened and ``NewerBook`` where a newer program made it.
+    """
+
+    def __init__(self, url: str | Path) -> None:
+        self._engine = open_engine(url, SERVICE)
+        self.keys = KeyStore(self._engine)
+        self.audit = AuditLog(self._engine)
+        self.usage = UsageStore(self._engine)
+        self.conversations = ConversationStore(self._engine)
+        self.runs = RunStore(self._engine)
+        self.jobs = JobStore(self._engine)
+
+    def ready(self) -> None:
+        """Raises ``SQLAlchemyError`` where the store cannot be read."""
+        with reading(self._engine) as connection:
+            connection.execute(select(version.c.version_num)).one()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
