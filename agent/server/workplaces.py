@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
     from langgraph.graph.state import CompiledStateGraph
 
+    from agent.drafting import Drafter
     from tools.retrieval import Library
 
 #: Workplaces kept ready; the one least recently used goes first.
@@ -75,24 +76,30 @@ class Workplaces:
             _put(self._desks, scope, desk, self._kept)
             return desk
 
+    def drafter(self, desk: Desk) -> Drafter:
+        """Drafts documents at a desk, with the models of all.
+
+        Raises:
+            agent.models.choice.ModelConfigurationError: the model's settings cannot work.
+        """
+        from agent.drafting import Drafter
+
+        return Drafter(desk, self._chat_models())
+
     def graph(self, identity: Identity) -> CompiledStateGraph[Any, Any, Any, Any]:
         """The agent at that desk.
 
         Raises:
             agent.models.choice.ModelConfigurationError: the model's settings cannot work.
         """
-        from agent.models.choice import chat_models
-
         scope = (identity.clients, identity.id, None)
         with self._lock:
             graph = self._graphs.pop(scope, None)
             if graph is None:
-                if self._models is None:
-                    self._models = chat_models(self._settings)
                 graph = build_agent(
                     self._settings,
                     desk=self.desk(identity),
-                    models=self._models,
+                    models=self._chat_models(),
                     checkpointer=self._checkpointer,
                 )
             _put(self._graphs, scope, graph, self._kept)
@@ -103,6 +110,14 @@ class Workplaces:
     ) -> Conversation:
         """A thread of questions of whoever calls. Whose thread it is, is not asked here."""
         return Conversation(self.graph(identity), self.desk(identity), thread, language=language)
+
+    def _chat_models(self) -> Sequence[BaseChatModel]:
+        from agent.models.choice import chat_models
+
+        with self._lock:
+            if self._models is None:
+                self._models = chat_models(self._settings)
+            return self._models
 
     def _open(self, scope: _Scope) -> Desk:
         clients, owner, day = scope

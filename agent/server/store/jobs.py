@@ -17,7 +17,7 @@ from agent.server.store.part import StorePart
 from agent.server.store.schema import jobs
 from tools.book.schema import aware
 
-JobKind = Literal["load", "run", "drafts", "draft"]
+JobKind = Literal["load", "run", "drafts"]
 JobStatus = Literal["queued", "running", "done", "failed", "cancelled"]
 #: States that nothing follows on.
 ENDED: frozenset[JobStatus] = frozenset({"done", "failed", "cancelled"})
@@ -51,11 +51,6 @@ class Job:
     result: Any = None
     error: Mapping[str, Any] | None = None
     """``code`` and ``detail`` of why it failed."""
-    input_tokens: int = 0
-    output_tokens: int = 0
-    unreported_calls: int = 0
-    """Model calls of which the provider said nothing; the two counts lack them."""
-
     @property
     def ended(self) -> bool:
         """Whether nothing follows any more."""
@@ -72,41 +67,14 @@ class JobStore(StorePart):
 
     def add(self, id: str, owner: str, kind: JobKind, parameters: Mapping[str, Any], *, at: datetime) -> Job:
         """Queue a job."""
-        return self._insert(id, owner, kind, parameters, status="queued", created_at=aware(at))
-
-    def record(
-        self,
-        id: str,
-        owner: str,
-        kind: JobKind,
-        parameters: Mapping[str, Any],
-        *,
-        started_at: datetime,
-        finished_at: datetime,
-        result: Any,
-        tokens: Mapping[str, int],
-    ) -> Job:
-        """Note work that was done while its caller waited, with the ``input``, ``output`` and ``unreported`` of its calls."""
-        return self._insert(
-            id,
-            owner,
-            kind,
-            parameters,
-            status="done",
-            created_at=aware(started_at),
-            started_at=aware(started_at),
-            finished_at=aware(finished_at),
-            attempts=1,
-            done=1,
-            total=1,
-            result=result,
-            **_tokens(tokens),
-        )
-
-    def _insert(
-        self, id: str, owner: str, kind: JobKind, parameters: Mapping[str, Any], **values: Any
-    ) -> Job:
-        row = {"id": id, "owner": owner, "kind": kind, "parameters": dict(parameters), **values}
+        row = {
+            "id": id,
+            "owner": owner,
+            "kind": kind,
+            "parameters": dict(parameters),
+            "status": "queued",
+            "created_at": aware(at),
+        }
         with self.writing() as connection:
             connection.execute(insert(jobs).values(row))
             found = _one(connection, jobs.c.id == id)
@@ -195,13 +163,10 @@ class JobStore(StorePart):
             query = select(jobs.c.cancel_requested).where(_mine(seq, worker))
             return connection.execute(query).scalar() is False
 
-    def note(
-        self, seq: int, worker: str, notes: Mapping[str, Any], tokens: Mapping[str, int] | None = None
-    ) -> bool:
-        """Remember ``notes`` for the next attempt and add what model calls took; whether it is still the worker's."""
-        spent = {name: jobs.c[name] + count for name, count in _tokens(tokens or {}).items()}
+    def note(self, seq: int, worker: str, notes: Mapping[str, Any]) -> bool:
+        """Remember ``notes`` for the next attempt; whether it is still the worker's."""
         with self.writing() as connection:
-            change = update(jobs).where(_mine(seq, worker)).values(notes=dict(notes), **spent)
+            change = update(jobs).where(_mine(seq, worker)).values(notes=dict(notes))
             return bool(connection.execute(change).rowcount)
 
     def end(
@@ -251,14 +216,6 @@ def _of(id: str, owner: str) -> ColumnElement[bool]:
 
 def _mine(seq: int, worker: str) -> ColumnElement[bool]:
     return (jobs.c.seq == seq) & (jobs.c.worker == worker) & (jobs.c.status == "running")
-
-
-def _tokens(counts: Mapping[str, int]) -> dict[str, int]:
-    return {
-        "input_tokens": counts.get("input", 0),
-        "output_tokens": counts.get("output", 0),
-        "unreported_calls": counts.get("unreported", 0),
-    }
 
 
 def _one(connection: Connection, condition: ColumnElement[bool]) -> Job | None:

@@ -143,10 +143,7 @@ jobs = Table(
     Column("created_at", Moment, nullable=False),
     Column("started_at", Moment),
     Column("finished_at", Moment),
-    Column("input_tokens", Integer, nullable=False, server_default="0"),
-    Column("output_tokens", Integer, nullable=False, server_default="0"),
-    Column("unreported_calls", Integer, nullable=False, server_default="0"),
-    Index(None, "owner", "created_at"),
+    Index(None, "owner", "seq"),
 )
 
 #: What makes the audit log one that is only added to, by database.

@@ -1,0 +1,119 @@
+"""What the rooms below raise, as problems: one table, so that a failure is the same answer wherever it comes up."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
+
+from agent.desk import DeskError
+from agent.drafting import DraftError
+from agent.drafting.versions import EditError
+from agent.proposals import ProposalError
+from agent.server.jobs.queue import TooMany
+from agent.server.jobs.uploads import UploadError
+from agent.server.problems import Problem, not_found
+from tools.book import BookError, UnknownAction, UnknownClient, UnknownDraft
+from tools.plans import PlanRuleError
+from tools.retrieval import EmbedderError
+from tools.scoring.library import RuleError
+from tools.signals import SignalRuleError
+from tools.time.period import PeriodError
+
+log = logging.getLogger(__name__)
+
+#: What is said where the service cannot do its part for now: nothing of the inner reason.
+_LATER = 5
+
+
+def problem_of(error: Exception) -> Problem | None:
+    """The problem that ``error`` is; ``None`` where nobody foresaw it."""
+    match error:
+        case Problem():
+            return error
+        case DeskError(code="unknown_client") | UnknownClient():
+            return not_found("client")
+        case UnknownDraft():
+            return not_found("draft")
+        case UnknownAction():
+            return not_found("action")
+        case DeskError():
+            return Problem(_DESK.get(error.code, 422), error.code, str(error))
+        case PeriodError():
+            return Problem(422, "bad_period", str(error))
+        case EditError():
+            return Problem(422, "cannot_edit", str(error))
+        case ProposalError():
+            return Problem(409, "not_open", str(error))
+        case DraftError():
+            return Problem(422, "cannot_draft", str(error))
+        case UploadError():
+            return Problem(422, "cannot_upload", str(error))
+        case TooMany():
+            return Problem(409, "too_many_jobs", str(error))
+        case PlanRuleError() | SignalRuleError() | RuleError():
+            log.error("the rules cannot be read: %s", error)
+            return Problem(500, "rules_unreadable", "a file of the service's own rules cannot be read")
+        case BookError():
+            return Problem(422, "refused", str(error))
+        case EmbedderError():
+            log.error("the library cannot be searched: %s", error)
+            return _later("library_unavailable", "the library cannot be searched for now")
+        case SQLAlchemyError():
+            log.error("the database cannot be used: %s", getattr(error, "orig", None) or error)
+            return _later("store_unavailable", "what the service keeps cannot be read or written for now")
+        case _:
+            return None
+
+
+_DESK = {"no_earlier": 404, "unknown_manager": 404, "client_left": 409}
+
+#: What :func:`problem_of` knows, for an application to be told.
+FORESEEN: tuple[type[Exception], ...] = (
+    DeskError, BookError, DraftError, EditError, PeriodError, ProposalError, UploadError, TooMany, PlanRuleError,
+    SignalRuleError, RuleError, EmbedderError, SQLAlchemyError,
+)  # fmt: skip
+
+
+def _later(code: str, detail: str) -> Problem:
+    problem = Problem(503, code, detail)
+    problem.headers["Retry-After"] = str(_LATER)
+    return problem
+
+
+def tell_apart(app: FastAPI) -> None:
+    """Have the application answer what the rooms below raise with the problem that it is."""
+
+    async def told(request: Request, error: Exception) -> JSONResponse:
+        problem = problem_of(error)
+        assert problem is not None
+        return problem_response(problem)
+
+    for foreseen in FORESEEN:
+        app.add_exception_handler(foreseen, told)
+
+
+def problem_response(problem: Problem) -> JSONResponse:
+    """The problem as an answer."""
+    body = {
+        "type": "about:blank",
+        "title": _TITLES.get(problem.status, "Error"),
+        "status": problem.status,
+        "code": problem.code,
+        "detail": problem.detail,
+        **problem.extra,
+    }
+    return JSONResponse(
+        body, problem.status, headers=problem.headers, media_type="application/problem+json"
+    )
+
+
+def _titles() -> dict[int, str]:
+    from http import HTTPStatus
+
+    return {status.value: status.phrase for status in HTTPStatus}
+
+
+_TITLES = _titles()
