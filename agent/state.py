@@ -31,6 +31,8 @@ class CsmState(AgentState[Any]):
     """Library passages of this turn, lettered."""
     request: NotRequired[dict[str, Any]]
     """The question as the rules understood it (:class:`agent.briefing.requests.Request`), of this turn."""
+    given: NotRequired[dict[str, Any]]
+    """What the caller says beside the next question: ``client``, whom it is about, and ``language``, to answer in."""
     findings: NotRequired[Annotated[dict[str, Any], _merge]]
     """What the desk found in this turn: tool name and arguments -> codes and ids for the composer."""
     focus: NotRequired[list[str]]

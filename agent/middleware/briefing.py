@@ -58,13 +58,14 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         self._desk = desk
 
     def before_agent(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any]:
-        asked = question_of(state["messages"])
-        found = self._desk.names().find(asked)
+        asked, given = question_of(state["messages"]), state.get("given") or {}
+        found = _about(self._desk.names().find(asked), given.get("client"))
         waiting = state.get("pending")
         # Where the user has only said which client was meant, the question that waited is the one to answer.
         question = waiting if waiting and found.clients and _only_names(asked, found) else asked
         settings = self._desk.settings
-        request = read_request(question, language=settings.lang, default=_last_language(state))
+        language = given.get("language") or settings.lang
+        request = read_request(question, language=language, default=_last_language(state))
         laid = self._lay_out(request, found, state, question)
         ledger = Ledger.from_state(state.get("ledger") or {})
         ledger.add(fact for finding in laid.findings for fact in finding.facts)
@@ -93,6 +94,7 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
                 "candidates": laid.candidates,
                 "offline": not settings.uses_model,
             },
+            "given": {},
             "passages": lettered([], [p for finding in laid.findings for p in finding.passages]),
             "focus": laid.clients or state.get("focus") or [],
             "pending": question if laid.answer in ("ambiguous", "which_client") else None,
@@ -265,6 +267,17 @@ class _Laid:
     """A report that the answer lays out."""
     aspects: frozenset[str] | None = None
     """What of a client's state is asked for, where it is not what the question's words said."""
+
+
+def _about(found: Found, client: str | None) -> Found:
+    """What was found, with the client whom the caller names in front; it settles a name that fits it among others."""
+    if client is None:
+        return found
+    return replace(
+        found,
+        clients=tuple(dict.fromkeys([client, *found.clients])),
+        ambiguous={name: ids for name, ids in found.ambiguous.items() if client not in ids},
+    )
 
 
 def _added(old: Iterable[dict[str, Any]], new: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

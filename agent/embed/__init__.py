@@ -1,0 +1,1 @@
+"""The agent inside somebody else's program: adapters over the assembly, none with logic of its own."""
