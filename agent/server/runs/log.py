@@ -23,6 +23,7 @@ class EventLog:
     def __init__(self, run_id: str, *, first: int = 1, kept: int = KEPT) -> None:
         self._run_id = run_id
         self._events: deque[RunEvent] = deque(maxlen=kept)
+        self._begin = first - 1
         self._next = first
         self._closed = False
         self._changed = asyncio.Event()
@@ -53,9 +54,9 @@ class EventLog:
 
         Where some of them are gone a :class:`Gap` stands in their place.
         """
-        first = self._first
-        # Before the first event there is nothing: whoever asks from the beginning has missed what is not held any more.
-        at = (self._begin if after is None else after) if after is None or after < self._next else -1
+        at = self._begin if after is None else after
+        if at > self.last:  # of an attempt that is no more
+            at = -1
         while True:
             first = self._first
             if at < first - 1:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import and_, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from agent.server.store.part import StorePart
@@ -171,13 +171,18 @@ class RunStore(StorePart):
         """Claim every run that was let go of, or whose worker has not renewed its claim for ``lease``."""
         cut = (
             runs.c.status == "running",
-            or_(runs.c.worker.is_(None), runs.c.beat_at < at - lease),
+            or_(runs.c.worker.is_(None), and_(runs.c.worker != worker, runs.c.beat_at < at - lease)),
         )
+        with self.reading() as connection:  # most often there is none, and nobody has to wait for a writer
+            if connection.execute(select(runs.c.id).where(*cut).limit(1)).first() is None:
+                return []
         with self.writing() as connection:
             rows = connection.execute(select(*_COLUMNS).where(*cut).order_by(runs.c.seq)).all()
             taken = [KeptRun(**(dict(row._mapping) | {"attempt": row.attempt + 1})) for row in rows]
             connection.execute(
-                update(runs).where(*cut).values(worker=worker, beat_at=at, attempt=runs.c.attempt + 1)
+                update(runs)
+                .where(runs.c.id.in_([run.id for run in taken]))
+                .values(worker=worker, beat_at=at, attempt=runs.c.attempt + 1)
             )
         return taken
 

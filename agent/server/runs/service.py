@@ -1,0 +1,352 @@
+"""All runs of this worker: begun, read, stopped, ended when nobody reads, and taken over from workers that are gone."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import logging
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from agent.briefing.language import language_of
+from agent.server.access.identity import LOCAL, Identity
+from agent.server.problems import Problem, not_found
+from agent.server.runs.events import Gap, RunEvent, Sentence, mark
+from agent.server.runs.log import KEPT, EventLog
+from agent.server.runs.making import Ended, Ending, Making
+from agent.server.runs.words import said_of
+from agent.server.store import ServerStore
+from agent.server.store.conversations import KeptConversation
+from agent.server.store.runs import Busy, KeptRun
+from agent.server.workplaces import Workplaces
+from agent.settings import Settings
+from tools.words import Language
+
+log = logging.getLogger(__name__)
+
+#: Seconds after which a worker that has not renewed its claim is taken for lost.
+LEASE = 15.0
+#: Seconds between two looks at a run that another worker has.
+LOOK = 1.0
+#: Numbers of events that one attempt at a run may use.
+ATTEMPT = 1_000_000
+
+#: An event under its id.
+Told = tuple[str, RunEvent]
+
+
+@dataclass
+class _Live:
+    """A run that this worker has: at work, or ended a little while ago."""
+
+    making: Making
+    unread_since: float
+    readers: int = 0
+    task: asyncio.Task[None] | None = None
+    ended_at: float | None = None
+
+    @property
+    def log(self) -> EventLog:
+        return self.making.log
+
+
+class Runs:
+    """The runs of one worker, on its event loop.
+
+    Args:
+        settings: the configuration; ``run_linger`` is how many seconds a run goes on when nobody reads it, and how long
+            its events can be read again once it has ended.
+        store: where runs are kept.
+        workplaces: where questions are answered.
+        lease: seconds after which a worker that was not heard of is taken for lost.
+        kept: events of a run that are held for readers.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: ServerStore,
+        workplaces: Workplaces,
+        *,
+        lease: float = LEASE,
+        kept: int = KEPT,
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._workplaces = workplaces
+        self._lease = lease
+        self._kept = kept
+        self._worker = uuid.uuid4().hex
+        self._live: dict[str, _Live] = {}
+        self._keeper: asyncio.Task[None] | None = None
+        self._closing = False
+
+    # -- with the application -------------------------------------------------------------------------------------
+
+    async def open(self) -> None:
+        """Take up again what was cut short, and begin to keep house."""
+        await self._take_over()
+        self._keeper = asyncio.create_task(self._keep_house())
+
+    async def close(self) -> None:
+        """End everything at work; whoever comes next goes on with it."""
+        self._closing = True
+        if self._keeper is not None:
+            self._keeper.cancel()
+            await asyncio.gather(self._keeper, return_exceptions=True)
+        await self._end([live for live in self._live.values() if live.ended_at is None], "closing")
+
+    # -- for callers ----------------------------------------------------------------------------------------------
+
+    async def start(
+        self, identity: Identity, conversation: KeptConversation, question: str, *, key: str | None = None
+    ) -> KeptRun:
+        """Accept a question, keep it, and begin to answer. One put again under the same ``key`` is the earlier one.
+
+        Raises:
+            Problem: 409 ``busy``, while the conversation answers another one; 422 ``idempotency_key_reused``, where
+                ``key`` came with another question before.
+        """
+        create = partial(self._store.runs.create, key=key, worker=self._worker, at=_now())
+        try:
+            run, new = await asyncio.to_thread(create, identity.id, conversation.id, question)
+        except Busy as busy:
+            detail = "this conversation is answering another question: wait for `done`, or stop that run"
+            raise Problem(409, "busy", detail, run_id=busy.run) from None
+        if new:
+            self._begin(run, identity, conversation.language)
+        elif run.question != question:
+            detail = "this Idempotency-Key came with another text before: use a new key for a new message"
+            raise Problem(422, "idempotency_key_reused", detail)
+        return run
+
+    async def get(self, identity: Identity, run_id: str) -> KeptRun:
+        """A run of whoever calls; asking for it counts as reading it.
+
+        Raises:
+            Problem: 404.
+        """
+        if (live := self._live.get(run_id)) is not None:
+            live.unread_since = _clock()
+        run = await asyncio.to_thread(self._store.runs.get, identity.id, run_id)
+        if run is None:
+            raise not_found("run")
+        return run
+
+    async def stop(self, identity: Identity, run_id: str) -> KeptRun:
+        """End a run and the model call that it is at. Where another worker has it, it will have ended in a moment.
+
+        Raises:
+            Problem: 404.
+        """
+        run = await self.get(identity, run_id)
+        if run.status != "running":
+            return run
+        if (live := self._live.get(run_id)) is not None:
+            await self._end([live], "stopped")
+        else:
+            await asyncio.to_thread(self._store.runs.ask_to_stop, run_id)
+        return await self.get(identity, run_id)
+
+    async def forget(self, identity: Identity, conversation_id: str) -> None:
+        """End what is at work in a conversation, and drop what was asked and said in it; what it cost stays."""
+        run = await asyncio.to_thread(self._store.runs.running, conversation_id)
+        if run is not None:
+            await self.stop(identity, run.id)
+        await asyncio.to_thread(self._store.runs.erase, conversation_id)
+
+    @asynccontextmanager
+    async def reading(
+        self, identity: Identity, run_id: str, after: int | None = None
+    ) -> AsyncIterator[AsyncIterator[Told]]:
+        """A run's events behind number ``after``, as they come, until the last. The block counts as a reader.
+
+        Events that are gone (a restart, another worker, a reader too slow) are replaced by one of type
+        :class:`Gap`; the answer, as kept, follows.
+
+        Raises:
+            Problem: 404.
+        """
+        run = await self.get(identity, run_id)
+        live = self._live.get(run_id)
+        if live is None:
+            async with aclosing(self._elsewhere(run, after)) as events:
+                yield events
+            return
+        live.readers += 1
+        try:
+            async with aclosing(self._here(live, after)) as events:
+                yield events
+        finally:
+            live.readers -= 1
+            live.unread_since = _clock()
+
+    def all_told(self, run: KeptRun, after: int | None) -> bool:
+        """Whether a reader who has had the event number ``after`` has had the last one."""
+        return run.status != "running" and after is not None and after == run.events
+
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    async def _here(self, live: _Live, after: int | None) -> AsyncIterator[Told]:
+        run_id = live.making.run.id
+        async with aclosing(live.log.follow(after)) as events:
+            async for number, event in events:
+                yield mark(run_id, number), event
+
+    async def _elsewhere(self, run: KeptRun, after: int | None) -> AsyncIterator[Told]:
+        """The events of a run that this worker does not have (any more)."""
+        gap = run.status == "running"
+        if gap:
+            yield mark(run.id, after or 0), Gap(run_id=run.id)
+        while run.status == "running":
+            if (live := self._live.get(run.id)) is not None:  # taken over, here
+                async with aclosing(self._here(live, None)) as events:
+                    async for told in events:
+                        yield told
+                return
+            await asyncio.sleep(LOOK)
+            found = await asyncio.to_thread(self._store.runs.get, run.owner, run.id)
+            if found is None:
+                return
+            run = found
+        ended = Ended(run.status, run.said, run.answer, run.error)
+        last = ended.events(run.conversation_id)
+        first = run.events - len(last) + 1
+        if not gap and (after is None or not first - 1 <= after <= run.events):
+            gap = True
+            yield mark(run.id, first - 1), Gap(run_id=run.id)
+        if gap and run.answer is None and run.said:
+            yield mark(run.id, first - 1), Sentence(text=run.said)
+        for number, event in enumerate(last, first):
+            if gap or after is None or number > after:
+                yield mark(run.id, number), event
+
+    # -- at work --------------------------------------------------------------------------------------------------
+
+    def _begin(self, run: KeptRun, identity: Identity, language: Language | None) -> None:
+        making = Making(
+            run,
+            conversation=partial(
+                self._workplaces.conversation, identity, run.conversation_id, language=language
+            ),
+            language=language,
+            log=EventLog(run.id, first=(run.attempt - 1) * ATTEMPT + 1, kept=self._kept),
+            charged=self._settings.uses_model,
+        )
+        live = self._live[run.id] = _Live(making, unread_since=_clock())
+        # Of no request's context: it outlives the one that asked.
+        live.task = asyncio.create_task(self._work(live), context=contextvars.Context())
+
+    async def _work(self, live: _Live) -> None:
+        making, run = live.making, live.making.run
+        ended = await making.made()
+        if ended is None:
+            live.log.close()
+            await asyncio.to_thread(
+                self._store.runs.release, run.id, worker=self._worker, spent=dict(making.spent)
+            )
+        else:
+            last = ended.events(run.conversation_id)
+            finish = partial(
+                self._store.runs.finish,
+                run.id,
+                worker=self._worker,
+                at=_now(),
+                spent=dict(making.spent),
+                events=live.log.last + len(last),
+                model=self._settings.model_name,
+                **asdict(ended),
+            )
+            kept = await self._try(finish)
+            for event in last:
+                live.log.append(event)
+            live.log.close()
+            while not kept and not self._closing:  # the store is away: its readers have the answer all the same
+                await asyncio.sleep(LOOK)
+                kept = await self._try(finish)
+        live.ended_at = _clock()
+
+    async def _try(self, finish: partial[bool]) -> bool:
+        try:
+            await asyncio.to_thread(finish)
+        except SQLAlchemyError:
+            log.exception("a run's answer could not be kept; it will be tried again")
+            return False
+        return True
+
+    async def _end(self, lives: list[_Live], why: Ending) -> None:
+        for live in lives:
+            live.making.end(why)
+        await asyncio.gather(*(live.task for live in lives if live.task is not None), return_exceptions=True)
+
+    # -- keeping house --------------------------------------------------------------------------------------------
+
+    async def _keep_house(self) -> None:
+        while True:
+            await asyncio.sleep(min(LOOK, self._lease / 3))
+            try:
+                await self._look_after()
+                await self._take_over()
+            except SQLAlchemyError:
+                log.exception("the store of runs cannot be read")
+
+    async def _look_after(self) -> None:
+        linger, now = self._settings.run_linger, _clock()
+        at_work = {id: live for id, live in self._live.items() if live.ended_at is None}
+        if at_work:
+            unwanted = await asyncio.to_thread(self._store.runs.beat, self._worker, _now())
+            await self._end([live for id, live in at_work.items() if id in unwanted], "stopped")
+        alone = [live for live in at_work.values() if not live.readers and now - live.unread_since > linger]
+        await self._end(alone, "left")
+        for id, live in list(self._live.items()):
+            if live.ended_at is not None and not live.readers and now - live.ended_at > linger:
+                del self._live[id]
+
+    async def _take_over(self) -> None:
+        take = partial(self._store.runs.take_over, at=_now(), lease=timedelta(seconds=self._lease))
+        for run in await asyncio.to_thread(take, self._worker):
+            conversation = await asyncio.to_thread(
+                self._store.conversations.get, run.owner, run.conversation_id
+            )
+            identity = await asyncio.to_thread(self._identity, run.owner)
+            if run.question is None or conversation is None or run.stop:
+                await self._drop(run, Ended("stopped", run.said))
+            elif identity is None:
+                language = conversation.language or language_of(run.question)
+                await self._drop(run, Ended("failed", error=said_of("key_revoked", language)))
+            else:
+                log.info("run %s is taken up again", run.id)
+                self._begin(run, identity, conversation.language)
+
+    async def _drop(self, run: KeptRun, ended: Ended) -> None:
+        events = (run.attempt - 1) * ATTEMPT + len(ended.events(run.conversation_id))
+        await asyncio.to_thread(
+            self._store.runs.finish,
+            run.id,
+            worker=self._worker,
+            at=_now(),
+            spent={},
+            events=events,
+            **asdict(ended),
+        )
+
+    def _identity(self, owner: str) -> Identity | None:
+        """Whoever asked, as their key stands now; ``None`` where it was revoked."""
+        if owner == LOCAL.id:
+            return LOCAL
+        key = next((key for key in self._store.keys.all() if key.id == owner), None)
+        return None if key is None or key.revoked_at is not None else key.identity
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()
