@@ -146,6 +146,21 @@ jobs = Table(
     Index(None, "owner", "seq"),
 )
 
+#: What each key's model calls took; ``at`` is in seconds of Unix time.
+usage = Table(
+    "usage",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("owner", String(16), nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("purpose", String(16), nullable=False),
+    Column("reference", Text),
+    Column("input_tokens", Integer, nullable=False),
+    Column("output_tokens", Integer, nullable=False),
+    Column("unreported_calls", Integer, nullable=False),
+    Index(None, "owner", "at"),
+)
+
 #: What makes the audit log one that is only added to, by database.
 APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "sqlite": (
