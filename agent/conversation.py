@@ -6,7 +6,7 @@ Nothing of a model's own messages is reachable from here.
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -142,7 +142,7 @@ class Conversation:
             pass
         return await self.aanswer()
 
-    async def astream(self, question: str, *, message_id: str | None = None) -> AsyncIterator[Event]:
+    async def astream(self, question: str, *, message_id: str | None = None) -> AsyncGenerator[Event, None]:
         """:meth:`stream` on an event loop. Cancelling the task that reads ends the model call.
 
         Args:
@@ -154,7 +154,7 @@ class Conversation:
             if event := _event(told):
                 yield event
 
-    async def aresume(self, question: str, *, message_id: str) -> AsyncIterator[Event]:
+    async def aresume(self, question: str, *, message_id: str) -> AsyncGenerator[Event, None]:
         """:meth:`astream` of a question that was cut short: only what was not done yet is done.
 
         A model call or a tool that came to its end before is not made again; where the whole answer stands, nothing

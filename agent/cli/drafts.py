@@ -279,7 +279,7 @@ def approve(
     """Put what a draft leaves to be done into the book: a save plan's actions, a review's commitments."""
     import getpass
 
-    from agent.cli.follow_up import follow_up_lines
+    from agent.listing.proposals import follow_up_lines
     from agent.proposals import ProposalError, carry_out, propose_follow_up
 
     settings = settings_with()

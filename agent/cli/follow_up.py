@@ -1,10 +1,9 @@
-"""Lists at the command line about drafts: the versions that are kept, and what one leaves to be done."""
+"""Lists at the command line about drafts: the versions that are kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from agent.grounding.formats import harmless
 from tools.words import Language, words
@@ -40,23 +39,6 @@ def draft_lines(drafts: Sequence[Draft], names: Mapping[str, str], language: Lan
                 f"{one.created_at:%Y-%m-%d %H:%M}",
             )
         )
-
-
-def follow_up_lines(rows: Sequence[Mapping[str, Any]], language: Language) -> Iterator[str]:
-    """What a draft leaves to be done, an item a row: what, who, by when."""
-    for row in rows:
-        data = row["row"]
-        parts = [harmless(str(data.get("title") or data.get("text"))), data.get("owner")]
-        if data.get("due"):
-            parts.append(_day(date.fromisoformat(data["due"]), language))
-        yield "- " + " — ".join(harmless(str(part)) for part in parts if part)
-
-
-def _day(day: date, language: Language) -> str:
-    from babel.dates import format_date
-
-    text: str = format_date(day, "d\u00a0MMMM\u00a0y", locale=language)
-    return text
 
 
 def _row(cells: Sequence[str]) -> str:

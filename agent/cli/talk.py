@@ -13,8 +13,6 @@ from agent.cli.output import fail, say, write_json, write_markdown
 from agent.cli.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from agent.conversation import Answer, Conversation
     from agent.desk import Desk
     from agent.settings import Settings
@@ -69,6 +67,8 @@ def ask(
 
 def show_rest(answer: Answer) -> None:
     """What stands below an answer: drafts made, sources, notices, proposals, who wrote it."""
+    from agent.listing.proposals import proposal_text
+
     words = wording(answer.language)
     for document in answer.documents:
         write_markdown("\n" + document["markdown"])
@@ -82,38 +82,9 @@ def show_rest(answer: Answer) -> None:
     for notice in answer.notices:
         say(words[notice])
     for proposal in answer.proposals:
-        say(words["proposal"].format(what=_proposed(proposal, answer.language), id=proposal["id"]))
+        say(words["proposal"].format(what=proposal_text(proposal, answer.language), id=proposal["id"]))
     if answer.model == "offline":
         say(words["offline"])
-
-
-def _proposed(proposal: Mapping[str, Any], language: Language) -> str:
-    """What will be done, for whom and how: the words on which a person decides."""
-    said = wording(language)
-    what, given = f"{said[proposal['action']]} ({proposal['client']})", proposal["arguments"]
-    if proposal["action"] == "set_override":
-        from tools.words import words
-
-        band = words(language).category("band", given["band"])
-        return f"{what}: {band}, {said['until']} {_long(given['expires'], language)}, «{given['reason']}»"
-    if proposal["action"] == "add_note":
-        return f"{what}: «{given['note']['text']}»"
-    if proposal["action"] == "add_action":
-        action = given["action"]
-        return f"{what}: «{action['title']}», {said['until']} {_long(action['due'], language)}"
-    if proposal["action"] == "add_follow_up":
-        from agent.cli.follow_up import follow_up_lines
-
-        return "\n".join([f"{what}:", *follow_up_lines(given["rows"], language)])
-    return what
-
-
-def _long(day: str, language: Language) -> str:
-    from datetime import date
-
-    from babel.dates import format_date
-
-    return format_date(date.fromisoformat(day), "long", locale=language)
 
 
 def chat(

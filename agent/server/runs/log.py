@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from agent.server.runs.events import Gap, RunEvent
 
@@ -49,7 +49,7 @@ class EventLog:
         self._closed = True
         self._wake()
 
-    async def follow(self, after: int | None) -> AsyncIterator[Numbered]:
+    async def follow(self, after: int | None) -> AsyncGenerator[Numbered, None]:
         """The events behind number ``after``, as they come, until the last; all that there are where ``None``.
 
         Where some of them are gone a :class:`Gap` stands in their place.

@@ -29,20 +29,13 @@ from agent.server.runs.events import (
 from agent.server.runs.log import EventLog
 from agent.server.runs.words import Trouble, said_of
 from agent.server.store.runs import KeptRun, Status
+from agent.server.store.usage import Usage
 from tools.words import Language
 
 log = logging.getLogger(__name__)
 
 #: Why an answer was ended before its time.
 Ending = Literal["stopped", "left", "closing"]
-#: The conversation's counts, by the column that keeps them.
-_COUNTS = {
-    "model_calls": "model_calls",
-    "input_tokens": "input_tokens",
-    "output_tokens": "output_tokens",
-    "unreported_tokens": "unreported_calls",
-}
-
 
 @dataclass(frozen=True)
 class Ended:
@@ -83,11 +76,23 @@ class Making:
     language: Language | None
     log: EventLog
     charged: bool
-    spent: Counter[str] = field(default_factory=Counter)
+    _spent: Counter[str] = field(default_factory=Counter)
     _said: list[str] = field(default_factory=list)
     _asking: bool = False
     _ending: Ending | None = None
     _work: asyncio.Task[Ended] | None = None
+
+    @property
+    def model_calls(self) -> int:
+        """Model calls made so far."""
+        return self._spent["model_calls"]
+
+    @property
+    def used(self) -> Usage:
+        """What they were charged for."""
+        return Usage(
+            self._spent["input_tokens"], self._spent["output_tokens"], self._spent["unreported_tokens"]
+        )
 
     def end(self, why: Ending) -> None:
         """End it at once, the model call at work with it. Of two reasons the first counts."""
@@ -102,7 +107,7 @@ class Making:
             self._work.cancel()
         await asyncio.wait({self._work})
         if self._asking and self.charged and (self._work.cancelled() or self._work.exception()):
-            self.spent.update(model_calls=1, unreported_calls=1)
+            self._spent.update(model_calls=1, unreported_tokens=1)
         if self._work.cancelled():
             if self._ending == "closing":
                 return None
@@ -149,7 +154,7 @@ class Making:
                 self.log.append(ToolResult(tool=event.text, **event.found))
             case "spent":
                 self._asking = False
-                self.spent.update({_COUNTS[name]: count for name, count in event.found.items()})
+                self._spent.update(event.found)
 
     def _trouble(self, trouble: Trouble, **values: str) -> dict[str, str]:
         return said_of(trouble, self.language or language_of(self.run.question), **values)

@@ -6,7 +6,7 @@ import asyncio
 import contextvars
 import logging
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +15,7 @@ from functools import partial
 from sqlalchemy.exc import SQLAlchemyError
 
 from agent.briefing.language import language_of
+from agent.server.access.gatekeeper import Gatekeeper
 from agent.server.access.identity import LOCAL, Identity
 from agent.server.problems import Problem, not_found
 from agent.server.runs.events import Gap, RunEvent, Sentence, mark
@@ -64,6 +65,7 @@ class Runs:
             its events can be read again once it has ended.
         store: where runs are kept.
         workplaces: where questions are answered.
+        gatekeeper: told what model calls took.
         lease: seconds after which a worker that was not heard of is taken for lost.
         kept: events of a run that are held for readers.
     """
@@ -73,6 +75,7 @@ class Runs:
         settings: Settings,
         store: ServerStore,
         workplaces: Workplaces,
+        gatekeeper: Gatekeeper,
         *,
         lease: float = LEASE,
         kept: int = KEPT,
@@ -80,6 +83,7 @@ class Runs:
         self._settings = settings
         self._store = store
         self._workplaces = workplaces
+        self._gatekeeper = gatekeeper
         self._lease = lease
         self._kept = kept
         self._worker = uuid.uuid4().hex
@@ -155,7 +159,7 @@ class Runs:
         return await self.get(identity, run_id)
 
     async def forget(self, identity: Identity, conversation_id: str) -> None:
-        """End what is at work in a conversation, and drop what was asked and said in it; what it cost stays."""
+        """End what is at work in a conversation, and drop what was asked and said in it."""
         run = await asyncio.to_thread(self._store.runs.running, conversation_id)
         if run is not None:
             await self.stop(identity, run.id)
@@ -193,13 +197,13 @@ class Runs:
 
     # -- reading --------------------------------------------------------------------------------------------------
 
-    async def _here(self, live: _Live, after: int | None) -> AsyncIterator[Told]:
+    async def _here(self, live: _Live, after: int | None) -> AsyncGenerator[Told, None]:
         run_id = live.making.run.id
         async with aclosing(live.log.follow(after)) as events:
             async for number, event in events:
                 yield mark(run_id, number), event
 
-    async def _elsewhere(self, run: KeptRun, after: int | None) -> AsyncIterator[Told]:
+    async def _elsewhere(self, run: KeptRun, after: int | None) -> AsyncGenerator[Told, None]:
         """The events of a run that this worker does not have (any more)."""
         gap = run.status == "running"
         if gap:
@@ -246,10 +250,11 @@ class Runs:
     async def _work(self, live: _Live) -> None:
         making, run = live.making, live.making.run
         ended = await making.made()
+        await asyncio.to_thread(self._charge, making)
         if ended is None:
             live.log.close()
             await asyncio.to_thread(
-                self._store.runs.release, run.id, worker=self._worker, spent=dict(making.spent)
+                self._store.runs.release, run.id, worker=self._worker, model_calls=making.model_calls
             )
         else:
             last = ended.events(run.conversation_id)
@@ -258,7 +263,7 @@ class Runs:
                 run.id,
                 worker=self._worker,
                 at=_now(),
-                spent=dict(making.spent),
+                model_calls=making.model_calls,
                 events=live.log.last + len(last),
                 model=self._settings.model_name,
                 **asdict(ended),
@@ -271,6 +276,13 @@ class Runs:
                 await asyncio.sleep(LOOK)
                 kept = await self._try(finish)
         live.ended_at = _clock()
+
+    def _charge(self, making: Making) -> None:
+        run = making.run
+        try:
+            self._gatekeeper.spent(run.owner, making.used, purpose="run", reference=run.id)
+        except SQLAlchemyError:
+            log.exception("what run %s took could not be charged: %s", run.id, making.used)
 
     async def _try(self, finish: partial[bool]) -> bool:
         try:
@@ -331,7 +343,6 @@ class Runs:
             run.id,
             worker=self._worker,
             at=_now(),
-            spent={},
             events=events,
             **asdict(ended),
         )

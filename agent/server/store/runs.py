@@ -1,4 +1,4 @@
-"""Runs: one question, what was said to it and what it cost. Together they are a conversation's transcript.
+"""Runs: one question and what was said to it. Together they are a conversation's transcript.
 
 A run belongs to a worker that renews its claim while it works on it, so that a run whose worker is gone is seen and
 taken over by another.
@@ -7,7 +7,6 @@ taken over by another.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -57,10 +56,6 @@ class KeptRun:
     error: dict[str, Any] | None
     """``code`` and ``detail`` of what went wrong."""
     model_calls: int
-    input_tokens: int
-    output_tokens: int
-    unreported_calls: int
-    """Model calls of which the provider did not say what they cost."""
 
 
 class RunStore(StorePart):
@@ -119,7 +114,7 @@ class RunStore(StorePart):
             return [KeptRun(**row._mapping) for row in rows][::-1]
 
     def erase(self, conversation: str) -> None:
-        """Forget what was asked and said in a conversation; what it cost stays."""
+        """Forget what was asked and said in a conversation."""
         with self.writing() as connection:
             connection.execute(
                 update(runs)
@@ -130,14 +125,14 @@ class RunStore(StorePart):
     # -- by the worker that runs it -------------------------------------------------------------------------------
 
     def finish(
-        self, id: str, *, worker: str, status: Status, at: datetime, spent: Mapping[str, int], **what: Any
+        self, id: str, *, worker: str, status: Status, at: datetime, model_calls: int = 0, **what: Any
     ) -> bool:
         """Write down how it ended; ``False`` where another worker has it by now, whose word counts."""
         values = {"status": status, "finished_at": at, "worker": None, **what}
-        more = {name: runs.c[name] + count for name, count in spent.items()}
+        values["model_calls"] = runs.c.model_calls + model_calls
         with self.writing() as connection:
             done = connection.execute(
-                update(runs).where(runs.c.id == id, runs.c.worker == worker).values(**values, **more)
+                update(runs).where(runs.c.id == id, runs.c.worker == worker).values(**values)
             )
             # Of a conversation that was deleted meanwhile nothing is written down.
             connection.execute(
@@ -147,12 +142,12 @@ class RunStore(StorePart):
             )
             return done.rowcount == 1
 
-    def release(self, id: str, *, worker: str, spent: Mapping[str, int]) -> None:
+    def release(self, id: str, *, worker: str, model_calls: int) -> None:
         """Let go of a run that is not done, for whoever comes next."""
-        more = {name: runs.c[name] + count for name, count in spent.items()}
+        calls = runs.c.model_calls + model_calls
         with self.writing() as connection:
             connection.execute(
-                update(runs).where(runs.c.id == id, runs.c.worker == worker).values(worker=None, **more)
+                update(runs).where(runs.c.id == id, runs.c.worker == worker).values(worker=None, model_calls=calls)
             )
 
     def beat(self, worker: str, at: datetime) -> set[str]:
