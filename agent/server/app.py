@@ -1,19 +1,69 @@
-"""The service as an ASGI application: its parts opened with it and closed with it, its routes, its gate."""
+"""The service as an ASGI application: its parts opened with it and closed with it, its routes, its gate.
+
+From the outside in: CORS where it is on, what turns faults into answers, the audit log, the gate, the size of a request,
+the routes. All of it is plain ASGI, so that a stream goes through it as it comes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date
-from typing import TYPE_CHECKING
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 
+from agent.conversation import open_async_checkpointer
+from agent.server import routes
+from agent.server.access.audit import Audited
+from agent.server.access.gate import Gate
+from agent.server.access.gatekeeper import Gatekeeper
+from agent.server.faults import Faults, tell_faults
+from agent.server.jobs import Jobs
+from agent.server.limits import BodyLimit
+from agent.server.problems import MEDIA_TYPE, ProblemBody
+from agent.server.runs import Runs
+from agent.server.service import Service
+from agent.server.store import ServerStore
+from agent.server.workplaces import Workplaces
 from agent.settings import Settings
+from tools.book.database import parse_url
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from langgraph.checkpoint.base import BaseCheckpointSaver
 
     from tools.retrieval import Library
+
+_ABOUT = """\
+The client success agent: scores made by calculators, prose in which every figure was made by a calculator.
+
+Every request but `/healthz` and `/readyz` shows a key: `Authorization: Bearer csm_...`. A key has a role (each may do what
+those before it may): a *reader* reads and asks, a *manager* also drafts, approves, overrides and loads, an *admin* also
+reads the audit log. A key may be limited to some clients; ids of others, and what belongs to another key, are not found.
+Whatever goes wrong is said as `application/problem+json`, with a `code` to branch on.
+"""
+#: Problems that any route may answer with.
+_PROBLEMS = {
+    400: "The request cannot be read.",
+    401: "No key, or none of this service.",
+    403: "The key may not do this.",
+    404: "There is no such thing, or it is another key's.",
+    405: "This cannot be done here.",
+    409: "It cannot be done as things stand.",
+    413: "The request is too large.",
+    422: "The request says what cannot be.",
+    429: "The key asked for as much as it may; `Retry-After` says when it may again.",
+    500: "Something went wrong in the service.",
+    503: "The service cannot do this for now.",
+}
 
 
 def create_app(
@@ -33,4 +83,86 @@ def create_app(
         as_of: the day to answer for; today in the managers' time zone where ``None``.
         insecure_local: whoever calls from this machine needs no key. For a service bound to loopback alone.
     """
-    raise NotImplementedError
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            store = await asyncio.to_thread(ServerStore, settings.service_url)
+            stack.callback(store.close)
+            gatekeeper = Gatekeeper(settings, store, insecure_local=insecure_local)
+            saver = await stack.enter_async_context(open_async_checkpointer(checkpoints_url(settings)))
+            workplaces = await asyncio.to_thread(_workplaces, saver)
+            stack.callback(workplaces.whole.book.close)
+            runs = Runs(settings, store, workplaces, gatekeeper)
+            jobs = Jobs(settings, store, workplaces, gatekeeper)
+            app.state.service = Service(settings, store, gatekeeper, workplaces, runs, jobs)
+            await asyncio.to_thread(jobs.start)
+            stack.push_async_callback(asyncio.to_thread, jobs.close)
+            await runs.open()
+            stack.push_async_callback(runs.close)
+            yield
+
+    def _workplaces(saver: BaseCheckpointSaver[Any]) -> Workplaces:
+        return Workplaces(settings, models=models, library=library, as_of=as_of, checkpointer=saver)
+
+    app = FastAPI(
+        title="Client success agent",
+        description=_ABOUT,
+        version=version("client-success-agent"),
+        lifespan=lifespan,
+        docs_url=None,  # both fetch scripts from elsewhere
+        redoc_url=None,
+        middleware=_middleware(settings),
+    )
+    tell_faults(app)
+    for name in sorted(module.name for module in iter_modules(routes.__path__)):
+        app.include_router(import_module(f"{routes.__name__}.{name}").router, responses=_responses())
+    _describe_problems(app)
+    return app
+
+
+def checkpoints_url(settings: Settings) -> str:
+    """Where the graph's own memory of conversations lies: on SQLite in a file beside the store, so that neither waits
+    for the other's writes."""
+    url = parse_url(settings.service_url)
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        path = Path(str(url.database))
+        url = url.set(database=str(path.with_name(f"{path.stem}-conversations{path.suffix}")))
+    return url.render_as_string(hide_password=False)
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=settings.cors_origins,
+        allow_methods=["GET", "POST", "PATCH", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
+        expose_headers=["Retry-After"],
+    )
+    return [
+        *([cors] if settings.cors_origins else []),
+        Middleware(Faults),
+        Middleware(Audited),
+        Middleware(Gate),
+        Middleware(BodyLimit, body=settings.max_body, upload=settings.max_upload),
+    ]
+
+
+def _responses() -> dict[int | str, dict[str, Any]]:
+    shape = {"schema": {"$ref": "#/components/schemas/ProblemBody"}}
+    return {
+        status: {"description": said, "content": {MEDIA_TYPE: shape}} for status, said in _PROBLEMS.items()
+    }
+
+
+def _describe_problems(app: FastAPI) -> None:
+    """Put the shape of problems into the API's description, which no route returns as a model."""
+    describe = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = describe()
+        shapes = document.setdefault("components", {}).setdefault("schemas", {})
+        shapes.setdefault("ProblemBody", ProblemBody.model_json_schema())
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi.responses import Response
 from sqlalchemy.exc import SQLAlchemyError
 
 from agent.desk import DeskError
@@ -14,7 +14,7 @@ from agent.drafting.versions import EditError
 from agent.proposals import ProposalError
 from agent.server.jobs.queue import TooMany
 from agent.server.jobs.uploads import UploadError
-from agent.server.problems import Problem, not_found
+from agent.server.problems import Problem, answer_to, not_found
 from tools.book import BookError, UnknownAction, UnknownClient, UnknownDraft
 from tools.plans import PlanRuleError
 from tools.retrieval import EmbedderError
@@ -86,34 +86,10 @@ def _later(code: str, detail: str) -> Problem:
 def tell_apart(app: FastAPI) -> None:
     """Have the application answer what the rooms below raise with the problem that it is."""
 
-    async def told(request: Request, error: Exception) -> JSONResponse:
+    async def told(request: Request, error: Exception) -> Response:
         problem = problem_of(error)
         assert problem is not None
-        return problem_response(problem)
+        return answer_to(problem)
 
     for foreseen in FORESEEN:
         app.add_exception_handler(foreseen, told)
-
-
-def problem_response(problem: Problem) -> JSONResponse:
-    """The problem as an answer."""
-    body = {
-        "type": "about:blank",
-        "title": _TITLES.get(problem.status, "Error"),
-        "status": problem.status,
-        "code": problem.code,
-        "detail": problem.detail,
-        **problem.extra,
-    }
-    return JSONResponse(
-        body, problem.status, headers=problem.headers, media_type="application/problem+json"
-    )
-
-
-def _titles() -> dict[int, str]:
-    from http import HTTPStatus
-
-    return {status.value: status.phrase for status in HTTPStatus}
-
-
-_TITLES = _titles()

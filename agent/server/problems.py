@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import JSONResponse, Response
+
+MEDIA_TYPE = "application/problem+json"
 
 
 class ProblemBody(BaseModel):
@@ -35,3 +39,14 @@ class Problem(Exception):
 def not_found(what: str) -> Problem:
     """Said alike of what is not there and of what belongs to another key."""
     return Problem(404, "not_found", f"there is no such {what}")
+
+
+def body_of(problem: Problem) -> dict[str, Any]:
+    """What is sent of a problem."""
+    named = {"title": HTTPStatus(problem.status).phrase, "code": problem.code, "detail": problem.detail}
+    return {"type": "about:blank", "status": problem.status, **named, **problem.extra}
+
+
+def answer_to(problem: Problem) -> Response:
+    """The response that says it."""
+    return JSONResponse(body_of(problem), problem.status, problem.headers, media_type=MEDIA_TYPE)

@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from agent.server.access.gatekeeper import Gatekeeper
-from agent.server.runs import Runs
 from agent.server.jobs import Jobs
+from agent.server.runs import Runs
 from agent.server.store import ServerStore
 from agent.server.workplaces import Workplaces
 from agent.settings import Settings

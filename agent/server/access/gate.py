@@ -1,0 +1,60 @@
+"""The gate: every request shows a key before anything else is looked at, be it a route, a file to take in or the API's own
+description. Only what a supervisor asks of a process is open.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from agent.server.access.gatekeeper import Gatekeeper
+from agent.server.access.identity import Identity
+from agent.server.problems import Problem, answer_to
+
+#: Paths that need no key: they tell whether the process is alive, and nothing else.
+OPEN = frozenset({"/healthz", "/readyz"})
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Gate:
+    """ASGI middleware that puts who calls into the request's state (``identity``), or answers in the application's place."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan" or (scope["type"] == "http" and scope["path"] in OPEN):
+            await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":  # no other protocol is served, and none gets past here by being new
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        gatekeeper: Gatekeeper = scope["app"].state.service.gatekeeper
+        headers = Headers(scope=scope)
+        try:
+            if gatekeeper.insecure_local:
+                _must_be_local(headers)
+            identity = await asyncio.to_thread(gatekeeper.identify, headers.get("authorization"))
+            scope.setdefault("state", {})["identity"] = identity
+            await asyncio.to_thread(gatekeeper.admit, identity)
+        except Problem as problem:
+            await answer_to(problem)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def caller_of(scope: Scope) -> Identity | None:
+    """Who made this request, once the gate has let it in."""
+    identity: Identity | None = scope.get("state", {}).get("identity")
+    return identity
+
+
+def _must_be_local(headers: Headers) -> None:
+    """Without keys, refuses what a web page of elsewhere makes a browser on this machine send."""
+    host = urlsplit(f"//{headers.get('host', '')}").hostname
+    origin = headers.get("origin")
+    if host not in _LOOPBACK or (origin is not None and urlsplit(origin).hostname not in _LOOPBACK):
+        raise Problem(403, "not_local", "without keys, only this machine is served: call it by localhost")
