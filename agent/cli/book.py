@@ -142,17 +142,14 @@ def clients(as_of: AsOf = None, as_json: AsJson = False, lang: InLang = None) ->
 
 def show(client: Client, as_of: AsOf = None, as_json: AsJson = False, lang: InLang = None) -> None:
     """Show one client: scores with every factor, churn thresholds, offers and what is missing."""
-    from agent.listing.clients import client_card
-    from tools.scoring.assessment import to_json
+    from agent.listing.clients import client_card, client_json
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
     client_id = the_client(desk, client)
     record = record_for(desk, client_id)
     if as_json:
-        write_json(
-            {**to_json(desk.assessment(record)), "record": record.model_dump(mode="json", exclude_none=True)}
-        )
+        write_json(client_json(desk, record))
     else:
         write_markdown(client_card(desk, client_id, language_for(settings, lang)))
 
@@ -169,8 +166,8 @@ def override(
     """Set a client's band by hand, with a reason and an expiry; or end it. Without options: show it."""
     import getpass
 
+    from agent.listing.clients import override_json
     from tools.book import BookError
-    from tools.scoring.assessment import health_json
 
     if band is None and (reason or expires):
         fail("--reason and --expires go with --band", Exit.WRONG_CALL)
@@ -198,11 +195,10 @@ def override(
             say(f"{client_id}: {band.value} until {until}")
     except BookError as error:
         fail(str(error), Exit.WRONG_CALL)
-    health = desk.assessment(record_for(desk, client_id)).health
+    record = record_for(desk, client_id)
+    health = desk.assessment(record).health
     if as_json:
-        write_json(
-            {"client_id": client_id, **{k: health_json(health)[k] for k in ("band", "override", "disagrees")}}
-        )
+        write_json(override_json(desk, record))
     elif health.override is None:
         typer.echo("no override in force")
     else:

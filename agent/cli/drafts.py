@@ -6,7 +6,6 @@ number.
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -210,13 +209,16 @@ def diff(
     as_json: AsJson = False,
 ) -> None:
     """What B says otherwise than A: figures, then section by section."""
-    from agent.drafting.versions import compare, told
+    from agent.drafting import DraftError
+    from agent.drafting.kept import changes_between
+    from agent.drafting.versions import told
 
     book = _book(settings_with())
     old, new = _kept(book, before), _kept(book, after)
-    if (old.client_id, old.kind) != (new.client_id, new.kind):
-        fail("these are drafts of different clients or kinds: there is nothing to compare", Exit.WRONG_CALL)
-    changes = compare(_document(old), _document(new), since=old.version)
+    try:
+        changes = changes_between(old, new)
+    except DraftError as error:
+        fail(str(error), Exit.WRONG_CALL)
     if as_json:
         write_json(changes.model_dump(mode="json"))
     else:
@@ -232,42 +234,20 @@ def edit_section(
     ] = "-",  # type: ignore[assignment]
 ) -> None:
     """Put a person's own text into a section. It is kept as the next version, and stands in every later one."""
-    from agent.documents.client_check import ClientVersionError, check_document
-    from agent.drafting.versions import EditError, edit
-    from agent.export.markdown import to_markdown
+    from agent.documents.client_check import ClientVersionError
+    from agent.drafting import DraftError
+    from agent.drafting.kept import rewrite
+    from agent.drafting.versions import EditError
 
     settings = settings_with()
     book = _book(settings)
-    kept = _kept(book, id)
-    newest = book.draft_versions(
-        kept.client_id, kind=kept.kind, language=kept.language, audience=kept.audience
-    )[0]
-    if newest.id != kept.id:
-        fail(f"draft {id} is not the last version: edit draft {newest.id}", Exit.WRONG_CALL)
     try:
-        document = edit(_document(kept), section, file.read())
-        if document.audience == "client":
-            check_document(document)
-    except (EditError, ClientVersionError) as error:
+        saved = rewrite(book, _kept(book, id), section, file.read(), now=_now(settings))
+    except (EditError, ClientVersionError, DraftError) as error:
         fail(str(error), Exit.WRONG_CALL)
-    saved = book.save_draft(
-        client_id=kept.client_id,
-        kind=kept.kind,
-        language=kept.language,
-        audience=kept.audience,
-        created_at=_now(settings),
-        markdown=to_markdown(document),
-        data=kept.data,
-        facts=list(document.facts),
-        model=kept.model,
-        prompts_version=kept.prompts_version,
-        scorecard_version=kept.scorecard_version,
-        document=document.model_dump(mode="json"),
-        follow_up=kept.follow_up,
-    )
     path = settings.home / "drafts" / f"{_name(saved)}.md"
     _write(path, saved.markdown.encode("utf-8"))
-    say(wording(_language(kept))["saved"].format(version=saved.version, path=path, id=saved.id))
+    say(wording(_language(saved))["saved"].format(version=saved.version, path=path, id=saved.id))
 
 
 @app.command("approve")
@@ -313,23 +293,9 @@ def drafts(
     desk = desk_for(settings, None)
     found = desk.book.drafts(None if client is None else the_client(desk, client))
     if as_json:
-        write_json(
-            [
-                {
-                    "id": one.id,
-                    "client_id": one.client_id,
-                    "kind": one.kind,
-                    "language": one.language,
-                    "audience": one.audience,
-                    "version": one.version,
-                    "created_at": one.created_at.isoformat(),
-                    "model": one.model,
-                    "prompts_version": one.prompts_version,
-                    "scorecard_version": one.scorecard_version,
-                }
-                for one in found
-            ]
-        )
+        from agent.drafting.kept import draft_row
+
+        write_json([draft_row(one) for one in found])
         return
     from agent.cli.follow_up import draft_lines
 
@@ -358,11 +324,11 @@ def _format(given: FormatName | None, out: Path | None) -> Format:
 
 
 def _theme(settings: Settings) -> Theme:
-    from agent.export.theme import Theme, ThemeError, read_theme
+    from agent.drafting.kept import own_theme
+    from agent.export.theme import ThemeError
 
-    own = settings.home / "theme.yaml"
     try:
-        return read_theme(own) if own.is_file() else Theme()
+        return own_theme(settings)
     except ThemeError as error:
         fail(str(error), Exit.WRONG_CALL)
 
@@ -402,11 +368,13 @@ def _kept(book: Book, id: int) -> KeptDraft:
 
 
 def _document(kept: KeptDraft) -> Document:
-    from agent.documents import Document
+    from agent.drafting import DraftError
+    from agent.drafting.kept import document_of
 
-    if not kept.document:
-        fail(f"draft {kept.id} was kept as Markdown alone; draft it anew")
-    return Document.model_validate_json(json.dumps(dict(kept.document)))
+    try:
+        return document_of(kept)
+    except DraftError as error:
+        fail(str(error))
 
 
 def _language(kept: KeptDraft) -> Language:

@@ -35,18 +35,7 @@ def search(
     """Passages that answer a question, best first; none where the library does not answer."""
     found = _library(library, with_ours).search(question, k=k)
     if as_json:
-        write_json(
-            [
-                {
-                    "document": p.document,
-                    "heading": p.heading,
-                    "language": p.language,
-                    "score": p.score,
-                    "text": p.text,
-                }
-                for p in found
-            ]
-        )
+        write_json([passage.to_json() for passage in found])
         return
     if not found:
         say("nothing in the library answers this")

@@ -26,7 +26,7 @@ from agent.cli.output import Exit, fail, say, write_json, write_markdown
 if TYPE_CHECKING:
     from agent.desk import Desk
     from agent.settings import Settings
-    from tools.history import Action, TableName
+    from tools.history import Action
     from tools.words import Language
     from tools.work import Report, Step
 
@@ -80,21 +80,14 @@ def run(
 
     Running it again writes nothing twice, and it catches up with days that were missed.
     """
-    from agent.reports import digest, run_report
+    from agent.reports import digest, run_json, run_report
     from tools.words import words
-    from tools.work import report_json
 
     settings = settings_with()
     desk, language = desk_for(settings, as_of), language_for(settings, lang)
     now = datetime.now(ZoneInfo(settings.timezone))
     done = _answered(lambda: run_report(desk, kind.value, at=now, save=not no_save))
-    plain = report_json(done.report) | {
-        "written": {
-            "snapshots": done.snapshots,
-            "days": [day.isoformat() for day in done.days],
-            "actions": [action.action_id for action in done.actions],
-        }
-    }
+    plain = run_json(done)
     _show(done.report, plain, output, out, language)
     if not no_save:
         say(f"snapshots written: {done.snapshots}; actions proposed: {len(done.actions)}")
@@ -136,7 +129,9 @@ def actions(
             fail(f"{given[0]}: say which actions, by their ids", Exit.WRONG_CALL)
         stepped = _step(desk, settings, given[0], given[1:], by)
         if as_json:
-            write_json([_plain(action) for action in stepped])
+            from agent.listing.actions import action_json
+
+            write_json([action_json(action) for action in stepped])
         return
     if len(given) > 1:
         fail("name one CLIENT, or say approve, start, done or decline and the ids", Exit.WRONG_CALL)
@@ -240,58 +235,38 @@ def _show(
 def _list(
     desk: Desk, only: list[str] | None, status: list[Status] | None, as_json: bool, language: Language
 ) -> None:
-    from agent.reports import report_markdown
-    from agent.reports.views import book_view
-    from tools.work import actions_report
     from tools.work.actions import PENDING
 
     wanted = frozenset(one.value for one in status) if status else PENDING
-    book = _answered(lambda: book_view(desk, since=desk.as_of() - timedelta(days=1), only=only))
     if as_json:
-        write_json(
-            [
-                _plain(action)
-                for view in (*book.clients, *book.left)
-                for action in view.history.actions
-                if action.status in wanted
-            ]
-        )
-    else:
-        write_markdown(report_markdown(actions_report(book, wanted), language))
+        from agent.listing.actions import action_rows
+
+        write_json(_answered(lambda: action_rows(desk, only, wanted)))
+        return
+    from agent.reports import report_markdown
+    from agent.reports.views import book_view
+    from tools.work import actions_report
+
+    book = _answered(lambda: book_view(desk, since=desk.as_of() - timedelta(days=1), only=only))
+    write_markdown(report_markdown(actions_report(book, wanted), language))
 
 
 def _step(desk: Desk, settings: Settings, step: Step, ids: list[str], by: str | None) -> list[Action]:
     """Take the step with every action, or with none where one of them cannot take it."""
     import getpass
 
-    from tools.book import BookError
-    from tools.work import stepped
+    from agent.listing.actions import ActionError, take_step
+    from tools.book import BookError, UnknownAction
 
-    found: dict[str, list[Action]] = {}
-    tables: tuple[TableName, ...] = ("actions",)
-    for history in desk.book.histories(tables=tables):
-        for action in history.actions:
-            found.setdefault(action.action_id, []).append(action)
-    after = {}
-    for id in dict.fromkeys(ids):
-        if id not in found:
-            fail(f"no action {id!r} in the book", Exit.NOT_FOUND)
-        if len(found[id]) > 1:
-            fail(f"several clients have an action {id!r}", Exit.NOT_FOUND)
-        try:
-            after[id] = stepped(found[id][0], step)
-        except ValueError as error:
-            fail(str(error))
     now, who = datetime.now(ZoneInfo(settings.timezone)), by or getpass.getuser()
-    done = []
-    for id, status in after.items():
-        try:
-            done.append(desk.book.set_action(id, status=status, at=now, by=who))
-        except BookError as error:
-            fail(str(error))
-        say(f"{id}: {found[id][0].status} -> {status}")
-    return done
-
-
-def _plain(action: Action) -> dict[str, object]:
-    return action.model_dump(mode="json", exclude={"extra"})
+    try:
+        taken = take_step(desk, step, ids, at=now, by=who)
+    except UnknownAction as error:
+        fail(str(error), Exit.NOT_FOUND)
+    except ActionError as error:
+        fail(str(error), Exit.NOT_FOUND if error.code == "ambiguous_action" else Exit.FAILED)
+    except BookError as error:
+        fail(str(error))
+    for before, after in taken:
+        say(f"{after.action_id}: {before.status} -> {after.status}")
+    return [after for _, after in taken]

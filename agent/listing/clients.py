@@ -13,7 +13,8 @@ from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import ReleasedText, compose
 from agent.grounding.render import format_fact, sources
-from tools.scoring.assessment import to_json
+from tools.record import ClientRecord
+from tools.scoring.assessment import health_json, to_json
 from tools.scoring.facts import assessment_facts
 from tools.words import Language, words
 
@@ -49,6 +50,23 @@ def client_rows(desk: Desk) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def client_json(desk: Desk, record: ClientRecord) -> dict[str, Any]:
+    """What ``csm show --json`` writes: the scores with every factor, and the record that they are of."""
+    return {
+        **to_json(desk.assessment(record)),
+        "record": record.model_dump(mode="json", exclude_none=True),
+    }
+
+
+def override_json(desk: Desk, record: ClientRecord) -> dict[str, Any]:
+    """What ``csm override --json`` writes: the computed band, the one set by hand if any, and whether they differ."""
+    health = health_json(desk.assessment(record).health)
+    return {
+        "client_id": record.client_id,
+        **{key: health[key] for key in ("band", "override", "disagrees")},
+    }
 
 
 def client_table(desk: Desk, language: Language) -> str:

@@ -6,7 +6,7 @@ Every figure that a reader sees goes through the release step; nothing here writ
 from agent.reports.agenda import agenda_of
 from agent.reports.digest import digest
 from agent.reports.page import report_html
-from agent.reports.run import Run, run_report
+from agent.reports.run import Run, run_json, run_report
 from agent.reports.text import raw_text, report_markdown
 from agent.reports.views import brief_of, handover_of
 
@@ -19,5 +19,6 @@ __all__ = [
     "raw_text",
     "report_html",
     "report_markdown",
+    "run_json",
     "run_report",
 ]

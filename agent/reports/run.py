@@ -9,14 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from agent.desk import Desk
 from agent.reports.views import assessed_on, book_view, lexicon, limits, proposing
 from tools.history import Action, ChurnSnapshot, HealthSnapshot
 from tools.portfolio import Entry
 from tools.time.period import quarter_of
-from tools.work import BookView, Report, daily_report, propose, quarterly_report, weekly_report
+from tools.work import (
+    BookView,
+    Report,
+    daily_report,
+    propose,
+    quarterly_report,
+    report_json,
+    weekly_report,
+)
 
 RunKind = Literal["daily", "weekly", "quarterly"]
 
@@ -60,6 +68,17 @@ def run_report(desk: Desk, kind: RunKind, *, at: datetime, save: bool = True, by
     days, rows = write_snapshots(desk, book, at=at, by=by)
     stored = desk.book.add_actions([action for found in proposals.values() for action in found], at=at, by=by)
     return Run(report, rows, days, stored)
+
+
+def run_json(run: Run) -> dict[str, Any]:
+    """What ``csm run --format json`` writes: the report, and what was written into the book."""
+    return report_json(run.report) | {
+        "written": {
+            "snapshots": run.snapshots,
+            "days": [day.isoformat() for day in run.days],
+            "actions": [action.action_id for action in run.actions],
+        }
+    }
 
 
 def _report(desk: Desk, kind: RunKind, book: BookView, proposals: Mapping[str, Sequence[Action]]) -> Report:

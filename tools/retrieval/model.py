@@ -35,6 +35,10 @@ class Passage:
         """Plain JSON types."""
         return asdict(self) | {"applies_to": list(self.applies_to)}
 
+    def to_json(self) -> dict[str, Any]:
+        """What ``csm knowledge search --json`` writes."""
+        return {name: getattr(self, name) for name in ("document", "heading", "language", "score", "text")}
+
 
 @dataclass(frozen=True)
 class Document:

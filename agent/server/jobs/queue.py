@@ -27,7 +27,6 @@ from agent.server.store.usage import Usage
 from agent.settings import Settings
 
 if TYPE_CHECKING:
-    from agent.desk import Desk
     from agent.server.access.gatekeeper import Gatekeeper
     from agent.server.store import ServerStore
     from agent.server.workplaces import Workplaces
