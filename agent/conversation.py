@@ -19,8 +19,9 @@ from langchain_core.messages import HumanMessage
 from agent.desk import Desk
 from agent.grounding.ledger import Ledger
 from agent.grounding.render import sources
-from agent.proposals import carry_out
+from agent.proposals import carry_out, dropped
 from agent.settings import Settings
+from agent.telemetry.spans import atraced, traced
 from tools.facts import Fact
 from tools.words import Language
 
@@ -132,7 +133,8 @@ class Conversation:
 
     def stream(self, question: str) -> Iterator[Event]:
         """Put a question; sentences come as they are released. :meth:`answer` then gives the whole."""
-        for told in self._graph.stream(self._asked(question), self._config, **_STREAM):
+        stream = self._graph.stream(self._asked(question), self._config, **_STREAM)
+        for told in traced(stream, thread=self.thread):
             if event := _event(told):
                 yield event
 
@@ -150,7 +152,8 @@ class Conversation:
             message_id: the question's own id; put again under the same id it takes its own place, so that a question
                 that a crash cut short can be put again.
         """
-        async for told in self._graph.astream(self._asked(question, message_id), self._config, **_STREAM):
+        stream = self._graph.astream(self._asked(question, message_id), self._config, **_STREAM)
+        async for told in atraced(stream, thread=self.thread):
             if event := _event(told):
                 yield event
 
@@ -168,7 +171,8 @@ class Conversation:
             put = None
         else:
             return
-        async for told in self._graph.astream(put, self._config, **_STREAM):
+        stream = self._graph.astream(put, self._config, **_STREAM)
+        async for told in atraced(stream, thread=self.thread):
             if event := _event(told):
                 yield event
 
@@ -190,6 +194,17 @@ class Conversation:
         found = self._graph.get_state(self._config).values.get("proposals") or []
         return [proposal for proposal in found if proposal["status"] == "open"]
 
+    def proposed(self, proposal_id: str) -> bool:
+        """Whether this was proposed, whatever became of it."""
+        found = self._graph.get_state(self._config).values.get("proposals") or []
+        return proposal_id in {proposal["id"] for proposal in found}
+
+    def language(self) -> Language:
+        """What the last answer was written in."""
+        request = self._graph.get_state(self._config).values.get("request")
+        language: Language = request["language"] if request else "ru"
+        return language
+
     def approve(self, proposal_id: str, *, by: str) -> dict[str, Any]:
         """Do what was proposed, as it was shown.
 
@@ -201,8 +216,12 @@ class Conversation:
         )
 
     def refuse(self, proposal_id: str) -> dict[str, Any]:
-        """Drop a proposal."""
-        return self._settle(proposal_id, lambda proposal: {**proposal, "status": "refused"})
+        """Drop a proposal.
+
+        Raises:
+            agent.proposals.ProposalError: there is no such open proposal.
+        """
+        return self._settle(proposal_id, dropped)
 
     def _settle(self, proposal_id: str, do: Any) -> dict[str, Any]:
         from agent.proposals import ProposalError
@@ -337,6 +356,7 @@ async def open_async_checkpointer(url: str) -> AsyncIterator[BaseCheckpointSaver
         return
     try:
         from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+        from psycopg import AsyncConnection
         from psycopg.rows import dict_row
         from psycopg_pool import AsyncConnectionPool
     except ModuleNotFoundError:
@@ -344,7 +364,10 @@ async def open_async_checkpointer(url: str) -> AsyncIterator[BaseCheckpointSaver
     address = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
     # What the saver asks of its connections; a pool, for one connection would make all conversations wait in a row.
     options = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
-    async with AsyncConnectionPool(address, kwargs=options, min_size=1, max_size=8) as pool:
+    pool: AsyncConnectionPool[AsyncConnection[dict[str, Any]]] = AsyncConnectionPool(
+        address, kwargs=options, min_size=1, max_size=8, open=False
+    )
+    async with pool:
         kept = AsyncPostgresSaver(pool)
         await kept.setup()
         yield kept

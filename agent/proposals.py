@@ -76,6 +76,17 @@ def carry_out(desk: Desk, proposal: Mapping[str, Any], *, by: str, now: datetime
     return {**proposal, "status": "done", "result": result}
 
 
+def dropped(proposal: Mapping[str, Any]) -> dict[str, Any]:
+    """The proposal marked ``refused``.
+
+    Raises:
+        ProposalError: it is not open.
+    """
+    if proposal["status"] != "open":
+        raise ProposalError(f"this proposal is {proposal['status']}")
+    return {**proposal, "status": "refused"}
+
+
 def _save_draft(desk: Desk, client: str, given: Mapping[str, Any], by: str, now: datetime) -> dict[str, Any]:
     return {"draft": Draft.from_state(given["draft"]).save(desk.book, now=now)}
 

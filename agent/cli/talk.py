@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from agent.conversation import Answer, Conversation
     from agent.desk import Desk
     from agent.settings import Settings
-    from tools.words import Language
 
 Question = Annotated[str, typer.Argument(help="A question in Russian or English.")]
 Offline = Annotated[

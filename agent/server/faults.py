@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from agent.server.failures import tell_apart
-from agent.server.problems import Problem, answer_to
+from agent.server.problems import NothingMore, Problem, answer_to
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
@@ -27,6 +27,11 @@ def tell_faults(app: FastAPI) -> None:
         del request
         return answer_to(_problem(error))
 
+    async def nothing_more(request: Request, error: Exception) -> Response:
+        del request, error
+        return Response(status_code=204)
+
+    app.add_exception_handler(NothingMore, nothing_more)
     for kind in (Problem, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, tell)
     tell_apart(app)

@@ -36,6 +36,10 @@ class Problem(Exception):
         self.headers: dict[str, str] = {}
 
 
+class NothingMore(Exception):
+    """Ends a request for what the caller has had already: 204, which tells a reader of events not to come back."""
+
+
 def not_found(what: str) -> Problem:
     """Said alike of what is not there and of what belongs to another key."""
     return Problem(404, "not_found", f"there is no such {what}")

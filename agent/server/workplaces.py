@@ -111,6 +111,11 @@ class Workplaces:
         """A thread of questions of whoever calls. Whose thread it is, is not asked here."""
         return Conversation(self.graph(identity), self.desk(identity), thread, language=language)
 
+    async def forget(self, thread: str) -> None:
+        """Drop what the agent remembers of a thread."""
+        if self._checkpointer is not None:
+            await self._checkpointer.adelete_thread(thread)
+
     def _chat_models(self) -> Sequence[BaseChatModel]:
         from agent.models.choice import chat_models
 

@@ -90,6 +90,20 @@ class Done(RunEvent):
     status: Status
 
 
+#: Every event, for the API's description.
+EVENTS: tuple[type[RunEvent], ...] = (
+    RunStarted,
+    ToolStarted,
+    ToolResult,
+    Sentence,
+    Failure,
+    AnswerMade,
+    Approval,
+    Done,
+    Gap,
+)
+
+
 def mark(run_id: str, number: int) -> str:
     """An event's id."""
     return f"{run_id}:{number}"

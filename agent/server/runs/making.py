@@ -15,6 +15,7 @@ from langsmith import tracing_context
 from agent.briefing.language import language_of
 from agent.conversation import Conversation, Event
 from agent.models.choice import ModelConfigurationError
+from agent.server.approvals import shown
 from agent.server.runs.events import (
     AnswerMade,
     Approval,
@@ -36,6 +37,7 @@ log = logging.getLogger(__name__)
 
 #: Why an answer was ended before its time.
 Ending = Literal["stopped", "left", "closing"]
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -122,9 +124,7 @@ class Making:
 
     async def _answer(self) -> Ended:
         run = self.run
-        self.log.append(
-            RunStarted(run_id=run.id, conversation_id=run.conversation_id, attempt=run.attempt)
-        )
+        self.log.append(RunStarted(run_id=run.id, conversation_id=run.conversation_id, attempt=run.attempt))
         # Tracing is off even where the environment asks for it: it would be sent what the model wrote, unjudged.
         with tracing_context(enabled=False):
             conversation = await asyncio.to_thread(self.conversation)
@@ -138,7 +138,11 @@ class Making:
         unavailable = "model_unavailable" in answer.notices
         return Ended(
             "done",
-            answer={**answer.to_json(), "sources": answer.sources},
+            answer={
+                **answer.to_json(),
+                "proposals": [shown(proposal, answer.language) for proposal in answer.proposals],
+                "sources": answer.sources,
+            },
             error=said_of("model_unavailable", answer.language) if unavailable else None,
         )
 

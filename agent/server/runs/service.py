@@ -272,7 +272,9 @@ class Runs:
             for event in last:
                 live.log.append(event)
             live.log.close()
-            while not kept and not self._closing:  # the store is away: its readers have the answer all the same
+            while (
+                not kept and not self._closing
+            ):  # the store is away: its readers have the answer all the same
                 await asyncio.sleep(LOOK)
                 kept = await self._try(finish)
         live.ended_at = _clock()

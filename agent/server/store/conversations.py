@@ -1,4 +1,4 @@
-"""Conversations as their openers know them: whose they are, what they are called, and what was decided in them.
+"""Conversations as their openers know them: whose they are, what they are called, and what is being decided in them.
 
 What was said in them is kept with the runs; what the graph remembers is the checkpointer's.
 """
@@ -6,15 +6,14 @@ What was said in them is kept with the runs; what the graph remembers is the che
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from agent.server.store.part import StorePart
+from agent.server.store.part import StorePart, is_id
 from agent.server.store.schema import conversations, decisions
 from tools.words import Language
 
@@ -62,6 +61,8 @@ class ConversationStore(StorePart):
 
     def get(self, owner: str, id: str) -> KeptConversation | None:
         """The owner's conversation of this id, unless it was deleted."""
+        if not is_id(id):
+            return None
         with self.reading() as connection:
             found = connection.execute(
                 select(*_COLUMNS).where(conversations.c.id == id, *_standing(owner))
@@ -77,6 +78,15 @@ class ConversationStore(StorePart):
             rows = connection.execute(wanted.order_by(conversations.c.seq.desc()).limit(limit))
             return [KeptConversation(**row._mapping) for row in rows]
 
+    def name(self, id: str, title: str) -> None:
+        """Give a title to a conversation that has none."""
+        with self.writing() as connection:
+            connection.execute(
+                update(conversations)
+                .where(conversations.c.id == id, conversations.c.title.is_(None), *_STANDING)
+                .values(title=title)
+            )
+
     def delete(self, owner: str, id: str, *, at: datetime) -> bool:
         """Forget what it is called and whom it is about; whether there was one."""
         with self.writing() as connection:
@@ -89,8 +99,8 @@ class ConversationStore(StorePart):
 
     # -- decisions on what was proposed ---------------------------------------------------------------------------
 
-    def decide(self, conversation: str, proposal: str, decision: Decision, *, by: str, at: datetime) -> bool:
-        """Claim a proposal for one decision; ``False`` where it was decided on before, here or by another worker."""
+    def claim(self, conversation: str, proposal: str, decision: Decision, *, by: str, at: datetime) -> bool:
+        """Let nobody else, of this worker or another, decide on a proposal meanwhile; ``False`` where somebody does."""
         row = {
             "conversation_id": conversation,
             "proposal": proposal,
@@ -100,13 +110,14 @@ class ConversationStore(StorePart):
         }
         try:
             with self.writing() as connection:
+                connection.execute(delete(decisions).where(decisions.c.at < at - _FORGOTTEN))
                 connection.execute(insert(decisions).values(row))
         except IntegrityError:
             return False
         return True
 
-    def undecide(self, conversation: str, proposal: str) -> None:
-        """Give a claim back, where what was decided could not be done."""
+    def settled(self, conversation: str, proposal: str) -> None:
+        """The claim has done its work."""
         with self.writing() as connection:
             connection.execute(
                 delete(decisions).where(
@@ -114,16 +125,12 @@ class ConversationStore(StorePart):
                 )
             )
 
-    def decided(self, conversation: str) -> Mapping[str, Decision]:
-        """What was decided on in a conversation, by proposal."""
-        wanted = select(decisions.c.proposal, decisions.c.decision)
-        with self.reading() as connection:
-            rows = connection.execute(wanted.where(decisions.c.conversation_id == conversation))
-            return {row.proposal: row.decision for row in rows}
 
-
+#: After so long a claim is one of a worker that was lost.
+_FORGOTTEN = timedelta(minutes=5)
+_STANDING = (conversations.c.deleted_at.is_(None),)
 _COLUMNS = [column for column in conversations.c if column.name != "deleted_at"]
 
 
 def _standing(owner: str) -> tuple[Any, ...]:
-    return conversations.c.owner == owner, conversations.c.deleted_at.is_(None)
+    return conversations.c.owner == owner, *_STANDING

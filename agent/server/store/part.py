@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, Engine
@@ -27,3 +28,8 @@ class StorePart:
     def adding(self) -> AbstractContextManager[Connection]:
         """One transaction that writes what depends on no other row, so that on PostgreSQL nobody waits for it."""
         return writing(self._engine, None)
+
+
+def is_id(text: str) -> bool:
+    """Whether this may be an id of ours, in hexadecimal digits; a database need not be asked for anything else."""
+    return re.fullmatch(r"[0-9a-f]{32}", text) is not None

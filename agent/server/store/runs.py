@@ -14,7 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import and_, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from agent.server.store.part import StorePart
+from agent.server.store.part import StorePart, is_id
 from agent.server.store.schema import runs
 
 Status = Literal["running", "done", "stopped", "failed"]
@@ -98,6 +98,8 @@ class RunStore(StorePart):
 
     def get(self, owner: str, id: str) -> KeptRun | None:
         """The owner's run of this id."""
+        if not is_id(id):
+            return None
         return self._one(runs.c.id == id, runs.c.owner == owner, runs.c.question.is_not(None))
 
     def running(self, conversation: str) -> KeptRun | None:
@@ -147,7 +149,9 @@ class RunStore(StorePart):
         calls = runs.c.model_calls + model_calls
         with self.writing() as connection:
             connection.execute(
-                update(runs).where(runs.c.id == id, runs.c.worker == worker).values(worker=None, model_calls=calls)
+                update(runs)
+                .where(runs.c.id == id, runs.c.worker == worker)
+                .values(worker=None, model_calls=calls)
             )
 
     def beat(self, worker: str, at: datetime) -> set[str]:

@@ -74,7 +74,7 @@ conversations = Table(
     Index(None, "owner", "seq"),
 )
 
-#: What was decided of what was proposed in a conversation: once, whoever asks.
+#: Decisions at work on what was proposed in a conversation, so that nothing is done twice at once.
 decisions = Table(
     "decisions",
     metadata,
