@@ -87,6 +87,13 @@ class Settings(BaseSettings):
     notify: SecretStr | None = None
     """Where the digest of a run is sent: addresses of Apprise, parted by spaces."""
 
+    # what its keepers see of it
+    telemetry: Literal["off", "otlp", "prometheus", "console"] = "off"
+    """Where traces and metrics go; the standard ``OTEL_*`` variables say the rest."""
+    log: Literal["off", "text", "json"] = "off"
+    """Records of what happens, on standard error, without names of clients and secrets."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
+
     # the service
     service_database_url: str | None = None
     """Where keys, conversations, runs, jobs and the audit log are kept; see :attr:`service_url`."""
@@ -102,6 +109,8 @@ class Settings(BaseSettings):
     """Price of a million tokens that the model reads."""
     price_output: Decimal | None = Field(None, ge=0)
     """Price of a million tokens that the model writes."""
+    price_currency: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    """Currency of the two prices, as ISO 4217 writes it."""
     limit_storage: SecretStr = SecretStr("memory://")
     """Where requests are counted, as an address of the limits package; several workers need a shared one (redis://...)."""
     run_linger: float = Field(60.0, ge=0)

@@ -81,11 +81,20 @@ def lemma(token: str) -> str:
     return str(_morph().parse(token.casefold())[0].normal_form).replace("ё", "е")
 
 
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(stem(word) for word in _lexicon()["legal_forms"])
+
+
+def is_legal_form(token: str) -> bool:
+    """Whether a word says what kind of company it is (ООО, Ltd) and not which."""
+    return stem(token) in _legal_forms()
+
+
 def _parts(name: str) -> tuple[str, ...]:
     """The stems of a name without its legal form (ООО, Ltd)."""
-    legal = {stem(word) for word in _lexicon()["legal_forms"]}
     stems = [stem(match.group()) for match in _TOKEN.finditer(name)]
-    return tuple(part for part in stems if part not in legal) or tuple(stems)
+    return tuple(part for part in stems if part not in _legal_forms()) or tuple(stems)
 
 
 class NameIndex:

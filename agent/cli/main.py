@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 
 import typer
 
@@ -64,9 +63,8 @@ app.command("demo")(demo.demo)
 
 def run() -> None:
     """Entry point of the ``csm`` script."""
-    logging.basicConfig(
-        level=os.environ.get("CSM_LOG_LEVEL", "CRITICAL"), format="%(levelname)s %(name)s: %(message)s"
-    )
+    # Silence, until the settings of a command ask for logs (agent.telemetry).
+    logging.basicConfig(level=logging.CRITICAL, handlers=[logging.NullHandler()])
     app()
 
 

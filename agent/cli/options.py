@@ -86,6 +86,10 @@ def settings_with(**changes: object) -> Settings:
         ZoneInfo(settings.timezone)
     except (LookupError, ValueError, OSError):
         fail(f"configuration: timezone: there is no time zone {settings.timezone!r}", Exit.WRONG_CALL)
+    if settings.log != "off" or settings.telemetry != "off":
+        from agent.telemetry import observe
+
+        observe(settings)
     return settings.model_copy(update={key: value for key, value in changes.items() if value is not None})
 
 

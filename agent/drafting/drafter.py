@@ -35,6 +35,7 @@ from agent.export.markdown import to_markdown
 from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import ReleasedText, compose
+from agent.telemetry.spans import draft_made
 from tools.facts import Audience, Fact, slug
 from tools.plans.parts import lettered, letters
 from tools.plans.series import band_edge_facts, goal_facts, health_course_facts, weekly_facts
@@ -116,16 +117,18 @@ class Drafter:
                 it is about a client, or a template of the user's that cannot be read.
             agent.desk.DeskError: no such client.
         """
-        work = self._gather(kind, client_id, language, audience)
-        return self._finish(work, self._prose(work))
+        with draft_made() as told:
+            work = self._gather(kind, client_id, language, audience)
+            return told(self._finish(work, self._prose(work)))
 
     async def adraft(
         self, kind: str, client_id: str | None, *, language: Language, audience: Audience = "internal"
     ) -> Draft:
         """:meth:`draft` on an event loop, which nothing here holds up; cancelling it ends the model call."""
-        work = await asyncio.to_thread(self._gather, kind, client_id, language, audience)
-        prose = await self._aprose(work)
-        return await asyncio.to_thread(self._finish, work, prose)
+        with draft_made() as told:
+            work = await asyncio.to_thread(self._gather, kind, client_id, language, audience)
+            prose = await self._aprose(work)
+            return told(await asyncio.to_thread(self._finish, work, prose))
 
     def _gather(self, kind: str, client_id: str | None, language: Language, audience: Audience) -> _Work:
         if (made := KINDS.get(kind)) is None:

@@ -19,6 +19,7 @@ from agent.content import prompt
 from agent.grounding.gate import GateContext
 from agent.grounding.release import Released, Releaser
 from agent.settings import Settings
+from agent.telemetry.spans import gated, model_call
 from tools.facts import Fact
 
 #: Model calls that one section may take: the first, and again after refusals.
@@ -72,7 +73,8 @@ def narrate(
     told = _Telling(section, context, findings, models, settings)
     while (ask := told.call.next()) is not None:
         try:
-            answer = ask.model.invoke(_messages(ask))
+            with model_call(ask.model, settings) as counted:
+                answer = counted(ask.model.invoke(_messages(ask)))
         except Exception as error:
             told.call.failed(error)
         else:
@@ -92,7 +94,8 @@ async def anarrate(
     told = await asyncio.to_thread(_Telling, section, context, findings, models, settings)
     while (ask := await asyncio.to_thread(told.call.next)) is not None:
         try:
-            answer = await ask.model.ainvoke(_messages(ask))
+            with model_call(ask.model, settings) as counted:
+                answer = counted(await ask.model.ainvoke(_messages(ask)))
         except Exception as error:
             await asyncio.to_thread(told.call.failed, error)
         else:
@@ -146,6 +149,7 @@ class _Telling:
 
     def narration(self) -> Narration:
         outcome = self.call.outcome
+        gated(outcome)
         raw = "" if self._gave_up else "".join(piece.raw for piece in outcome.released).strip()
         return Narration(
             raw=raw,

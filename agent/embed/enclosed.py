@@ -24,11 +24,13 @@ from langchain_core.messages import HumanMessage
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.config import get_config, get_stream_writer
 from langsmith import tracing_context
+from opentelemetry import context as otel
 
 from agent.assembly import NAME, build_agent, open_desk
 from agent.conversation import Answer, answer_of
 from agent.desk import Desk
 from agent.settings import Settings
+from agent.telemetry.spans import atraced, traced
 from tools.words import Language
 
 if TYPE_CHECKING:
@@ -133,16 +135,16 @@ class Enclosed:
         """
         run = self._run(question, caller)
         with self._turns.one(run.thread):
-            return answer_of(contextvars.Context().run(self._drive, run, caller), self.settings)
+            return answer_of(_own_context().run(self._drive, run, caller), self.settings)
 
     async def aask(self, question: Question, caller: Caller) -> Answer:
         """As :meth:`ask`; cancelling it ends the model call."""
         run = await asyncio.to_thread(self._run, question, caller)
         async with self._turns.aone(run.thread):
-            task = asyncio.create_task(self._adrive(run, caller), context=contextvars.Context())
+            task = asyncio.create_task(self._adrive(run, caller), context=_own_context())
             return answer_of(await task, self.settings)
 
-    # Both run in an empty context. LangSmith is off there even where the environment asks for it: it would be sent
+    # Both run in :func:`_own_context`. LangSmith is off there even where the environment asks for it: it would be sent
     # what the model wrote, unjudged.
 
     def _drive(self, run: _Run, caller: Caller) -> Mapping[str, Any]:
@@ -150,7 +152,8 @@ class Enclosed:
             if (said := run.said_before()) is not None:
                 return said
             event: Any
-            for mode, event in run.graph.stream(run.input, run.config, stream_mode=["custom", "values"]):
+            told = run.graph.stream(run.input, run.config, stream_mode=["custom", "values"])
+            for mode, event in traced(told, thread=run.thread if run.kept else None):
                 if mode == "values":
                     run.state = event
                 else:
@@ -162,9 +165,8 @@ class Enclosed:
             if (said := await run.asaid_before()) is not None:
                 return said
             event: Any
-            async for mode, event in run.graph.astream(
-                run.input, run.config, stream_mode=["custom", "values"]
-            ):
+            told = run.graph.astream(run.input, run.config, stream_mode=["custom", "values"])
+            async for mode, event in atraced(told, thread=run.thread if run.kept else None):
                 if mode == "values":
                     run.state = event
                 else:
@@ -225,14 +227,14 @@ class _Run:
             "given": question.given(),
         }
         self._message = message
-        self._kept = kept
+        self.kept = kept
 
     def said_before(self) -> Mapping[str, Any] | None:
         """The state that answers this very question of this very step, if it was asked before."""
-        return self._answered(self.graph.get_state(self.config)) if self._kept else None
+        return self._answered(self.graph.get_state(self.config)) if self.kept else None
 
     async def asaid_before(self) -> Mapping[str, Any] | None:
-        return self._answered(await self.graph.aget_state(self.config)) if self._kept else None
+        return self._answered(await self.graph.aget_state(self.config)) if self.kept else None
 
     def _answered(self, snapshot: Any) -> Mapping[str, Any] | None:
         state: Mapping[str, Any] = snapshot.values
@@ -266,3 +268,10 @@ class _Turns:
             if lock is None:
                 lock = self._locks[key] = make()
             return lock
+
+
+def _own_context() -> contextvars.Context:
+    """An empty context, but for the trace that the caller is in: our spans, which hold no text, are part of it."""
+    context = contextvars.Context()
+    context.run(otel.attach, otel.get_current())
+    return context

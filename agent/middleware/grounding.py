@@ -27,6 +27,7 @@ from agent.grounding.gate import GateContext
 from agent.grounding.release import Released, Releaser, compose
 from agent.models.offline import NAME as OFFLINE
 from agent.state import CsmState
+from agent.telemetry.spans import gated, model_call, tool_call
 from agent.toolbox import MENDABLE
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,8 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         call = self._call(request)
         while (ask := call.next()) is not None:
             try:
-                response = handler(ask)
+                with model_call(ask.model, self._desk.settings) as told:
+                    response = told(handler(ask))
             except Exception as error:
                 call.failed(error)
             else:
@@ -70,7 +72,8 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         call = await asyncio.to_thread(self._call, request)
         while (ask := await asyncio.to_thread(call.next)) is not None:
             try:
-                response = await handler(ask)
+                with model_call(ask.model, self._desk.settings) as told:
+                    response = told(await handler(ask))
             except Exception as error:
                 await asyncio.to_thread(call.failed, error)
             else:
@@ -83,7 +86,8 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
     ) -> ToolMessage | Command[Any]:
         self._announce(request)
         try:
-            result = handler(request)
+            with tool_call(request.tool.name if request.tool else None):
+                result = handler(request)
         except Exception as error:
             result = _tool_failed(request, error)
         self._tell_found(request, result)
@@ -96,7 +100,8 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
     ) -> ToolMessage | Command[Any]:
         self._announce(request)
         try:
-            result = await handler(request)
+            with tool_call(request.tool.name if request.tool else None):
+                result = await handler(request)
         except Exception as error:
             result = _tool_failed(request, error)
         self._tell_found(request, result)
@@ -118,6 +123,7 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
     @staticmethod
     def _tell_spent(request: ModelRequest[Any], outcome: Outcome) -> None:
         """Tell what the step's calls were charged for, so that it is known even of an answer that is cut short."""
+        gated(outcome)
         counts = {"model_calls": outcome.model_calls} | {f"{k}_tokens": n for k, n in outcome.tokens.items()}
         request.runtime.stream_writer({"type": "spent", "counts": counts})
 
@@ -202,7 +208,9 @@ def found_by(result: ToolMessage) -> dict[str, Any]:
     return {
         "status": result.status,
         **{what: len(made.get(what, ())) for what in ("facts", "passages", "documents", "proposals")},
-        "clients": list(dict.fromkeys(fact["client"] for fact in made.get("facts", ()) if fact.get("client"))),
+        "clients": list(
+            dict.fromkeys(fact["client"] for fact in made.get("facts", ()) if fact.get("client"))
+        ),
     }
 
 
