@@ -22,7 +22,6 @@ from agent.grounding.render import sources
 from agent.proposals import carry_out, dropped
 from agent.settings import Settings
 from agent.telemetry.spans import atraced, traced
-from agent.telemetry.spans import atraced, traced
 from tools.facts import Fact
 from tools.words import Language
 
