@@ -45,10 +45,11 @@ def onboarding(case: Case, task: Task) -> Outcome:
         return Outcome(_fields(None, (), task), status="insufficient_data", missing=("contract_start",))
     plan = state.of("plan").criteria
     return Outcome(
-        {**_fields(state, plan, task), "as_of": state.as_of},
+        _fields(state, plan, task),
         missing=tuple(name for one in plan for name in one.missing),
         facts=tuple(onboarding_facts(case.record, state)),
         own={"onboarding": onboarding_json(state)},
+        on=case,
     )
 
 

@@ -51,10 +51,13 @@ class Outcome:
     told: tuple[Mapping[str, Any], ...] = ()
     """Facts that a text shows, as plain JSON types already."""
     written: Written | None = None
+    on: Case | None = None
+    """The case as it was judged, where that was on another day than the task's."""
 
 
 def result_of(case: Case, outcome: Outcome) -> dict[str, Any]:
     """The ``result`` of a task about one client; plain JSON types alone."""
+    case = outcome.on or case
     return as_json(
         {
             "status": outcome.status,

@@ -88,6 +88,7 @@ def review(case: Case, task: Task) -> Outcome:
         ),
         facts=tuple(qbr_facts(found)),
         own={"review": _own(found)},
+        on=case,
     )
 
 
@@ -113,8 +114,7 @@ def _quarterly(rows: dict[str, FigureRow], case: Case, period: Period) -> dict[s
         rules=success_targets(desk.settings),
     )
     return {
-        "organic_traffic_growth": _percent(weekly["traffic_growth"].value)
-        or _growth(rows, "organic_traffic"),
+        "organic_traffic_growth": _grown(weekly["traffic_growth"].value, rows, "organic_traffic"),
         "keyword_rankings_improved": _change(rows, "keywords_top10"),
         "technical_score_improvement": _change(rows, "technical_score"),
         "content_pieces_published": None,
