@@ -14,10 +14,12 @@ from agent.cli import (
     demo,
     drafts,
     grounding,
+    keys,
     knowledge,
     portfolio,
     sample,
     scoring,
+    serve,
     signals,
     talk,
     work,
@@ -56,6 +58,8 @@ app.command("run")(work.run)
 app.command("actions")(work.actions)
 app.command("brief")(work.brief)
 app.command("handover")(work.handover)
+app.command("serve")(serve.serve)
+app.add_typer(keys.app, name="keys")
 app.command("sample")(sample.sample)
 app.command("config")(configuration.config)
 app.command("demo")(demo.demo)

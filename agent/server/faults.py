@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+#: Codes of statuses whose names differ between versions of Python, or from what is said elsewhere of the same thing.
+_CODES = {413: "too_large", 422: "invalid_request"}
+
 
 def tell_faults(app: FastAPI) -> None:
     """Have ``app`` say as problems what its own layers raise, and what the rooms below do."""
@@ -68,8 +71,8 @@ def _problem(error: Exception) -> Problem:
     if isinstance(error, RequestValidationError):
         return _invalid(error)
     if isinstance(error, HTTPException):
-        phrase = HTTPStatus(error.status_code).phrase
-        problem = Problem(error.status_code, phrase.casefold().replace(" ", "_"), str(error.detail))
+        code = _CODES.get(error.status_code) or HTTPStatus(error.status_code).name.casefold()
+        problem = Problem(error.status_code, code, str(error.detail))
         problem.headers.update(error.headers or {})
         return problem
     assert isinstance(error, Problem)
