@@ -96,6 +96,7 @@ def test_who_a_client_is_gives_way_to_its_id_in_the_book() -> None:
 def test_a_payload_about_no_client_is_none() -> None:
     task = read(input_data={"url": "https://example.ru", "keywords": ["окна"]}, domain="example.ru")
     assert (task.cells, task.client_id) == (None, None)
+    assert read(metadata={"locations": 3, "client_id": "c-101"}).cells is None
 
 
 @pytest.mark.parametrize(

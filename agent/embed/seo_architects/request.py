@@ -136,14 +136,16 @@ def _question(layers: list[Mapping[str, Any]]) -> str | None:
 
 def _sources(layers: list[Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
     """Where a client may be described, in the order in which they count."""
-    outer, inner = layers[0], list(layers[1:])
+    # What is told of the task itself is no description of a client.
+    outer = layers[0]
+    inner = [layer for layer in layers[1:] if layer is not outer.get("metadata")]
     yield "client_data", outer.get("client_data")
     for layer in inner:
         yield "client_data", layer.get("client_data")
     for layer in inner:
         yield "input_data", {name: value for name, value in layer.items() if name not in _TASK}
     for name in ("client_context", "company_data"):
-        for layer in layers:
+        for layer in (outer, *inner):
             yield name, layer.get(name)
 
 
