@@ -16,6 +16,7 @@ from agent.grounding.render import format_fact, sources
 from tools.record import ClientRecord
 from tools.scoring.assessment import health_json, to_json
 from tools.scoring.facts import assessment_facts
+from tools.scoring.results import Assessment
 from tools.words import Language, words
 
 _COLUMNS = (
@@ -31,25 +32,23 @@ _COLUMNS = (
 
 def client_rows(desk: Desk) -> list[dict[str, Any]]:
     """What ``csm clients --json`` writes: an object a client, by id."""
-    rows = []
-    for record, assessment in desk.everyone():
-        plain = to_json(assessment)
-        rows.append(
-            {
-                "client_id": record.client_id,
-                "name": record.name,
-                "account_manager": record.account_manager,
-                "health": {
-                    key: plain["health"][key] for key in ("status", "score", "band", "coverage", "disagrees")
-                },
-                "churn": {key: plain["churn"][key] for key in ("status", "score", "level", "coverage")},
-                "monthly_value": record.monthly_value,
-                "currency": record.currency,
-                "renewal_date": record.renewal_date.isoformat() if record.renewal_date else None,
-                "data_date": record.data_date.isoformat() if record.data_date else None,
-            }
-        )
-    return rows
+    return [client_row(record, assessment) for record, assessment in desk.everyone()]
+
+
+def client_row(record: ClientRecord, assessment: Assessment) -> dict[str, Any]:
+    """One client of :func:`client_rows`."""
+    plain = to_json(assessment)
+    return {
+        "client_id": record.client_id,
+        "name": record.name,
+        "account_manager": record.account_manager,
+        "health": {key: plain["health"][key] for key in ("status", "score", "band", "coverage", "disagrees")},
+        "churn": {key: plain["churn"][key] for key in ("status", "score", "level", "coverage")},
+        "monthly_value": record.monthly_value,
+        "currency": record.currency,
+        "renewal_date": record.renewal_date.isoformat() if record.renewal_date else None,
+        "data_date": record.data_date.isoformat() if record.data_date else None,
+    }
 
 
 def client_json(desk: Desk, record: ClientRecord) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from agent.server.access.gatekeeper import Gatekeeper
 from agent.server.faults import Faults, tell_faults
 from agent.server.jobs import Jobs
 from agent.server.limits import BodyLimit
-from agent.server.problems import MEDIA_TYPE, ProblemBody
+from agent.server.openapi import describe
 from agent.server.runs import Runs
 from agent.server.service import Service
 from agent.server.store import ServerStore
@@ -50,20 +50,6 @@ those before it may): a *reader* reads and asks, a *manager* also drafts, approv
 reads the audit log. A key may be limited to some clients; ids of others, and what belongs to another key, are not found.
 Whatever goes wrong is said as `application/problem+json`, with a `code` to branch on.
 """
-#: Problems that any route may answer with.
-_PROBLEMS = {
-    400: "The request cannot be read.",
-    401: "No key, or none of this service.",
-    403: "The key may not do this.",
-    404: "There is no such thing, or it is another key's.",
-    405: "This cannot be done here.",
-    409: "It cannot be done as things stand.",
-    413: "The request is too large.",
-    422: "The request says what cannot be.",
-    429: "The key asked for as much as it may; `Retry-After` says when it may again.",
-    500: "Something went wrong in the service.",
-    503: "The service cannot do this for now.",
-}
 
 
 def create_app(
@@ -116,8 +102,8 @@ def create_app(
     )
     tell_faults(app)
     for name in sorted(module.name for module in iter_modules(routes.__path__)):
-        app.include_router(import_module(f"{routes.__name__}.{name}").router, responses=_responses())
-    _describe_problems(app)
+        app.include_router(import_module(f"{routes.__name__}.{name}").router)
+    describe(app)
     return app
 
 
@@ -146,23 +132,3 @@ def _middleware(settings: Settings) -> list[Middleware]:
         Middleware(Gate),
         Middleware(BodyLimit, body=settings.max_body, upload=settings.max_upload),
     ]
-
-
-def _responses() -> dict[int | str, dict[str, Any]]:
-    shape = {"schema": {"$ref": "#/components/schemas/ProblemBody"}}
-    return {
-        status: {"description": said, "content": {MEDIA_TYPE: shape}} for status, said in _PROBLEMS.items()
-    }
-
-
-def _describe_problems(app: FastAPI) -> None:
-    """Put the shape of problems into the API's description, which no route returns as a model."""
-    describe = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        document = describe()
-        shapes = document.setdefault("components", {}).setdefault("schemas", {})
-        shapes.setdefault("ProblemBody", ProblemBody.model_json_schema())
-        return document
-
-    app.openapi = openapi  # type: ignore[method-assign]

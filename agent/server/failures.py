@@ -9,8 +9,13 @@ from fastapi.responses import Response
 from sqlalchemy.exc import SQLAlchemyError
 
 from agent.desk import DeskError
+from agent.documents.client_check import ClientVersionError
 from agent.drafting import DraftError
 from agent.drafting.versions import EditError
+from agent.export.fonts import FontError
+from agent.export.theme import ThemeError
+from agent.listing.actions import ActionError
+from agent.models.choice import ModelConfigurationError
 from agent.proposals import ProposalError
 from agent.server.jobs.queue import TooMany
 from agent.server.jobs.uploads import UploadError
@@ -43,6 +48,10 @@ def problem_of(error: Exception) -> Problem | None:
             return Problem(_DESK.get(error.code, 422), error.code, str(error))
         case PeriodError():
             return Problem(422, "bad_period", str(error))
+        case ActionError():
+            return Problem(409, error.code, str(error))
+        case ClientVersionError():
+            return Problem(422, "not_for_a_client", str(error))
         case EditError():
             return Problem(422, "cannot_edit", str(error))
         case ProposalError():
@@ -56,6 +65,12 @@ def problem_of(error: Exception) -> Problem | None:
         case PlanRuleError() | SignalRuleError() | RuleError():
             log.error("the rules cannot be read: %s", error)
             return Problem(500, "rules_unreadable", "a file of the service's own rules cannot be read")
+        case ThemeError() | FontError():
+            log.error("documents cannot be laid out: %s", error)
+            return Problem(500, "theme_unreadable", "the service's own theme cannot be used")
+        case ModelConfigurationError():
+            log.error("no model can be asked: %s", error)
+            return Problem(500, "model_misconfigured", "the service's model settings cannot work")
         case BookError():
             return Problem(422, "refused", str(error))
         case EmbedderError():
@@ -72,8 +87,9 @@ _DESK = {"no_earlier": 404, "unknown_manager": 404, "client_left": 409}
 
 #: What :func:`problem_of` knows, for an application to be told.
 FORESEEN: tuple[type[Exception], ...] = (
-    DeskError, BookError, DraftError, EditError, PeriodError, ProposalError, UploadError, TooMany, PlanRuleError,
-    SignalRuleError, RuleError, EmbedderError, SQLAlchemyError,
+    DeskError, BookError, ActionError, ClientVersionError, DraftError, EditError, PeriodError, ProposalError, UploadError,
+    TooMany, PlanRuleError, SignalRuleError, RuleError, ThemeError, FontError, ModelConfigurationError, EmbedderError,
+    SQLAlchemyError,
 )  # fmt: skip
 
 

@@ -46,8 +46,13 @@ def place_of(cursor: str, *kinds: type) -> tuple[Any, ...]:
         or len(found) != len(kinds)
         or not all(type(value) is kind for value, kind in zip(found, kinds, strict=True))
     ):
-        raise Problem(422, "bad_cursor", "cursor: take it from `next` of the page before, unchanged")
+        raise bad_cursor()
     return tuple(found)
+
+
+def bad_cursor() -> Problem:
+    """Said of a cursor that is none of ours, or of another list."""
+    return Problem(422, "bad_cursor", "cursor: take it from `next` of the page before, unchanged")
 
 
 def page_number(cursor: str | None) -> int | None:
@@ -60,7 +65,7 @@ def page_number(cursor: str | None) -> int | None:
         return None
     number = int(place_of(cursor, int)[0])
     if not 0 <= number < 2**31:
-        raise Problem(422, "bad_cursor", "cursor: take it from `next` of the page before, unchanged")
+        raise bad_cursor()
     return number
 
 

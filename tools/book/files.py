@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Generic, TypedDict, Unpack
+from typing import Any, Generic, TypedDict, Unpack
 
 from tools.book.errors import BookError, UnreadableFile
 from tools.book.fields import fields, fields_of
@@ -14,6 +14,7 @@ from tools.book.maps import ColumnMap, load_map
 from tools.book.numerals import Sign
 from tools.book.rows import Refusal, RowReader, RowT
 from tools.book.sources import Dialect, RawRow, Writing, open_source
+from tools.book.sources.given import GivenSource
 from tools.record import ClientRecord
 
 
@@ -122,6 +123,13 @@ class ClientFile(TableFile[ClientRecord]):
 def iter_file(path: Path | str, **options: Unpack[Reading]) -> Iterator[ClientRecord | Refusal]:
     """The clients of a file, lazily and in its order, without a book. See :class:`ClientFile`."""
     return iter(ClientFile(path, **options))
+
+
+def read_given(rows: Iterable[Mapping[str, Any]]) -> Iterator[ClientRecord | Refusal]:
+    """The clients that a program holds as objects of JSON types, or why each is none; ``line`` counts them from 1."""
+    source = GivenSource(rows)
+    reader = RowReader(source, ClientRecord)
+    return (reader.read(raw) for raw in source.rows())
 
 
 def read_rows(path: Path | str, *, sheet: str | None = None) -> Iterator[RawRow]:

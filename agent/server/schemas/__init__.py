@@ -1,1 +1,1 @@
-"""The shapes of what comes in and goes out."""
+"""The shapes of the service's answers. They describe what the calculators and the desk give; none computes anything."""

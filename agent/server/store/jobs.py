@@ -51,6 +51,7 @@ class Job:
     result: Any = None
     error: Mapping[str, Any] | None = None
     """``code`` and ``detail`` of why it failed."""
+
     @property
     def ended(self) -> bool:
         """Whether nothing follows any more."""
