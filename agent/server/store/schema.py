@@ -168,6 +168,9 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
         "BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END",
         "CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit "
         "BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END",
+        "CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit "
+        "WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id) "
+        "BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END",
     ),
     "postgresql": (
         "CREATE OR REPLACE FUNCTION audit_is_only_added_to() RETURNS trigger LANGUAGE plpgsql AS "
