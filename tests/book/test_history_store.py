@@ -286,7 +286,7 @@ def test_an_older_book_opens_with_all_that_it_holds(tmp_path: Path) -> None:
                 "weekly",
                 "clients",
             ]
-            assert connection.execute(sa.select(version.c.version_num)).scalar() == HEAD
+            assert connection.execute(sa.select(version.c.version_num)).scalar() == BOOK.head
         (draft,) = book.drafts("a")
         kept = book.get_draft(draft.id)
         assert (kept.markdown, kept.document, list(kept.follow_up)) == ("# QBR", {}, [])
