@@ -29,7 +29,7 @@ def test_it_holds_the_records_and_no_history(tmp_path: Path, monkeypatch: pytest
 
 
 def test_threads_read_it_at_the_same_time() -> None:
-    together, found = threading.Barrier(8, timeout=60), []
+    together, found = threading.Barrier(6, timeout=60), []
 
     def read() -> None:
         with book.reading():
@@ -37,12 +37,12 @@ def test_threads_read_it_at_the_same_time() -> None:
             found.append(book.get("a"))
 
     with book_of([A], loaded_at=NOW) as book:
-        threads = [threading.Thread(target=read) for _ in range(8)]
+        threads = [threading.Thread(target=read) for _ in range(6)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-    assert found == [A] * 8
+    assert found == [A] * 6
 
 
 def test_two_books_know_nothing_of_each_other() -> None:

@@ -430,6 +430,7 @@ def test_a_portfolio_client_by_client_and_together(agent: ClientSuccessManagerAg
     ]  # fmt: skip
     assert [one["client_id"] for one in result["clients"][:3]] == [ALFA, "c-101", None]
     assert result["clients"][2]["churn_analysis"]["churn_score"] == 60
+    assert [one["field"] for one in result["refused"]] == ["nps_score", "client_id"]
     summary = result["summary"]
     assert summary["clients"] == 4
     assert sum(summary["levels"].values()) + len(summary["without_level"]) == 4
