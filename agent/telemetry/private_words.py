@@ -12,9 +12,8 @@ from functools import lru_cache
 
 from agent.briefing.names import is_everyday, is_legal_form, lemma, stem
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
 _DIGITS = re.compile(r"\d")
-_PHONE = re.compile(r"\+?\d[\d\s().\-\u00a0]{8,}\d")
+_PHONE = re.compile(r"[\d\s().+\-]{10,}")
 #: Digits by which a telephone number is known, whatever it begins with (+7, 8).
 _PHONE_DIGITS = 10
 #: A word of clients' names shared by more of them than this tells none of them.
@@ -58,7 +57,7 @@ class PrivateWords:
         }
 
     def _add(self, name: str) -> list[str]:
-        words = [match.group() for match in _WORD.finditer(name)]
+        words = [name[start:end] for start, end in _words(name)]
         told = [word for word in words if not is_legal_form(word)] or words
         keys = tuple(_keys(word) for word in told)
         if keys and any(len(word) > 1 for word in told):
@@ -68,13 +67,14 @@ class PrivateWords:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where names stand, from the left, without overlap; a longer name before a shorter one."""
-        words = list(_WORD.finditer(text))
-        keys = [_keys(word.group()) for word in words]
+        words = list(_words(text))
+        keys = [_said_as(text[start:end]) for start, end in words]
         at = 0
         while at < len(words):
-            length = self._length(keys, at) or self._is_part(words[at].group(), keys[at])
+            start, end = words[at]
+            length = self._length(keys, at) or self._is_part(text[start:end], keys[at])
             if length:
-                yield words[at].start(), words[at + length - 1].end()
+                yield start, words[at + length - 1][1]
             at += length or 1
 
     def _length(self, keys: list[_Key], at: int) -> int:
@@ -100,13 +100,36 @@ class PrivateWords:
             for match in _PHONE.finditer(text):
                 digits = "".join(_DIGITS.findall(match.group()))
                 if any(phone in digits for phone in self._phones):
-                    yield match.span()
+                    run = match.group()
+                    yield match.start() + len(run) - len(run.lstrip()), match.start() + len(run.rstrip())
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of letters, and runs of digits: what stands beside a name, ``Ромашка2026`` or ``Ромашка_¹``, is no part of it."""
+    kind, start = "", 0
+    for at, character in enumerate(text):
+        now = "letter" if character.isalpha() else "digit" if character.isdecimal() else ""
+        if now != kind:
+            if kind:
+                yield start, at
+            kind, start = now, at
+    if kind:
+        yield start, len(text)
+
+
+def _keys(word: str) -> _Key:
+    """What a name's word is known by: its stem, and itself."""
+    return frozenset((stem(word), _folded(word)))
 
 
 @lru_cache(maxsize=65_536)
-def _keys(word: str) -> _Key:
-    """What a word is known by: its stem and, in Russian, its dictionary form; ветер and ветром share the second."""
-    return frozenset((stem(word), lemma(word)))
+def _said_as(word: str) -> _Key:
+    """What a text's word may stand for: by its stem and, in Russian, by its dictionary form (ветром: ветер)."""
+    return frozenset((stem(word), lemma(word), _folded(word)))
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("ё", "е")
 
 
 def _parts(words: list[str]) -> list[str]:

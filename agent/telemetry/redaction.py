@@ -7,6 +7,7 @@ and form, and in the disguises that logs wear: percent-encoding, ``\\uXXXX`` and
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -34,7 +35,7 @@ _LOOKS_SECRET = (
         rf"\1{SECRET}",
     ),
 )
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*")
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)*")
 _UNICODE = re.compile(r"\\+u([0-9A-Fa-f]{4})")
 _BYTES = re.compile(r"(?:\\+x[0-9A-Fa-f]{2})+")
 
@@ -78,7 +79,8 @@ class Redactor:
         """
         if not any(character.isalnum() for character in text):
             return text
-        return self._open(text, self._words())
+        # A letter of two characters (й as и and its breve) is the letter.
+        return self._open(unicodedata.normalize("NFC", text), self._words())
 
     def of_value(self, value: Any) -> Any:
         """The same of any value of a record: what is neither a number nor plain data is told as its text."""

@@ -17,7 +17,6 @@ from opentelemetry import context as otel
 from opentelemetry import trace
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode
 
-from agent.asking.gated_call import Outcome
 from agent.asking.stream_gate import AnswerComplete, SentenceWithheld
 from agent.models.offline import NAME as OFFLINE
 from agent.settings import Settings
@@ -27,6 +26,8 @@ from agent.telemetry.cost import cost_of
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import AIMessage
+
+    from agent.asking.gated_call import Outcome
 
 
 T = TypeVar("T")
