@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
+from unittest.mock import Mock
 
 import pytest
 from langchain.agents import create_agent
@@ -18,6 +19,8 @@ from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.graph import END, START, MessagesState, StateGraph
 from langgraph.runtime import get_runtime
 from langgraph.types import Command, interrupt
+from langsmith import tracing_context
+from langsmith.utils import get_env_var, tracing_is_enabled
 from pydantic import BaseModel
 from typing_extensions import TypedDict
 
@@ -258,6 +261,26 @@ def test_the_parent_s_context_does_not_reach_us(
         graph = builder.compile()
     assert SAID in repr(graph.invoke(_input(), context=context)["messages"])
     assert met == [None, None]
+
+
+def test_langsmith_is_sent_nothing_of_ours(scripted_models: Models, monkeypatch: pytest.MonkeyPatch) -> None:
+    met: list[object] = []
+
+    def reply(messages: list[BaseMessage]) -> str:
+        met.append(tracing_is_enabled())
+        return GOOD
+
+    made, _ = scripted_models(reply)
+    asked = as_tool(**made)
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    get_env_var.cache_clear()
+    try:
+        with tracing_context(enabled=True, client=Mock()):
+            asked.func(question=ASK)  # type: ignore[attr-defined]
+            asyncio.run(asked.coroutine(question=ASK))  # type: ignore[attr-defined]
+    finally:
+        get_env_var.cache_clear()
+    assert met == [False, False]
 
 
 # -- as a tool ----------------------------------------------------------------------------------------------------

@@ -326,6 +326,21 @@ def test_logs_are_off_by_default(root: logging.Logger, settings: Settings) -> No
     assert root.handlers == before
 
 
+def test_a_command_starts_what_the_environment_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    from agent.cli.options import settings_with
+
+    started: list[str] = []
+    monkeypatch.setattr("agent.telemetry.observe", lambda made: started.append(made.log + made.telemetry))
+    settings_with()
+    assert started == []
+    monkeypatch.setenv("CSM_LOG", "json")
+    settings_with()
+    monkeypatch.setenv("CSM_LOG", "off")
+    monkeypatch.setenv("CSM_TELEMETRY", "otlp")
+    settings_with()
+    assert started == ["jsonoff", "offotlp"]
+
+
 @given(
     name=st.sampled_from(["Ромашка", "Альфа Строй", "Green Leaf Bakery", "Northwind"]),
     front=st.text(max_size=12).filter(lambda text: not text[-1:].isalpha()),
