@@ -13,7 +13,7 @@ import yaml
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.openapi.utils import get_openapi
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
 from agent.server.access.callers import Admin, Manager, Reader
 from agent.server.access.gate import OPEN
@@ -47,10 +47,8 @@ TAGS = {
     "access": "Who calls, and what was done.",
     "health": "For whoever supervises the process; no key is needed.",
 }
-_ROLES: dict[Any, Role] = {
-    get_args(kind)[1].dependency: role
-    for kind, role in ((Reader, "reader"), (Manager, "manager"), (Admin, "admin"))
-}
+_CALLERS: tuple[tuple[Any, Role], ...] = ((Reader, "reader"), (Manager, "manager"), (Admin, "admin"))
+_ROLES: dict[Any, Role] = {get_args(kind)[1].dependency: role for kind, role in _CALLERS}
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -59,7 +57,7 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": MEANINGS[status], "content": {MEDIA_TYPE: shape}} for status in statuses}
 
 
-def role_of(route: APIRoute) -> Role | None:
+def role_of(route: RouteContext) -> Role | None:
     """The least role that the route takes; ``None`` where it takes no caller."""
     found = [role for call, role in _ROLES.items() if call in set(_calls(route.dependant))]
     return max(found, key=list(get_args(Role)).index, default=None)
@@ -91,9 +89,9 @@ def _document(app: FastAPI) -> dict[str, Any]:
     )
     shapes: dict[str, Any] = document.setdefault("components", {}).setdefault("schemas", {})
     shapes["ProblemBody"] = ProblemBody.model_json_schema()
-    for route in _routes(app):
+    for route in routes_of(app):
         for method in route.methods or ():
-            operation = document["paths"][route.path_format][method.lower()]
+            operation = document["paths"][str(route.path_format)][method.lower()]
             operation["operationId"] = route.name
             _complete(route, operation)
             _illustrate(operation)
@@ -102,18 +100,18 @@ def _document(app: FastAPI) -> dict[str, Any]:
     return document
 
 
-def _routes(app: FastAPI) -> list[APIRoute]:
-    return [route for route in app.routes if isinstance(route, APIRoute) and route.include_in_schema]
+def routes_of(app: FastAPI) -> list[RouteContext]:
+    """The operations of an application, each as it stands there."""
+    found = iter_route_contexts(app.routes)
+    return [one for one in found if isinstance(one.original_route, APIRoute) and one.include_in_schema]
 
 
-def _complete(route: APIRoute, operation: dict[str, Any]) -> None:
+def _complete(route: RouteContext, operation: dict[str, Any]) -> None:
     """Add to an operation the problems that it may answer with as any other may, and the role that it takes."""
     statuses: set[int] = set()
     if route.path not in OPEN:
-        operation["x-role"] = role = role_of(route)
-        statuses |= {401, 429, 500, 503}
-        if role != "reader":
-            statuses.add(403)
+        operation["x-role"] = role_of(route)
+        statuses |= {401, 403, 429, 500, 503}
     if operation.get("parameters") or operation.get("requestBody"):
         statuses.add(422)
     if any(parameter["in"] == "path" for parameter in operation.get("parameters", ())):

@@ -164,3 +164,9 @@ def _running(app: FastAPI) -> Iterator[Served]:
             clients.close()
             server.should_exit = True
             thread.join(20)
+
+
+# At the end, since it stands on what is above; here, so that one service is shared by all modules.
+from tests.server.whole import own, sample_book, shelves, whole, whole_settings  # noqa: E402
+
+__all__ = ["own", "sample_book", "shelves", "whole", "whole_settings"]

@@ -40,7 +40,7 @@ _SORTS: dict[str, Callable[[Entry], float | str | None]] = {
     "health": lambda entry: entry[1].health.score,
     "churn": lambda entry: entry[1].churn.score,
     "value": lambda entry: entry[0].monthly_value,
-    "renewal": lambda entry: entry[0].renewal_date and entry[0].renewal_date.toordinal(),
+    "renewal": lambda entry: None if entry[0].renewal_date is None else entry[0].renewal_date.toordinal(),
 }
 
 
