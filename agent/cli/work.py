@@ -82,6 +82,7 @@ def run(
     """
     from agent.reports import digest, run_report
     from tools.words import words
+    from tools.words.text import capital
     from tools.work import report_json
 
     settings = settings_with()
@@ -103,7 +104,7 @@ def run(
         from agent.reports.sending import send
 
         title = words(language).category("report_kind", kind.value)
-        if failed := send(title[:1].upper() + title[1:], digest(done.report, language), addresses):
+        if failed := send(capital(title), digest(done.report, language), addresses):
             fail(f"the digest could not be sent to: {', '.join(failed)}")
 
 

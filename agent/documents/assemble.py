@@ -49,6 +49,7 @@ from agent.grounding.release import Released
 from agent.grounding.render import sources
 from tools.facts import Audience
 from tools.words import Language
+from tools.words.text import capital
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -329,7 +330,7 @@ class _Reader:
         if not line or (opening and self._spans[int(opening[1])].verbatim) or not self._directives:
             return line
         first, *rest = line
-        return (first.model_copy(update={"text": first.text[:1].upper() + first.text[1:]}), *rest)
+        return (first.model_copy(update={"text": capital(first.text)}), *rest)
 
     def _line(self, token: Token) -> Line:
         runs: list[Run] = []

@@ -24,6 +24,7 @@ from agent.grounding.render import format_fact
 from tools.facts import Fact
 from tools.plans.parts import letters
 from tools.words import Language, words
+from tools.words.text import capital
 
 _SLOT = re.compile(r"\{(\w+)\}")
 #: How many bars stand in one chart; more are a table's business.
@@ -284,7 +285,7 @@ def _bars(
     data: _Data, name: str, facts: Sequence[Fact], variant: str, named: Mapping[str, Run | str], **more: Any
 ) -> Chart:
     """Bars of facts that are called by their metrics."""
-    categories = [(_capital(metric_name(fact, data.language)), None) for fact in facts]
+    categories = [(capital(metric_name(fact, data.language)), None) for fact in facts]
     return _chart(data, name, "bars", variant, named, categories, facts, **more)
 
 
@@ -336,7 +337,7 @@ def _line(pattern: str, named: Mapping[str, Run | str]) -> Line:
         last = slot.end()
     runs = [run for run in (*runs, Run(text=pattern[last:])) if run.text]
     if runs:
-        runs[0] = runs[0].model_copy(update={"text": _capital(runs[0].text)})
+        runs[0] = runs[0].model_copy(update={"text": capital(runs[0].text)})
     return tuple(runs)
 
 
@@ -347,10 +348,6 @@ def _limit(data: _Data, fact: Fact, label: str) -> KeyFigure:
 def _value(fact: Fact) -> Decimal:
     assert isinstance(fact.value, Decimal)
     return fact.value
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @cache
