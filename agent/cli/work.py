@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from agent.cli.ending import answered
 from agent.cli.options import (
     AsJson,
     AsOf,
     InLang,
     desk_for,
     language_for,
-    record_for,
+    now_in,
     settings_with,
     the_client,
 )
@@ -57,8 +56,6 @@ InFormat = Annotated[
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]
 By = Annotated[str | None, typer.Option(help="Who does it; your user name unless given.")]
 
-_Found = TypeVar("_Found")
-
 
 def run(
     kind: Annotated[Kind, typer.Argument(help="Which report.")],
@@ -87,8 +84,8 @@ def run(
 
     settings = settings_with()
     desk, language = desk_for(settings, as_of), language_for(settings, lang)
-    now = datetime.now(ZoneInfo(settings.timezone))
-    done = _answered(lambda: run_report(desk, kind.value, at=now, save=not no_save))
+    with answered():
+        done = run_report(desk, kind.value, at=now_in(settings), save=not no_save)
     plain = report_json(done.report) | {
         "written": {
             "snapshots": done.snapshots,
@@ -160,8 +157,8 @@ def brief(
     settings = settings_with()
     desk = desk_for(settings, as_of)
     client_id = the_client(desk, client)
-    record_for(desk, client_id)
-    report = _answered(lambda: brief_of(desk, client_id))
+    with answered():
+        report = brief_of(desk, client_id)
     wanted = Format.json if as_json else output
     _show(report, report_json(report), wanted, out, language_for(settings, lang))
 
@@ -180,34 +177,14 @@ def handover(
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
-    report = _answered(lambda: handover_of(desk, manager))
+    with answered():
+        report = handover_of(desk, manager)
     wanted = Format.json if as_json else output
     _show(report, report_json(report), wanted, out, language_for(settings, lang))
 
 
 def _configured(settings: Settings) -> list[str]:
     return [] if settings.notify is None else settings.notify.get_secret_value().split()
-
-
-def _answered(call: Callable[[], _Found]) -> _Found:
-    """What ``call`` gives; ends the command where it cannot."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from agent.desk import DeskError
-    from tools.book import BookError
-    from tools.plans.schema import PlanRuleError
-    from tools.signals import SignalRuleError
-
-    try:
-        return call()
-    except DeskError as error:
-        fail(str(error), Exit.NOT_FOUND)
-    except (PlanRuleError, SignalRuleError) as error:
-        fail(str(error), Exit.WRONG_CALL)
-    except BookError as error:
-        fail(str(error))
-    except SQLAlchemyError as error:  # locked for long, a full disk: the book is as it was
-        fail(f"the book cannot be written: {getattr(error, 'orig', None) or error}")
 
 
 def _show(
@@ -247,7 +224,8 @@ def _list(
     from tools.work.actions import PENDING
 
     wanted = frozenset(one.value for one in status) if status else PENDING
-    book = _answered(lambda: book_view(desk, since=desk.as_of() - timedelta(days=1), only=only))
+    with answered():
+        book = book_view(desk, since=desk.as_of() - timedelta(days=1), only=only)
     if as_json:
         write_json(
             [
@@ -283,7 +261,7 @@ def _step(desk: Desk, settings: Settings, step: Step, ids: list[str], by: str | 
             after[id] = stepped(found[id][0], step)
         except ValueError as error:
             fail(str(error))
-    now, who = datetime.now(ZoneInfo(settings.timezone)), by or getpass.getuser()
+    now, who = now_in(settings), by or getpass.getuser()
     done = []
     for id, status in after.items():
         try:

@@ -25,7 +25,7 @@ from agent.calls import call_logged
 from agent.desk import Desk, Finding, over_time
 from agent.desk.portfolio import year_up_to
 from agent.grounding.ledger import Ledger
-from agent.reports import agenda_of, brief_of, raw_text
+from agent.reports import ROWS_IN_ANSWER, agenda_of, brief_of, raw_text
 from agent.state import ANEW, CsmState
 from tools.facts import Fact
 from tools.retrieval import Passage
@@ -38,8 +38,7 @@ PASSAGES = 3
 #: Clients that one answer speaks of, and names offered when a name fits several.
 MOST_CLIENTS = 4
 CANDIDATES = 6
-#: Lines of a kind in a section of a report: of the book, and of one client.
-ROWS = 8
+#: Lines of a kind in a section of a report about one client.
 ROWS_OF_ONE = 20
 #: Days looked back over for moves between bands, and ahead for renewals, where the question names no span.
 RECENT = 30
@@ -71,7 +70,10 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         ledger.subject = laid.clients[0] if len(laid.clients) == 1 else None
         if laid.report is not None:
             raw = raw_text(
-                laid.report, request.language, ledger, rows=ROWS if not laid.clients else ROWS_OF_ONE
+                laid.report,
+                request.language,
+                ledger,
+                rows=ROWS_IN_ANSWER if not laid.clients else ROWS_OF_ONE,
             )
             shown: dict[str, Any] = {
                 fact.client: {} for fact in ledger.facts() if fact.client and fact.id.startswith("action.")
