@@ -196,7 +196,8 @@ def _logo(theme: Theme) -> str:
 
 def _fonts(theme: Theme) -> str:
     """The theme's families inside the page, regular and bold."""
-    from agent.export.fonts import faces, subset
+    from agent.export.fonts import faces
+    from agent.export.subsets import subset
 
     rules = []
     for family in dict.fromkeys((theme.fonts.body, theme.fonts.heading)):
