@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def bars(chart: Chart, pen: Pen) -> Figure:
+    """The chart as bars that lie, series side by side."""
     series = chart.series
     rows = len(chart.categories)
     limits = limits_of(chart)
@@ -70,7 +71,6 @@ def bars(chart: Chart, pen: Pen) -> Figure:
             )
     axes.axvline(0, color=pen.colours.muted, linewidth=0.8)
     if marks:
-    """The chart as bars that lie, series side by side."""
         marks_above(axes, limits, marks, pen, inside)
     lines = [
         axes.axvline(limit.at, **stroke_across(pen, index)) for index, limit in enumerate(limits) if not marks

@@ -33,6 +33,7 @@ def columns_fit(chart: Chart, pen: Pen) -> bool:
 
 
 def columns(chart: Chart, pen: Pen) -> Figure:
+    """The chart as columns, for one that :func:`columns_fit`."""
     series = chart.series
     right = right_of(chart, pen)
     inside = WIDTH - 0.2 - right
@@ -65,7 +66,6 @@ def columns(chart: Chart, pen: Pen) -> Figure:
             )
         )
         for place, point in zip(at, one.points, strict=True):
-    """The chart as columns, for one that :func:`columns_fit`."""
             down = number(point) < 0
             axes.annotate(
                 point.shown,

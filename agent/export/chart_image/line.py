@@ -22,6 +22,7 @@ _STROKES: tuple[Any, ...] = ("-", (0, (5, 2)), (0, (1, 1.5)), "-.", (0, (7, 2, 1
 
 
 def line(chart: Chart, pen: Pen) -> Figure:
+    """The chart as a line a series, over its categories from left to right."""
     series = chart.series
     count = len(chart.categories)
     ends = [pen.width(one.points[-1].shown) for one in series]
@@ -87,7 +88,6 @@ def line(chart: Chart, pen: Pen) -> Figure:
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.8},
             )
     if len(series) == 1:
-    """The chart as a line a series, over its categories from left to right."""
         _tell_gaps(axes, series[0].points, pen, step)
     lines = marks_beside(axes, chart, pen)
     pen.legend(figure, [*(handles if len(series) > 1 else []), *lines], listed)

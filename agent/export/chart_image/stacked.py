@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def stacked(chart: Chart, pen: Pen) -> Figure:
+    """The chart as one bar a category, its series end to end."""
     series = chart.series
     rows = len(chart.categories)
     listed = [one.name for one in series if len(series) > 1]
@@ -71,6 +72,5 @@ def stacked(chart: Chart, pen: Pen) -> Figure:
                 starts_down[at] += value
     axes.axvline(0, color=pen.colours.muted, linewidth=0.8)
     if listed:
-    """The chart as one bar a category, its series end to end."""
         pen.legend(figure, handles, listed)
     return figure
