@@ -182,18 +182,21 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
 
     def draft_document(
         kind: DraftKind,
-        client: ClientName,
         runtime: ToolRuntime,
+        client: ClientName | None = None,
         audience: Audience = "internal",
         language: Language | None = None,
     ) -> tuple[str, Artifact]:
-        """Write a document about one client (a save plan, a QBR, a renewal brief ...); it is shown, and kept after approval."""
-        client_id = _asked_about(who(client, runtime), runtime, by_name=False)
+        """Write a document about one client (a save plan, a QBR, a renewal brief ...), or about the whole book (a strategic
+        plan: no client); it is shown, and kept after approval."""
+        client_id = None if client is None else _asked_about(who(client, runtime), runtime, by_name=False)
+        if client_id is None and runtime.state["request"]["clients"]:
+            raise DeskError("not_asked", "the user's question is about a client and not about the whole book")
         draft = drafter.draft(kind, client_id, language=language or _language(runtime), audience=audience)
         finding = Finding("draft", {"status": "ok", "kind": kind, "save_first": draft.save_first})
         left = propose_follow_up(client_id, draft.follow_up)
         return "ok", artifact(
-            [desk.sheet(client_id), finding],
+            [*([] if client_id is None else [desk.sheet(client_id)]), finding],
             documents=[draft.to_state()],
             proposals=[propose_draft(draft), *([left] if left is not None else [])],
         )

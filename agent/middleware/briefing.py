@@ -20,7 +20,7 @@ from langgraph.runtime import Runtime
 from agent.briefing.names import Found
 from agent.briefing.periods import read_period
 from agent.briefing.promises import logged_note
-from agent.briefing.requests import ABOUT_CLIENTS, AHEAD, Request, read_request
+from agent.briefing.requests import ABOUT_CLIENTS, AHEAD, OF_BOOK, Request, read_request
 from agent.calls import call_logged
 from agent.desk import Desk, Finding, over_time
 from agent.desk.portfolio import year_up_to
@@ -146,6 +146,8 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         names = self._desk.names()
         if self._desk.book.count() == 0 and request.job not in ("help", "library"):
             return _Laid("empty_book")
+        if request.job == "draft" and request.kind in OF_BOOK:
+            return _Laid("draft")
         if found.ambiguous and request.job != "library":
             candidates = list(dict.fromkeys(c for ids in found.ambiguous.values() for c in ids))[:CANDIDATES]
             return _Laid("ambiguous", findings=self._desk.names_of(candidates), candidates=candidates)
