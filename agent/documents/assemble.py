@@ -6,8 +6,8 @@ A template writes ordinary Markdown. A fenced block whose info string is a direc
     the id of the section that the next heading of the second level opens, and whether a client never sees it;
 ``minutes``
     its own text, one figure, is how long the section is spoken about;
-``chart NAME``
-    draws a chart of :mod:`agent.documents.charts` here, if its facts are there;
+``chart NAME [LETTER]``
+    draws a chart of :mod:`agent.documents.charts` here, if its facts are there; the letter says which of several;
 ``figures``
     the next table holds key figures: what, value, note;
 ``actions COLUMN ...``
@@ -281,8 +281,8 @@ class _Reader:
                 self._next = (id, "internal" in marks)
             case ["minutes"]:
                 self._minutes(token.content)
-            case ["chart", name]:
-                drawn = self._chart(name)
+            case ["chart", *named] if named:
+                drawn = self._chart(".".join(named))
                 if drawn is not None:
                     self._put(drawn)
             case ["figures"] | ["actions", *_]:
