@@ -211,6 +211,7 @@ class Drafter:
         for section in kind.narrative:
             told = narrate(
                 section,
+                told=kind.told,
                 context=context,
                 findings={} if assessment is None else {f"sheet:{assessment.client_id}": codes(assessment)},
                 models=self._models,
