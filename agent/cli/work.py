@@ -152,15 +152,13 @@ def brief(
 ) -> None:
     """One page before a call: what changed, open promises, signals, actions, notes, next dates, what to ask."""
     from agent.reports import brief_of
-    from tools.work import report_json
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
     client_id = the_client(desk, client)
     with answered():
         report = brief_of(desk, client_id)
-    wanted = Format.json if as_json else output
-    _show(report, report_json(report), wanted, out, language_for(settings, lang))
+    _page(report, Format.json if as_json else output, out, language_for(settings, lang))
 
 
 def handover(
@@ -173,18 +171,23 @@ def handover(
 ) -> None:
     """What whoever takes over a manager's book needs: of each client its state, actions, promises, dates and people."""
     from agent.reports import handover_of
-    from tools.work import report_json
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
     with answered():
         report = handover_of(desk, manager)
-    wanted = Format.json if as_json else output
-    _show(report, report_json(report), wanted, out, language_for(settings, lang))
+    _page(report, Format.json if as_json else output, out, language_for(settings, lang))
 
 
 def _configured(settings: Settings) -> list[str]:
     return [] if settings.notify is None else settings.notify.get_secret_value().split()
+
+
+def _page(report: Report, output: Format, out: Path | None, language: Language) -> None:
+    """Show a report that wrote nothing into the book."""
+    from tools.work import report_json
+
+    _show(report, report_json(report), output, out, language)
 
 
 def _show(
