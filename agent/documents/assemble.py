@@ -44,6 +44,7 @@ from agent.documents.model import (
     plain,
     references_of,
 )
+from agent.documents.records import QUOTES, is_foreign_record
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import Released
 from agent.grounding.render import sources
@@ -62,6 +63,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _HOLE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _BOX = re.compile(r"\[[ xX]?\]\s+")
 _NOTHING = ("", "—", "–", "-")
+_QUOTES = ("«", "“", "„", '"')
 
 ChartMaker = Callable[[str], Chart | None]
 
@@ -86,7 +88,7 @@ def assemble(
     Raises:
         AssemblyError: a directive that is none of ours.
     """
-    text, spans = _with_holes(pieces)
+    text, spans = _with_holes(pieces, ledger, language)
     reader = _Reader(spans, chart, audience)
     reader.read(text)
     document = Document(
@@ -137,8 +139,11 @@ class _Value:
     """A name or a text on record: its first letter stays as it is."""
 
 
-def _with_holes(pieces: Sequence[Released]) -> tuple[str, list[_Value]]:
-    """The text with a mark for each fact's value, and what the marks stand for."""
+def _with_holes(pieces: Sequence[Released], ledger: Ledger, language: Language) -> tuple[str, list[_Value]]:
+    """The text with a mark for each fact's value, and what the marks stand for.
+
+    What somebody wrote down in the other language (a goal, a promise) stands in quotation marks: those are their words.
+    """
     runs: list[_Value] = []
     text = ""
     for piece in pieces:
@@ -146,7 +151,11 @@ def _with_holes(pieces: Sequence[Released]) -> tuple[str, list[_Value]]:
         for span in sorted(piece.spans, key=lambda span: span.start):
             if span.kind != "fact":
                 continue
-            text += f"{piece.text[last : span.start]}{_OPEN}{len(runs)}{_CLOSE}"
+            before = piece.text[last : span.start]
+            marks = ("", "")
+            if not before.endswith(_QUOTES) and is_foreign_record(ledger.get(span.ref), language):
+                marks = QUOTES[language]
+            text += f"{before}{marks[0]}{_OPEN}{len(runs)}{_CLOSE}{marks[1]}"
             run = Run(text=piece.text[span.start : span.end], fact=span.ref)
             runs.append(_Value(run, span.unit in ("name", "text")))
             last = span.end

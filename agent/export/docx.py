@@ -127,7 +127,8 @@ class _Layout:
         from agent.export.docx_page.marks import write
         from agent.export.docx_page.styles import QUIET
 
-        self._line(section.heading, "Heading 1", cited=False)
+        if self.document.headed(section):
+            self._line(section.heading, "Heading 1", cited=False)
         internal = section.internal and plain(section.heading) != self.labels.internal
         if internal or section.minutes is not None:
             mark = self.word.add_paragraph(style=QUIET)

@@ -103,7 +103,7 @@ class _Writer:
 
     def section(self, section: Section, document: Document, labels: Labels) -> str:
         heading = ""
-        if section.heading != document.title:
+        if document.headed(section):
             minutes = (
                 f' <span class="minutes">· {self.run(section.minutes)}</span>'
                 if section.minutes is not None

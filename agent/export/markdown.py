@@ -53,7 +53,7 @@ class _Writer:
     notes: dict[str, int]
 
     def section(self, section: Section, document: Document) -> Iterator[str]:
-        if section.heading != document.title:
+        if document.headed(section):
             minutes = f" ({self.run(section.minutes)})" if section.minutes is not None else ""
             yield f"## {self.line(section.heading)}{minutes}"
         for block in section.blocks:
