@@ -182,6 +182,10 @@ class Document(_Part):
     facts: tuple[dict[str, Any], ...] = ()
     """The facts shown, each under its reference, as :meth:`tools.facts.Fact.to_state` writes them."""
 
+    def headed(self, section: Section) -> bool:
+        """Whether a section has a heading of its own: that of a letter is its subject, which stands as the title already."""
+        return plain(section.heading) != plain(self.title)
+
     def runs(self) -> Iterator[Run]:
         """Every run, in reading order."""
         yield from self.title

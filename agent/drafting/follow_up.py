@@ -23,6 +23,7 @@ from tools.record import ClientRecord
 from tools.scoring.facts.maker import FactMaker
 from tools.time.period import quarter_of
 from tools.words import Language, words
+from tools.words.text import capital
 from tools.work.actions import action_id
 
 #: What the origin of a save plan's actions begins with; the day that its plan was opened stands behind it.
@@ -100,7 +101,7 @@ def actions_of(
             action_id=action_id(record.client_id, action.code, str(origin)),
             client_id=record.client_id,
             type=action.code,
-            title=_capital(names.category("plan_action", action.code)),
+            title=capital(names.category("plan_action", action.code)),
             owner=_owner(action.owners[0], record, language),
             created=plan.as_of,
             due=action.due,
@@ -156,7 +157,7 @@ def commitments_of(review: Qbr, record: ClientRecord, language: Language) -> lis
     rows = {row.field: row for row in review.figures}
     found = []
     for priority in review.priorities:
-        text = _capital(names.category("qbr_priority", priority.code))
+        text = capital(names.category("qbr_priority", priority.code))
         row = rows.get(priority.field or "")
         measured = {} if row is None else _measured(row)
         found.append(
@@ -180,7 +181,3 @@ def _measured(row: FigureRow) -> dict[str, Any]:
     if row.target is None or row.value is None or row.target_is_growth or row.value >= row.target:
         return {}
     return {"field": row.field, "target": float(row.target), "baseline": float(row.value)}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

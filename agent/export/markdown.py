@@ -22,6 +22,7 @@ from agent.documents.model import (
 )
 from agent.export.grid import action_table
 from agent.export.labels import LABELS, Labels
+from tools.words.text import capital
 
 if TYPE_CHECKING:
     from agent.export.theme import Theme
@@ -52,7 +53,7 @@ class _Writer:
     notes: dict[str, int]
 
     def section(self, section: Section, document: Document) -> Iterator[str]:
-        if section.heading != document.title:
+        if document.headed(section):
             minutes = f" ({self.run(section.minutes)})" if section.minutes is not None else ""
             yield f"## {self.line(section.heading)}{minutes}"
         for block in section.blocks:
@@ -84,7 +85,7 @@ class _Writer:
         return self.actions(block)
 
     def chart(self, chart: Chart) -> str:
-        head = ["", *(_capital(series.name) for series in chart.series)]
+        head = ["", *(capital(series.name) for series in chart.series)]
         rows = [
             [
                 label,
@@ -96,7 +97,7 @@ class _Writer:
             for index, label in enumerate(chart.categories)
         ]
         rows += [
-            [_capital(limit.label), self.run(limit.value), *[""] * (len(chart.series) - 1)]
+            [capital(limit.label), self.run(limit.value), *[""] * (len(chart.series) - 1)]
             for limit in chart.limits
         ]
         return f"**{self.line(chart.headline)}**\n\n{_table(head, rows)}"
@@ -134,7 +135,3 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("\\|", "|").replace("|", "\\|").replace("\n", " ")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

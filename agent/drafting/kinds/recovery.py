@@ -25,4 +25,18 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
     return Material(plan, recovery_plan_facts(plan))
 
 
-KIND = Kind("recovery-plan", _material, narrative=("recovery_plan_gap",))
+KIND = Kind(
+    "recovery-plan",
+    _material,
+    narrative=("recovery_plan_gap",),
+    told=(
+        "plan.root_cause",
+        "plan.renewal_date",
+        "plan.days_to_renewal",
+        "plan.at_stake",
+        "plan.reason.",
+        "plan.cause.",
+        "plan.baseline.",
+        "plan.indicator.",
+    ),
+)

@@ -29,6 +29,16 @@ KIND = Kind(
     "save-plan",
     _material,
     narrative=("save_plan_situation",),
+    told=(
+        "plan.root_cause",
+        "plan.renewal_date",
+        "plan.days_to_renewal",
+        "plan.at_stake",
+        "plan.sentiment",
+        "plan.competitor",
+        "plan.reason.",
+        "plan.cause.",
+    ),
     audiences=("internal",),
     refusal="a save plan is internal: there is no client's version of it",
 )
