@@ -70,7 +70,7 @@ def test_a_command_named_in_a_sentence_exists(parse: Parse, call: str) -> None:
     while words and (below := getattr(command, "commands", None)) and not words[0].startswith("-"):
         command = below[words.pop(0)]
     if all(word.startswith("--") for word in words):  # what it is asked about, left out
-        assert set(words) <= {name for one in command.params for name in one.opts}
+        assert set(words) <= {name for one in command.params for name in one.opts} | {"--help"}
     else:
         parse(call)
 
