@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -269,10 +268,9 @@ def test_a_key_that_has_used_up_its_day_is_not_answered(make_app: Make, serve: S
 def test_what_was_asked_is_on_disk_before_it_is_accepted(holding: Served, settings: Settings) -> None:
     client = holding.client()
     run = ask(client, opened(client), ASK)
-    with sqlite3.connect(settings.home / "service.db") as raw:
-        assert raw.execute("SELECT id, question, status FROM runs").fetchall() == [
-            (run["run_id"], ASK, "running")
-        ]
+    kept = ServerStore(settings.service_url).runs.running(run["conversation_id"])
+    assert kept is not None
+    assert (kept.id, kept.question) == (run["run_id"], ASK)
 
 
 class _ToolThenHold(HeldChatModel):
