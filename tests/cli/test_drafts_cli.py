@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from typer.testing import CliRunner
 from agent.cli.drafts import KINDS as COMMANDS
 from agent.cli.main import app
 from agent.drafting import KINDS
-from tools.book import sample_files
+from agent.settings import Settings
+from tools.book import Book, sample_files
 
 CLIENT = "Альфа Групп"
 DAY = ("--as-of", "2026-11-22")
@@ -120,3 +122,19 @@ def test_the_user_s_own_template_and_theme_take_the_place_of_ours(csm: Csm, tmp_
     (home / "theme.yaml").write_text("colours: {primary: red}\n", encoding="utf-8")
     own.unlink()
     assert csm("draft", "save-plan", CLIENT, *DAY, "--lang", "en").exit_code == 2
+
+
+def test_a_draft_of_the_service_is_edited_as_its_owners(csm: Csm, tmp_path: Path) -> None:
+    csm("draft", "save-plan", CLIENT, *DAY, "--lang", "en")
+    with Book(Settings().book_url) as book:
+        own = book.get_draft(1)
+        values = {
+            f.name: getattr(own, f.name) for f in fields(own) if f.name not in ("id", "owner", "version")
+        }
+        assert book.seen_by(None, "anna").save_draft(**values).id == 2
+    text = tmp_path / "text.md"
+    text.write_text("They asked for a call.", "utf-8")
+    edited = csm("draft", "edit", "2", "situation", "--file", str(text))
+    assert edited.exit_code == 0, edited.stderr
+    with Book(Settings().book_url) as book:
+        assert [(one.owner, one.version) for one in book.drafts()] == [("anna", 2), ("anna", 1), (None, 1)]

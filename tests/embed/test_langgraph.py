@@ -273,6 +273,7 @@ def test_langsmith_is_sent_nothing_of_ours(scripted_models: Models, monkeypatch:
     made, _ = scripted_models(reply)
     asked = as_tool(**made)
     monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    monkeypatch.setenv("LANGSMITH_ENDPOINT", "http://127.0.0.1:9")  # should it be asked all the same
     get_env_var.cache_clear()
     try:
         with tracing_context(enabled=True, client=Mock()):

@@ -7,12 +7,16 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from agent.drafting import KINDS
 from tools.book.naming import LoadTable
 from tools.facts import Audience
 from tools.words import Language
 
 #: Clients that one job drafts for at most.
 MOST_DRAFTS = 1000
+
+#: Kinds of document that are about one client.
+ABOUT_CLIENTS = tuple(name for name, kind in KINDS.items() if kind.book is None)
 
 ClientId = Annotated[str, Field(min_length=1, max_length=200)]
 
@@ -36,8 +40,10 @@ class DraftsJob(_Request):
     """One document for each of several clients."""
 
     kind: Literal["drafts"]
-    document: Annotated[str, Field(min_length=1, max_length=64, examples=["save_plan"])]
-    """The kind of document, as of `POST /api/drafts`."""
+    document: Annotated[
+        str, Field(min_length=1, max_length=64, json_schema_extra={"enum": list(ABOUT_CLIENTS)})
+    ]
+    """The kind of document."""
     client_ids: Annotated[tuple[ClientId, ...], Field(min_length=1, max_length=MOST_DRAFTS)]
     language: Language | None = None
     """Each client's own unless given."""

@@ -13,6 +13,7 @@ from agent.server.access.callers import Manager, Reader, Touched, WithinBudget
 from agent.server.access.identity import Identity
 from agent.server.desks import Day, TodaysDesk
 from agent.server.jobs import DraftsJob, LoadJob, RunJob
+from agent.server.jobs.requests import ABOUT_CLIENTS
 from agent.server.openapi import problems
 from agent.server.pages import LIMIT, Cursor, Limit, mark, page_number
 from agent.server.problems import Problem, not_found
@@ -40,11 +41,10 @@ def create_job(
     A run may be repeated: it writes nothing that the book has.
     """
     if isinstance(asked, DraftsJob):
-        made = KINDS.get(asked.document)
-        if made is None or made.book is not None:
+        if asked.document not in ABOUT_CLIENTS:
             raise DraftError(f"no kind of document about a client is called {asked.document!r}")
-        if asked.audience not in made.audiences:
-            raise DraftError(made.refusal)
+        if asked.audience not in KINDS[asked.document].audiences:
+            raise DraftError(KINDS[asked.document].refusal)
         for client_id in asked.client_ids:
             desk.record(client_id)
         touched(clients=list(asked.client_ids))

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from agent.drafting import KINDS
 from agent.drafting.versions import Changes
 from agent.server.schemas.base import Page, Shown
 from tools.facts import Audience
@@ -71,9 +72,7 @@ class DraftMade(DraftShown):
 class DraftRequest(Shown):
     """A document to be drafted."""
 
-    kind: Annotated[str, Field(min_length=1, max_length=64)]
-    """One of `save_plan`, `expansion_pitch`, `qbr`, `recovery_plan`, `success_plan`, `onboarding_plan`, `renewal_brief`,
-    `case_study`, `strategic_plan`, `check_in_email`, `reference_request`."""
+    kind: Annotated[str, Field(min_length=1, max_length=64, json_schema_extra={"enum": [*KINDS]})]
     client_id: Annotated[str | None, Field(min_length=1, max_length=200)] = None
     """Left out for a document about the whole book."""
     language: Language | None = None
