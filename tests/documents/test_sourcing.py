@@ -52,8 +52,9 @@ def shown(facts: list[Fact], language: Language = "en") -> Document:
 def test_a_series_has_one_source_that_tells_its_ends_and_its_length() -> None:
     made = shown([week("c", 14, 30), week("a", 0, 10), week("b", 7, 21)])
     (source,) = made.sources
-    assert "3 values" in source.text
-    assert "from 2 November 2026 (10 leads) to 16 November 2026 (30 leads)" in source.text
+    told = source.text.replace("\u00a0", " ")
+    assert "3 values" in told
+    assert "from 2 November 2026 (10 leads) to 16 November 2026 (30 leads)" in told
     assert (source.fact, source.also) == ("week.a.leads", ("week.b.leads", "week.c.leads"))
     assert source_numbers(made) == dict.fromkeys(("week.a.leads", "week.b.leads", "week.c.leads"), 1)
     assert {fact["id"] for fact in made.facts} == set(source_numbers(made))
