@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from agent.documents.model import (
     ActionRow,
@@ -39,15 +39,13 @@ from agent.documents.model import (
     Paragraph,
     Run,
     Section,
-    Source,
     Table,
     plain,
-    references_of,
 )
 from agent.documents.records import QUOTES, is_foreign_record
+from agent.documents.sourcing import with_sources
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import Released
-from agent.grounding.render import sources
 from tools.facts import Audience
 from tools.words import Language
 from tools.words.text import capital
@@ -56,8 +54,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-#: What needs no source: words and names say themselves where they come from.
-PLAIN_UNITS = frozenset({"name", "text", "category"})
 #: Private characters that stand for a span while the Markdown is read; the gate lets none of them through.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _HOLE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -102,22 +98,6 @@ def assemble(
         sections=tuple(reader.sections()),
     )
     return with_sources(document, ledger)
-
-
-def with_sources(document: Document, ledger: Ledger) -> Document:
-    """``document`` with the facts that it shows, and a numbered source for each figure among them."""
-    facts: list[dict[str, Any]] = []
-    notes: list[Source] = []
-    cited = set(references_of(document, categories=False))
-    for ref in dict.fromkeys(references_of(document)):
-        fact = ledger.get(ref)
-        if fact is None:
-            continue
-        facts.append({**fact.to_state(), "id": ref})
-        if ref in cited and fact.unit not in PLAIN_UNITS and fact.value is not None:
-            told = sources([fact], document.language)[0]
-            notes.append(Source(fact=ref, number=len(notes) + 1, text=told))
-    return document.model_copy(update={"sources": tuple(notes), "facts": tuple(facts)})
 
 
 def blocks_of(markdown: str) -> tuple[Block, ...]:

@@ -162,6 +162,8 @@ class Source(_Part):
     """Where a figure comes from, in a sentence."""
 
     fact: str
+    also: tuple[str, ...] = ()
+    """Further facts that it tells of: the rest of a series, of which ``fact`` is the oldest."""
     number: int = Field(ge=1)
     """The footnote's."""
     text: str

@@ -9,7 +9,15 @@ from tools.words import Language
 
 #: Metrics whose value is a sentence or a title that a person typed.
 WRITTEN = frozenset(
-    {"goal_name", "promise_text", "commitment", "milestone_name", "action_title", "person_position"}
+    {
+        "goal_name",
+        "goal_unit",
+        "promise_text",
+        "commitment",
+        "milestone_name",
+        "action_title",
+        "person_position",
+    }
 )
 QUOTES: dict[Language, tuple[str, str]] = {"ru": ("«", "»"), "en": ("“", "”")}
 _CYRILLIC, _LATIN = re.compile(r"[А-Яа-яЁё]"), re.compile(r"[A-Za-z]")
