@@ -32,6 +32,7 @@ from agent.export.chart_image import png
 from agent.export.citations import as_ranges, chart_numbers, source_numbers
 from agent.export.grid import action_table
 from agent.export.labels import LABELS, Labels
+from agent.export.leading import leads_on
 from agent.export.theme import Theme
 
 if TYPE_CHECKING:
@@ -142,15 +143,17 @@ class _Layout:
                 write(mark, (section.minutes,), self.numbers)
         if not section.blocks:
             self._nothing()
-        for block in section.blocks:
-            self._block(block)
+        for at, block in enumerate(section.blocks):
+            self._block(block, leads=leads_on(section.blocks, at))
 
-    def _block(self, block: Paragraph | Bullets | Table | Figures | Chart | Actions) -> None:
+    def _block(self, block: Paragraph | Bullets | Table | Figures | Chart | Actions, *, leads: bool) -> None:
         from agent.export.docx_page.tables import add_figures, add_table
 
         if isinstance(block, Paragraph):
             if plain(block.line):
-                self._line(block.line, "Normal")
+                paragraph = self._line(block.line, "Normal")
+                if leads:
+                    paragraph.paragraph_format.keep_with_next = True
         elif isinstance(block, Bullets):
             self._bullets(block)
         elif isinstance(block, Chart):
