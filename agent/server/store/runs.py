@@ -107,8 +107,10 @@ class RunStore(StorePart):
         return self._one(runs.c.conversation_id == conversation, runs.c.status == "running")
 
     def of(self, conversation: str, *, limit: int, before: int | None = None) -> list[KeptRun]:
-        """A conversation's last runs in order; ``before``: only those with a smaller ``seq``."""
-        wanted = select(*_COLUMNS).where(runs.c.conversation_id == conversation)
+        """A conversation's last runs in order, without those erased; ``before``: only those with a smaller ``seq``."""
+        wanted = select(*_COLUMNS).where(
+            runs.c.conversation_id == conversation, runs.c.question.is_not(None)
+        )
         if before is not None:
             wanted = wanted.where(runs.c.seq < before)
         with self.reading() as connection:
@@ -121,7 +123,15 @@ class RunStore(StorePart):
             connection.execute(
                 update(runs)
                 .where(runs.c.conversation_id == conversation)
-                .values(question=None, said="", answer=None, error=None, idempotency_key=None)
+                .values(
+                    question=None,
+                    said="",
+                    answer=None,
+                    error=None,
+                    idempotency_key=None,
+                    trail=None,
+                    given=None,
+                )
             )
 
     # -- by the worker that runs it -------------------------------------------------------------------------------
@@ -196,4 +206,4 @@ class RunStore(StorePart):
         return None if found is None else KeptRun(**found._mapping)
 
 
-_COLUMNS = [column for column in runs.c if column.name not in ("worker", "beat_at")]
+_COLUMNS = [column for column in runs.c if column.name not in ("worker", "beat_at", "trail", "given")]
