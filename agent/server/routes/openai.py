@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 
 from agent.server.access.callers import Reader, Touched, WithinBudget
 from agent.server.access.identity import Identity
+from agent.server.problems import Problem
 from agent.server.protocols.openai import limits
 from agent.server.protocols.openai.chat import ChatRequest, chunks, completion
 from agent.server.protocols.openai.closing import Outcome
@@ -78,6 +79,12 @@ async def respond(
     except CallerLeft:
         return Response(status_code=LEFT)
     return JSONResponse(response(following.run, given, outcome))
+
+
+@router.post("/responses/compact")
+async def compact(caller: Reader) -> None:
+    """Of OpenAI's, and not of ours: else it were taken for the id of a response."""
+    raise Problem(404, "not_found", "Conversations are not compacted here.")
 
 
 @router.get("/responses/{response_id}")

@@ -108,9 +108,7 @@ class RunStore(StorePart):
 
     def of(self, conversation: str, *, limit: int, before: int | None = None) -> list[KeptRun]:
         """A conversation's last runs in order, without those erased; ``before``: only those with a smaller ``seq``."""
-        wanted = select(*_COLUMNS).where(
-            runs.c.conversation_id == conversation, runs.c.question.is_not(None)
-        )
+        wanted = select(*_COLUMNS).where(runs.c.conversation_id == conversation, runs.c.question.is_not(None))
         if before is not None:
             wanted = wanted.where(runs.c.seq < before)
         with self.reading() as connection:

@@ -31,9 +31,7 @@ class TurnStore(StorePart):
                 runs.c.owner == owner,
                 runs.c.trail == trail,
                 conversations.c.deleted_at.is_(None),
-                ~exists().where(
-                    later.c.conversation_id == runs.c.conversation_id, later.c.seq > runs.c.seq
-                ),
+                ~exists().where(later.c.conversation_id == runs.c.conversation_id, later.c.seq > runs.c.seq),
             )
             .order_by(runs.c.seq.desc())
             .limit(1)

@@ -117,7 +117,6 @@ def _head(run: KeptRun, kind: str) -> dict[str, Any]:
         "object": kind,
         "created": int(run.created_at.timestamp()),
         "model": limits.MODEL,
-        "system_fingerprint": None,
     }
 
 
