@@ -48,6 +48,6 @@ def test_what_is_served_conforms(served: Served, name: str) -> None:
 
 def _told(name: str) -> tuple[str, int, int]:
     """What the README's table says of a suite."""
-    row = re.search(rf"llm-comply`? (\S+),? `{name}` \| (\d+) of (\d+)", README)
+    row = re.search(rf"llm-comply`? ([\d.]+),? `{name}` \| (\d+) of (\d+)", README)
     assert row is not None, f"the README's table says nothing of {name}"
     return row[1], int(row[2]), int(row[3])
