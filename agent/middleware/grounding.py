@@ -117,8 +117,11 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
     def _tell_found(request: ToolCallRequest, result: ToolMessage | Command[Any]) -> None:
         """Tell readers what came of it, in counts and ids alone: no text that the gate has not released."""
         if request.tool is not None and isinstance(result, ToolMessage):
-            told = {"type": "tool_result", "name": request.tool.name, "found": found_by(result)}
-            request.runtime.stream_writer(told)
+            write = request.runtime.stream_writer
+            for draft in _made_by(result).get("documents", ()):  # its prose was asked of the models too
+                counts = {f"{name}_tokens": count for name, count in draft["tokens"].items()}
+                write({"type": "spent", "counts": counts | {"model_calls": draft["model_calls"]}})
+            write({"type": "tool_result", "name": request.tool.name, "found": found_by(result)})
 
     @staticmethod
     def _tell_spent(request: ModelRequest[Any], outcome: Outcome) -> None:
@@ -204,7 +207,7 @@ def _response(request: ModelRequest[Any], outcome: Outcome) -> ExtendedModelResp
 def found_by(result: ToolMessage) -> dict[str, Any]:
     """What a tool's message brings: ``status``, ``facts``, ``passages``, ``documents`` and ``proposals`` counted, and
     the ids of the ``clients`` that its facts are of."""
-    made = result.artifact if isinstance(result.artifact, dict) else {}
+    made = _made_by(result)
     return {
         "status": result.status,
         **{what: len(made.get(what, ())) for what in ("facts", "passages", "documents", "proposals")},
@@ -212,6 +215,10 @@ def found_by(result: ToolMessage) -> dict[str, Any]:
             dict.fromkeys(fact["client"] for fact in made.get("facts", ()) if fact.get("client"))
         ),
     }
+
+
+def _made_by(result: ToolMessage) -> Mapping[str, Any]:
+    return result.artifact if isinstance(result.artifact, dict) else {}
 
 
 def _tool_failed(request: ToolCallRequest, error: Exception) -> ToolMessage:

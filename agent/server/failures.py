@@ -6,7 +6,7 @@ import logging
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from agent.desk import DeskError
 from agent.documents.client_check import ClientVersionError
@@ -76,6 +76,8 @@ def problem_of(error: Exception) -> Problem | None:
         case EmbedderError():
             log.error("the library cannot be searched: %s", error)
             return _later("library_unavailable", "the library cannot be searched for now")
+        case UnicodeEncodeError() | DataError():
+            return Problem(422, "refused", "the request holds text that cannot be kept")
         case SQLAlchemyError():
             log.error("the database cannot be used: %s", getattr(error, "orig", None) or error)
             return _later("store_unavailable", "what the service keeps cannot be read or written for now")
@@ -89,7 +91,7 @@ _DESK = {"no_earlier": 404, "unknown_manager": 404, "client_left": 409}
 FORESEEN: tuple[type[Exception], ...] = (
     DeskError, BookError, ActionError, ClientVersionError, DraftError, EditError, PeriodError, ProposalError, UploadError,
     TooMany, PlanRuleError, SignalRuleError, RuleError, ThemeError, FontError, ModelConfigurationError, EmbedderError,
-    SQLAlchemyError,
+    SQLAlchemyError, UnicodeEncodeError,
 )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ MEANINGS = {
 }
 TAGS = {
     "conversations": "Questions in plain words, answered with released text.",
+    "runs": "One question at work: its events, its answer, its end.",
     "approvals": "What a conversation proposed, and a person's word on it.",
     "clients": "The client book: who there is, how each stands, what changed.",
     "scores": "Health, churn risk, expansion signals and offers, by the calculators alone.",

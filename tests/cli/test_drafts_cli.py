@@ -134,6 +134,7 @@ def test_a_draft_of_the_service_is_edited_as_its_owners(csm: Csm, tmp_path: Path
         assert book.seen_by(None, "anna").save_draft(**values).id == 2
     text = tmp_path / "text.md"
     text.write_text("They asked for a call.", "utf-8")
-    assert csm("draft", "edit", "2", "summary", "--file", str(text)).exit_code == 0
+    edited = csm("draft", "edit", "2", "situation", "--file", str(text))
+    assert edited.exit_code == 0, edited.stderr
     with Book(Settings().book_url) as book:
         assert [(one.owner, one.version) for one in book.drafts()] == [("anna", 2), ("anna", 1), (None, 1)]

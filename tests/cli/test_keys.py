@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
+import shlex
 import signal
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -17,6 +19,8 @@ from agent.server.access.keys import Keys
 from agent.server.store import ServerStore
 from agent.settings import Settings
 from tests.cli.conftest import Csm
+
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 
 def kept() -> Keys:
@@ -127,27 +131,31 @@ def test_keys_are_made_without_a_web_framework() -> None:
     assert ran.stderr.splitlines()[-1] == "[]"
 
 
-def test_the_service_answers_who_shows_a_key_and_ends_when_told_to(csm: Csm) -> None:
-    key = csm("keys", "create", "Anna", "--role", "reader").out.strip()
-    ran = subprocess.Popen(
-        [sys.executable, "-m", "agent.cli.main", "serve", "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+def test_what_the_readme_shows_is_served_until_it_is_told_to_end(csm: Csm) -> None:
+    section = README.split("## HTTP service\n")[1].split("\n## ")[0]
+    block = section.split("```console\n")[1].split("```")[0]
+    *commands, serve, curl = [shlex.split(line, comments=True) for line in block.splitlines()]
+    ran = [csm(*command[1:]) for command in commands]
+    assert [one.code for one in ran] == [0, 0, 0]
+    key = ran[0].out.strip()
+    assert serve[1] == "serve" and serve[-2] == "--port"
+    running = subprocess.Popen(
+        [sys.executable, "-m", "agent.cli.main", *serve[1:-1], "0"], stderr=subprocess.PIPE, text=True
     )
     try:
-        assert ran.stderr is not None
-        said = next(line for line in ran.stderr if "http://" in line)
+        assert running.stderr is not None
+        said = next(line for line in running.stderr if "http://" in line)
         url = next(word for word in said.split() if word.startswith("http://"))
-        asked = urllib.request.Request(f"{url}/openapi.json", headers={"Authorization": f"Bearer {key}"})
+        path = urlsplit(curl[-1]).path
+        name, value = curl[2].replace("$KEY", key).split(": ")
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        assert json.load(opener.open(asked, timeout=30))["openapi"].startswith("3.")
+        answer = opener.open(urllib.request.Request(url + path, headers={name: value}), timeout=30)
+        assert (json.load(answer)["name"], answer.headers["server"]) == ("Anna", None)
         with pytest.raises(urllib.error.HTTPError, match="401"):
-            opener.open(f"{url}/openapi.json", timeout=30)
-        ran.send_signal(signal.SIGTERM)
-        _, rest = ran.communicate(timeout=30)
-        assert "Traceback" not in rest
+            opener.open(url + path, timeout=30)
+        running.send_signal(signal.SIGTERM)
+        _, rest = running.communicate(timeout=30)
+        assert "Traceback" not in rest and path not in rest
     finally:
-        ran.kill()
-        ran.communicate()
+        running.kill()
+        running.communicate()

@@ -167,6 +167,6 @@ def _running(app: FastAPI) -> Iterator[Served]:
 
 
 # At the end, since it stands on what is above; here, so that one service is shared by all modules.
-from tests.server.whole import own, sample_book, shelves, whole, whole_settings  # noqa: E402
+from tests.server.whole import own, sample_book, shelves, spoilt, whole, whole_settings  # noqa: E402
 
-__all__ = ["own", "sample_book", "shelves", "whole", "whole_settings"]
+__all__ = ["own", "sample_book", "shelves", "spoilt", "whole", "whole_settings"]

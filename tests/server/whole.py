@@ -86,6 +86,19 @@ def whole(whole_settings: Settings, shelves: Library) -> Iterator[Served]:
         yield stack.enter_context(_running(_app(whole_settings, shelves)))
 
 
+@pytest.fixture(scope="module")
+def spoilt(
+    tmp_path_factory: pytest.TempPathFactory,
+    whole_settings: Settings,
+    sample_book: Path,
+    shelves: Library,
+) -> Iterator[Served]:
+    """One service for a module that writes anything at all into it."""
+    with ExitStack() as stack:
+        home = tmp_path_factory.mktemp("spoilt") / "home"
+        yield stack.enter_context(_running(_app(_settings(home, sample_book), shelves)))
+
+
 @pytest.fixture
 def own(tmp_path: Path, whole_settings: Settings, sample_book: Path, shelves: Library) -> Iterator[Served]:
     """A service of the test's own, for what writes."""

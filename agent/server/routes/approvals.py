@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path
 
 from agent.server.access.callers import Reader, Touched
 from agent.server.approvals import Approvals
+from agent.server.openapi import problems
 from agent.server.routes.conversations import ConversationId, kept
 from agent.server.schemas.conversations import Approval, ApprovalList, NewDecision
 from agent.server.service import TheService
@@ -25,7 +26,7 @@ def list_approvals(service: TheService, caller: Reader, conversation_id: Convers
     return ApprovalList(items=[Approval(**proposal) for proposal in waiting])
 
 
-@router.post("/{proposal_id}")
+@router.post("/{proposal_id}", responses=problems(409))
 def decide(
     service: TheService,
     caller: Reader,

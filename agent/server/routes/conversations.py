@@ -11,6 +11,7 @@ from fastapi import APIRouter, Header, Path, Response
 from agent.desk import DeskError
 from agent.server.access.callers import Reader, Touched, WithinBudget
 from agent.server.access.identity import Identity
+from agent.server.openapi import problems
 from agent.server.pages import Cursor, Limit, mark, page_number
 from agent.server.problems import not_found
 from agent.server.schemas.conversations import (
@@ -61,7 +62,7 @@ def title_of(question: str) -> str:
     return plain if len(plain) <= _TITLE else plain[: _TITLE - 1].rstrip() + "…"
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses=problems(404))
 def open_conversation(
     service: TheService, caller: Reader, touched: Touched, new: NewConversation, response: Response
 ) -> Conversation:
@@ -122,7 +123,9 @@ async def delete_conversation(service: TheService, caller: Reader, conversation_
     await service.workplaces.forget(one.id)
 
 
-@router.post("/{conversation_id}/messages", status_code=202, dependencies=[WithinBudget])
+@router.post(
+    "/{conversation_id}/messages", status_code=202, responses=problems(409), dependencies=[WithinBudget]
+)
 async def ask(
     service: TheService,
     caller: Reader,

@@ -125,8 +125,12 @@ def get_draft(caller: Reader, desk: TodaysDesk, draft_id: DraftId) -> JSONRespon
         200: {
             "description": "The file.",
             "content": {
-                media_type.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}
-                for media_type in MEDIA_TYPES.values()
+                media_type.partition(";")[0]: {
+                    "schema": {"type": "object"}
+                    if format == "json"
+                    else {"type": "string", "format": "binary"}
+                }
+                for format, media_type in MEDIA_TYPES.items()
             },
         }
     },

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from agent.server.schemas.base import Shown
-from tools.record import ClientRecord
+from tools.book.fields import fields
 
 #: Records that one call scores at most.
 MOST_RECORDS = 1000
@@ -188,23 +188,19 @@ class ScoresAnswer(Shown):
 
 
 def _record_shape() -> dict[str, Any]:
-    """The fields of a client record, as a reader of the description sees them; more may stand beside them."""
-    shape = ClientRecord.model_json_schema()
-    shape.pop("$defs", None)
-    shape["additionalProperties"] = True
-    shape["properties"].pop("extra", None)
+    """The fields of a record as a reader of the description sees them. What breaks a rule is refused by name, not by shape."""
     return {
         "type": "object",
-        "description": "A client record: what is known of one client. What is left out is missing, never zero; fields "
-        "that are not known here are kept aside.",
-        "required": shape["required"],
-        "properties": {name: _plain(spec) for name, spec in shape["properties"].items()},
+        "description": "What is known of one client. What is left out is missing, never zero; fields that are not named "
+        "here are kept aside. `client_id` and `name` must be given.",
+        "properties": {
+            name: {"type": ["number", "boolean", "string", "null"], "description": spec.rule}
+            if spec.kind not in ("texts", "choices")
+            else {"description": spec.rule}
+            for name, spec in fields().items()
+        },
         "additionalProperties": True,
     }
-
-
-def _plain(spec: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in spec.items() if key not in ("default", "title")}
 
 
 RecordIn = Annotated[dict[str, Any], Field(json_schema_extra=_record_shape())]
