@@ -64,6 +64,7 @@ READERS = {
     "asking/gated_call.py", "asking/request.py", "conversation.py", "drafting/narrator.py", "middleware/briefing.py",
     "embed/enclosed.py", "embed/langgraph.py",  # the parent's question in, the one answer out
     "telemetry/spans.py",  # how many tools were called and what the provider counted
+    "server/protocols/openai/chat.py", "server/protocols/openai/responses.py",  # the caller's own messages
     "documents/assemble.py",  # the Markdown of released text: a token's content
     "grounding/honest/corpus.py",  # other people's prose: a token's content
 }  # fmt: skip

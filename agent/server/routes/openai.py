@@ -49,7 +49,7 @@ async def complete(
     run = await begin(service, caller, asked)
     touched(run=run.id, conversation=run.conversation_id)
     serving = Serving(service, caller, asked, run)
-    if body.stream:
+    if body.streamed:
         return serving.streamed(chunks(serving.following, counted=body.counted))
     try:
         outcome = await serving.whole(request)
@@ -70,7 +70,7 @@ async def respond(
         await asyncio.to_thread(service.store.turns.give, run.id, given)
     serving = Serving(service, caller, asked, run, kept=body.kept, stays=body.background is True)
     following = serving.following
-    if body.stream:
+    if body.streamed:
         return serving.streamed(Written(following, given).events())
     if body.background:
         return JSONResponse(response(run, given, following.outcome))

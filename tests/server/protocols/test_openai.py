@@ -22,8 +22,10 @@ from agent.models.offline import OfflineChatModel
 from agent.models.scripted import Script, ScriptedChatModel
 from agent.server.access.keys import NewKey
 from agent.server.app import create_app
+from agent.server.routes.openai import router
 from agent.settings import Settings
 from tests.grounding_surfaces.hostile import hostile, seen
+from tests.grounding_surfaces.test_over_http import _CHANCE
 from tests.server.conftest import DAY, Serve, Served, Shelf, _running
 from tests.server.models import ASK, GOOD, SAID, Held, HeldChatModel, texts
 from tests.server.talking import PATIENCE, wait_for
@@ -589,32 +591,60 @@ def test_a_response_in_the_background_goes_on_without_its_reader(
 # -- what leaves ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("question", [ASK, f"Как дела у клиента {CLIENT}?", "Who is most at risk?"])
+#: Routes whose answers hold what a model may have written: walked below.
+SPOKEN = {
+    "POST /v1/chat/completions",
+    "POST /v1/responses",
+    "GET /v1/responses/{response_id}",
+    "POST /v1/responses/{response_id}/cancel",
+}
+#: Routes that show nothing of an answer.
+PLAIN = {
+    "GET /v1/models",
+    "GET /v1/models/{model:path}",
+    "POST /v1/responses/compact",
+    "DELETE /v1/responses/{response_id}",
+}
+
+
+def test_every_route_is_on_a_list() -> None:
+    routes = {(method, route.path) for route in router.routes for method in route.methods}  # type: ignore[attr-defined]
+    assert {f"{method} {path}" for method, path in routes} == SPOKEN | PLAIN
+
+
+@pytest.mark.parametrize("question", [ASK, f"Как дела у клиента {CLIENT}?", DRAFT])
 def test_no_surface_shows_what_a_model_made_up(make_app: Make, serve: Serve, question: str) -> None:
     models = [ScriptedChatModel(script=Script(hostile(CLIENT)))]
     served = serve(make_app(models=models, **CONFIGURED))
     key = served.key("manager")
     client, raw = client_of(served, key), served.client(key=key)
     shown: list[str] = []
-    withheld = 0
     for stream in (False, True):
         for path, body in (
             ("chat/completions", {"messages": [user(question)], "stream_options": {"include_usage": True}}),
-            ("responses", {"input": question}),
-            ("responses", {"input": question, "store": False}),
+            ("responses", {"input": question, "store": stream}),
         ):
             answer = raw.post(f"/v1/{path}", json={"model": MODEL, "stream": stream, **body})
             assert answer.status_code == 200, answer.text
-            shown.append(answer.text + str(answer.headers))
+            shown += [answer.text, str(answer.headers), _deltas(answer.text)]
     text, data = ask(client, user(question))
-    shown.append(ask(client, user(question), assistant(text), user(question))[0])
+    shown += [text, ask(client, user(question), assistant(text), user(question))[0]]
     made: Response = client.responses.create(model=MODEL, input=question)
-    shown += [json.dumps(data), client.responses.retrieve(made.id).to_json()]
-    for run in served.service.store.runs.of(data["conversation_id"], limit=9):
-        withheld += (run.answer or {})["withheld"]
-    assert withheld > 0
-    assert [spelling for one in shown for spelling in seen(one)] == []
-    assert any(CLIENT in one for one in shown)
+    shown += [json.dumps(data), made.output_text, client.responses.retrieve(made.id).to_json()]
+    shown.append(client.responses.cancel(made.id).to_json())
+    runs = served.service.store.runs.of(data["conversation_id"], limit=9)
+    assert sum((run.answer or {})["withheld"] for run in runs) > 0
+    plain = [_CHANCE.sub("", one) for one in shown]
+    assert [spelling for one in plain for spelling in seen(one)] == []
+    assert any(CLIENT in one for one in plain)
+
+
+def _deltas(stream: str) -> str:
+    """What the pieces of a stream say together."""
+    told = [json.loads(line[6:]) for line in stream.split("\n") if line.startswith("data: {")]
+    pieces = [one["delta"] for one in told if one.get("type") == "response.output_text.delta"]
+    choices = [choice for one in told for choice in one.get("choices", ())]
+    return "".join([*pieces, *(choice["delta"].get("content") or "" for choice in choices)])
 
 
 @pytest.mark.parametrize("piece", [1, 3])

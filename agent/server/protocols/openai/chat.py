@@ -38,7 +38,7 @@ class ChatRequest(BaseModel):
 
     model: str
     messages: list[ChatMessage] = Field(min_length=1)
-    stream: bool | None = None
+    streamed: bool | None = Field(None, alias="stream")
     stream_options: StreamOptions | None = None
 
     def asked(self) -> Asked:

@@ -37,7 +37,7 @@ class ResponseRequest(BaseModel):
     instructions: str | None = Field(None, max_length=100_000)
     previous_response_id: str | None = None
     store: bool | None = None
-    stream: bool | None = None
+    streamed: bool | None = Field(None, alias="stream")
     background: bool | None = None
     metadata: dict[str, str] | None = Field(None, max_length=16)
 
