@@ -67,4 +67,5 @@ def failed(problem: Problem) -> types.CallToolResult:
 def refused(problem: Problem) -> MCPError:
     """The protocol's own error, for what is no tool."""
     code = types.INVALID_PARAMS if problem.status < 500 else types.INTERNAL_ERROR
-    return MCPError(code, text_of(problem), {"code": problem.code, "status": problem.status})
+    data = {"code": problem.code, "status": problem.status, **problem.extra}
+    return MCPError(code, text_of(problem), data)

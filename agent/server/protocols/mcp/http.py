@@ -57,7 +57,9 @@ class _Endpoint:
             await answer_to(Problem(403, "foreign_origin", detail))(scope, receive, send)
             return
         manager: StreamableHTTPSessionManager = scope["app"].state.mcp
-        await manager.handle_request(scope, receive, send)
+        # White space around a header's value is no part of it (RFC 9110), and the web server leaves some of it there.
+        headers = [(name, value.strip(b" \t")) for name, value in scope["headers"]]
+        await manager.handle_request({**scope, "headers": headers}, receive, send)
 
 
 def _is_local(origin: str) -> bool:

@@ -46,7 +46,7 @@ _T = TypeVar("_T")
 def build_server(service: Service, caller_of: Callable[[Context], Identity]) -> Server[Any]:
     """A server over a running service; ``caller_of`` says who made a request."""
     handlers = _Handlers(service, caller_of)
-    return Server(
+    server = Server[Any](
         "client-success-agent",
         title="Client success agent",
         version=version("client-success-agent"),
@@ -58,7 +58,7 @@ def build_server(service: Service, caller_of: Callable[[Context], Identity]) -> 
             "resources/templates/list": _REUSED,
             "resources/read": _REUSED,
         },
-        get_tool_input_schema=lambda name: TOOLS[name].shown().input_schema if name in TOOLS else None,
+        get_tool_input_schema=lambda name: TOOLS[name].shown.input_schema if name in TOOLS else None,
         on_list_tools=handlers.list_tools,
         on_call_tool=handlers.call_tool,
         on_list_resources=handlers.list_resources,
@@ -68,6 +68,8 @@ def build_server(service: Service, caller_of: Callable[[Context], Identity]) -> 
         on_get_prompt=handlers.get_prompt,
         on_completion=handlers.complete,
     )
+    server.middleware.clear()  # spans of its own, which would hold the words of errors, names of clients among them
+    return server
 
 
 class _Handlers:
@@ -81,7 +83,7 @@ class _Handlers:
         self, ctx: Context, params: types.PaginatedRequestParams | None
     ) -> types.ListToolsResult:
         caller = self._caller_of(ctx)
-        return types.ListToolsResult(tools=[tool.shown() for tool in TOOLS.values() if caller.may(tool.role)])
+        return types.ListToolsResult(tools=[tool.shown for tool in TOOLS.values() if caller.may(tool.role)])
 
     async def call_tool(self, ctx: Context, params: types.CallToolRequestParams) -> types.CallToolResult:
         tool = TOOLS.get(params.name)

@@ -48,7 +48,7 @@ def read(call: Call, uri: str) -> types.TextResourceContents:
         if (one.language, one.doc_id) == (language, doc_id):
             call.touched(document=one.doc_id, language=one.language)
             return types.TextResourceContents(uri=uri, mime_type=MARKDOWN, text=one.text)
-    raise Problem(404, "no_document", "there is no such document in the library")
+    raise Problem(404, "no_document", "there is no such document in the library", uri=uri)
 
 
 def completed(call: Call, argument: str, value: str, language: str | None) -> list[str]:

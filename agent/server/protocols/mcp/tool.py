@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cached_property
 from inspect import cleandoc
 from typing import Any, Generic, TypeVar
 
@@ -33,8 +34,9 @@ class Tool(Generic[_A]):
     hints: types.ToolAnnotations
     role: Role = "reader"
 
+    @cached_property
     def shown(self) -> types.Tool:
-        """The tool as it is listed."""
+        """The tool as it is listed. Schemas are made once: they take a while."""
         return types.Tool(
             name=self.name,
             title=self.title,
