@@ -40,6 +40,15 @@ MODES = ("legacy", "auto")
 CONFIGURED = {"base_url": "http://127.0.0.1:9", "model": "scripted"}
 CLIENT, CLIENT_ID, OTHER_ID = "Альфа Строй", "c-105", "c-101"
 
+#: What the tools that only read are called with, where they need anything.
+READING: dict[str, dict[str, Any]] = {
+    **dict.fromkeys(("client_sheet", "onboarding", "cadence", "early_warning"), {"client": CLIENT}),
+    "find_client": {"name": CLIENT},
+    "explain_change": {"client": CLIENT, "since": "2026-11-20"},
+    "score_records": {"records": [{"client_id": "x", "name": "X"}]},
+    "search_library": {"query": "low engagement"},
+}
+
 Make = Callable[..., FastAPI]
 Serve = Callable[[FastAPI], Served]
 _T = TypeVar("_T")
@@ -451,9 +460,22 @@ def test_what_a_model_made_up_never_leaves(make_app: Make, serve: Serve) -> None
                     "proposal_id": proposal["id"],
                 }
                 heard.append(text(await client.call_tool("approve_proposal", given)))
-        heard.append(text(await client.call_tool("client_sheet", {"client": CLIENT})))
+        given = {
+            "conversation_id": found(draft)["conversation_id"],
+            "proposal_id": found(draft)["proposals"][0]["id"],
+        }
+        heard.append(text(await client.call_tool("refuse_proposal", given)))
+        for name, tool in TOOLS.items():
+            if tool.hints.read_only_hint:
+                heard.append(text(await client.call_tool(name, READING.get(name, {}))))
+        for resource in (await client.list_prompts()).prompts:
+            heard.append(resource.model_dump_json())
 
     told(served, do, role="manager")
+    speaking = {name for name, tool in TOOLS.items() if not tool.hints.read_only_hint}
+    assert speaking == {"ask", "draft_document", "approve_proposal", "refuse_proposal"}, (
+        "walk the new one too"
+    )
     assert len(heard) > 3 + 2 * len(KINDS)
     assert [spelling for one in heard for spelling in seen(one)] == []
     withheld = [json.loads(one).get("withheld", 0) for one in heard if one.startswith("{")]
