@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import socket
 import threading
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
@@ -80,6 +81,15 @@ async def _stream(caller: Reader, request: Request) -> StreamingResponse:
         yield b"first"
         await asyncio.to_thread(request.app.state.go_on.wait, 20)
         yield b"second"
+
+    return StreamingResponse(pieces(), media_type="text/plain")
+
+
+@probe.get("/half")
+async def _half(caller: Reader) -> StreamingResponse:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"first"
+        raise RuntimeError
 
     return StreamingResponse(pieces(), media_type="text/plain")
 
@@ -275,6 +285,25 @@ def test_a_request_is_no_larger_than_it_may_be(probed: Callable[..., Served], sa
     assert caller.post("/api/probe/file", content=sent(content), headers=headers).json() == {"bytes": 4000}
     content, headers = form(5000)
     assert caller.post("/api/probe/file", content=sent(content), headers=headers).status_code == 413
+
+
+def test_a_request_that_says_it_is_too_large_is_not_waited_for(probed: Callable[..., Served]) -> None:
+    served = probed()
+    key = served.key("manager")
+    host, port = served.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=20) as raw:
+        raw.sendall(
+            f"POST /api/probe/thing HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {key.secret}\r\n"
+            "Content-Type: application/json\r\nContent-Length: 99999999999\r\n\r\n".encode()
+        )
+        assert raw.recv(100).startswith(b"HTTP/1.1 413")
+
+
+def test_half_an_answer_is_not_taken_for_a_whole_one(probed: Callable[..., Served]) -> None:
+    with probed().client().stream("GET", "/api/probe/half") as response:
+        assert response.status_code == 200
+        with pytest.raises(httpx2.RemoteProtocolError):
+            response.read()
 
 
 def test_nothing_of_a_request_without_a_key_is_read(probed: Callable[..., Served]) -> None:
