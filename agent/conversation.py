@@ -82,6 +82,8 @@ class Answer:
     notices: list[str] = field(default_factory=list)
     documents: list[dict[str, Any]] = field(default_factory=list)
     proposals: list[dict[str, Any]] = field(default_factory=list)
+    asks: Literal["client"] | None = None
+    """What has to be said before the question can be answered: which client is meant."""
 
     def to_json(self) -> dict[str, Any]:
         """What ``csm ask --json`` writes."""
@@ -98,6 +100,7 @@ class Answer:
             "notices": self.notices,
             "documents": self.documents,
             "proposals": [{k: v for k, v in p.items() if k != "arguments"} for p in self.proposals],
+            "asks": self.asks,
         }
 
 
@@ -296,6 +299,7 @@ def answer_of(state: Mapping[str, Any], settings: Settings) -> Answer:
         notices=list(dict.fromkeys(state.get("notices") or [])),
         documents=state.get("documents") or [],
         proposals=[p for p in state.get("proposals") or [] if p["status"] == "open"],
+        asks="client" if state.get("pending") else None,
     )
 
 

@@ -29,6 +29,7 @@ from agent.server.faults import Faults, tell_faults
 from agent.server.jobs import Jobs
 from agent.server.limits import BodyLimit
 from agent.server.openapi import describe
+from agent.server.protocols.a2a.http import a2a_routes
 from agent.server.protocols.mcp.http import mcp_over, mcp_route
 from agent.server.protocols.openai.errors import OpenAIErrors
 from agent.server.runs import Runs
@@ -128,7 +129,7 @@ def create_app(
     tell_faults(app)
     for name in sorted(module.name for module in iter_modules(routes.__path__)):
         app.include_router(import_module(f"{routes.__name__}.{name}").router)
-    app.router.routes.append(mcp_route())
+    app.router.routes += [mcp_route(), *a2a_routes()]
     describe(app)
     return app
 

@@ -12,6 +12,7 @@ from agent.server.store.jobs import JobStore
 from agent.server.store.keys import KeyStore
 from agent.server.store.runs import RunStore
 from agent.server.store.schema import HEAD, LOCK, metadata, version
+from agent.server.store.tasks import TaskStore
 from agent.server.store.turns import TurnStore
 from agent.server.store.usage import UsageStore
 from tools.book.database import Tables, open_engine, reading
@@ -34,6 +35,7 @@ class ServerStore:
         self.usage = UsageStore(self._engine)
         self.conversations = ConversationStore(self._engine)
         self.runs = RunStore(self._engine)
+        self.tasks = TaskStore(self._engine)
         self.turns = TurnStore(self._engine)
         self.jobs = JobStore(self._engine)
 

@@ -110,6 +110,7 @@ runs = Table(
     Column("model_calls", Integer, nullable=False, server_default="0"),
     Column("trail", String(64)),
     Column("given", JSON(none_as_null=True)),
+    Column("task", String(32)),
     Index(None, "owner", "created_at"),
     Index(None, "owner", "trail"),
     Index(None, "conversation_id", "seq"),

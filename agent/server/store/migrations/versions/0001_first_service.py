@@ -127,6 +127,7 @@ def upgrade() -> None:
         sa.Column("model_calls", sa.Integer, server_default="0", nullable=False),
         sa.Column("trail", sa.String(64)),
         sa.Column("given", sa.JSON),
+        sa.Column("task", sa.String(32)),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], name="fk_runs_conversation_id"),
         sa.PrimaryKeyConstraint("seq", name="pk_runs"),
         sa.UniqueConstraint(
