@@ -42,7 +42,7 @@ CLIENT, CLIENT_ID, OTHER_ID = "Альфа Строй", "c-105", "c-101"
 
 #: What the tools that only read are called with, where they need anything.
 READING: dict[str, dict[str, Any]] = {
-    **dict.fromkeys(("client_sheet", "onboarding", "cadence", "early_warning"), {"client": CLIENT}),
+    **{name: {"client": CLIENT} for name in ("client_sheet", "onboarding", "cadence", "early_warning")},
     "find_client": {"name": CLIENT},
     "explain_change": {"client": CLIENT, "since": "2026-11-20"},
     "score_records": {"records": [{"client_id": "x", "name": "X"}]},

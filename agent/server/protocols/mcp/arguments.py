@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from agent.drafting import KINDS
+from agent.briefing.requests import DraftKind
 from agent.server.desks import Day
 from agent.server.pages import LIMIT, MOST
 from agent.server.routes.clients import Band, Level, Sort
@@ -140,7 +140,7 @@ class Ask(Arguments):
 
 
 class DraftDocument(Arguments):
-    kind: Literal[tuple(KINDS)]  # type: ignore[valid-type]
+    kind: DraftKind
     """What to draft."""
     client: Client | None = None
     """The client: a name, an alias or an id; left out for a document about the whole book."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from agent.desk import Desk, DeskError
 from agent.server.access.callers import Touch
-from agent.server.access.identity import Identity
+from agent.server.access.identity import Identity, Role
 from agent.server.problems import Problem
 from agent.server.service import Service
 from tools.words import Language
@@ -49,9 +49,9 @@ class Call:
         self.touched(client_id=client_id)
         return client_id
 
-    def need(self, role: str) -> None:
+    def need(self, role: Role) -> None:
         """Raises Problem 403 where the caller may not do what ``role`` may."""
-        if not self.caller.may(role):  # type: ignore[arg-type]
+        if not self.caller.may(role):
             detail = f"this takes a key of the role {role}, and yours is {self.caller.role}"
             raise Problem(403, "role_too_low", detail)
 
