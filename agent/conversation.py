@@ -6,7 +6,7 @@ Nothing of a model's own messages is reachable from here.
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -82,6 +82,8 @@ class Answer:
     notices: list[str] = field(default_factory=list)
     documents: list[dict[str, Any]] = field(default_factory=list)
     proposals: list[dict[str, Any]] = field(default_factory=list)
+    asks: Literal["client"] | None = None
+    """What has to be said before the question can be answered: which client is meant."""
 
     def to_json(self) -> dict[str, Any]:
         """What ``csm ask --json`` writes."""
@@ -98,6 +100,7 @@ class Answer:
             "notices": self.notices,
             "documents": self.documents,
             "proposals": [{k: v for k, v in p.items() if k != "arguments"} for p in self.proposals],
+            "asks": self.asks,
         }
 
 
@@ -194,15 +197,22 @@ class Conversation:
         found = self._graph.get_state(self._config).values.get("proposals") or []
         return [proposal for proposal in found if proposal["status"] == "open"]
 
+    def lay_before(self, proposals: Sequence[Mapping[str, Any]]) -> None:
+        """Let these changes wait for a word here too."""
+        found = self._graph.get_state(self._config).values.get("proposals") or []
+        known = {proposal["id"] for proposal in found}
+        new = [dict(proposal) for proposal in proposals if proposal["id"] not in known]
+        self._graph.update_state(self._config, {"proposals": [*found, *new], "messages": []})
+
     def proposed(self, proposal_id: str) -> bool:
         """Whether this was proposed, whatever became of it."""
         found = self._graph.get_state(self._config).values.get("proposals") or []
         return proposal_id in {proposal["id"] for proposal in found}
 
     def language(self) -> Language:
-        """What the last answer was written in."""
-        request = self._graph.get_state(self._config).values.get("request")
-        language: Language = request["language"] if request else "ru"
+        """What the last answer was written in; before there is one, what the conversation is to be answered in."""
+        request = self._graph.get_state(self._config).values.get("request") or self._given
+        language: Language = request.get("language", "ru")
         return language
 
     def approve(self, proposal_id: str, *, by: str) -> dict[str, Any]:
@@ -289,6 +299,7 @@ def answer_of(state: Mapping[str, Any], settings: Settings) -> Answer:
         notices=list(dict.fromkeys(state.get("notices") or [])),
         documents=state.get("documents") or [],
         proposals=[p for p in state.get("proposals") or [] if p["status"] == "open"],
+        asks="client" if state.get("pending") else None,
     )
 
 

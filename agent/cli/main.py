@@ -16,6 +16,7 @@ from agent.cli import (
     grounding,
     keys,
     knowledge,
+    mcp,
     portfolio,
     sample,
     scoring,
@@ -59,6 +60,7 @@ app.command("actions")(work.actions)
 app.command("brief")(work.brief)
 app.command("handover")(work.handover)
 app.command("serve")(serve.serve)
+app.command("mcp")(mcp.mcp)
 app.add_typer(keys.app, name="keys")
 app.command("sample")(sample.sample)
 app.command("config")(configuration.config)

@@ -1,7 +1,7 @@
 """The service as an ASGI application: its parts opened with it and closed with it, its routes, its gate.
 
-From the outside in: CORS where it is on, what turns faults into answers, the audit log, the gate, the size of a request,
-the routes. All of it is plain ASGI, so that a stream goes through it as it comes.
+From the outside in: CORS where it is on, the shape of errors on OpenAI's paths, what turns faults into answers, the audit
+log, the gate, the size of a request, the routes. All of it is plain ASGI, so that a stream goes through it as it comes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -29,6 +29,9 @@ from agent.server.faults import Faults, tell_faults
 from agent.server.jobs import Jobs
 from agent.server.limits import BodyLimit
 from agent.server.openapi import describe
+from agent.server.protocols.a2a.http import a2a_routes
+from agent.server.protocols.mcp.http import mcp_over, mcp_route
+from agent.server.protocols.openai.errors import OpenAIErrors
 from agent.server.runs import Runs
 from agent.server.service import Service
 from agent.server.store import ServerStore
@@ -38,7 +41,6 @@ from tools.book.database import parse_url
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-    from langgraph.checkpoint.base import BaseCheckpointSaver
 
     from tools.retrieval import Library
 
@@ -50,6 +52,42 @@ those before it may): a *reader* reads and asks, a *manager* also drafts, approv
 reads the audit log. A key may be limited to some clients; ids of others, and what belongs to another key, are not found.
 Whatever goes wrong is said as `application/problem+json`, with a `code` to branch on.
 """
+
+
+@asynccontextmanager
+async def open_service(
+    settings: Settings,
+    *,
+    models: Sequence[BaseChatModel] | None = None,
+    library: Callable[[], Library] | None = None,
+    as_of: date | None = None,
+    insecure_local: bool = False,
+    works_off: bool = True,
+) -> AsyncIterator[Service]:
+    """The parts of a service, until the block ends. The arguments are those of :func:`create_app`.
+
+    Args:
+        works_off: whether jobs that are waiting are worked off here.
+    """
+    async with AsyncExitStack() as stack:
+        store = await asyncio.to_thread(ServerStore, settings.service_url)
+        stack.callback(store.close)
+        gatekeeper = Gatekeeper(settings, store, insecure_local=insecure_local)
+        saver = await stack.enter_async_context(open_async_checkpointer(checkpoints_url(settings)))
+
+        def opened() -> Workplaces:
+            return Workplaces(settings, models=models, library=library, as_of=as_of, checkpointer=saver)
+
+        workplaces = await asyncio.to_thread(opened)
+        stack.callback(workplaces.whole.book.close)
+        runs = Runs(settings, store, workplaces, gatekeeper)
+        jobs = Jobs(settings, store, workplaces, gatekeeper)
+        if works_off:
+            await asyncio.to_thread(jobs.start)
+            stack.push_async_callback(asyncio.to_thread, jobs.close)
+        await runs.open()
+        stack.push_async_callback(runs.close)
+        yield Service(settings, store, gatekeeper, workplaces, runs, jobs)
 
 
 def create_app(
@@ -72,24 +110,12 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with AsyncExitStack() as stack:
-            store = await asyncio.to_thread(ServerStore, settings.service_url)
-            stack.callback(store.close)
-            gatekeeper = Gatekeeper(settings, store, insecure_local=insecure_local)
-            saver = await stack.enter_async_context(open_async_checkpointer(checkpoints_url(settings)))
-            workplaces = await asyncio.to_thread(_workplaces, saver)
-            stack.callback(workplaces.whole.book.close)
-            runs = Runs(settings, store, workplaces, gatekeeper)
-            jobs = Jobs(settings, store, workplaces, gatekeeper)
-            app.state.service = Service(settings, store, gatekeeper, workplaces, runs, jobs)
-            await asyncio.to_thread(jobs.start)
-            stack.push_async_callback(asyncio.to_thread, jobs.close)
-            await runs.open()
-            stack.push_async_callback(runs.close)
+        opened = open_service(
+            settings, models=models, library=library, as_of=as_of, insecure_local=insecure_local
+        )
+        async with opened as service, mcp_over(service) as app.state.mcp:
+            app.state.service = service
             yield
-
-    def _workplaces(saver: BaseCheckpointSaver[Any]) -> Workplaces:
-        return Workplaces(settings, models=models, library=library, as_of=as_of, checkpointer=saver)
 
     app = FastAPI(
         title="Client success agent",
@@ -103,6 +129,7 @@ def create_app(
     tell_faults(app)
     for name in sorted(module.name for module in iter_modules(routes.__path__)):
         app.include_router(import_module(f"{routes.__name__}.{name}").router)
+    app.router.routes += [mcp_route(), *a2a_routes()]
     describe(app)
     return app
 
@@ -122,11 +149,15 @@ def _middleware(settings: Settings) -> list[Middleware]:
         CORSMiddleware,
         allow_origins=settings.cors_origins,
         allow_methods=["GET", "POST", "PATCH", "DELETE"],
-        allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
+        allow_headers=[
+            *("Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"),
+            *("Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name"),
+        ],
         expose_headers=["Retry-After"],
     )
     return [
         *([cors] if settings.cors_origins else []),
+        Middleware(OpenAIErrors),
         Middleware(Faults),
         Middleware(Audited),
         Middleware(Gate),

@@ -37,12 +37,13 @@ PLAIN = {
     "knowledge search",
     "sample",
 }
-#: Commands of the HTTP service, whose routes are on a list of their own: ``test_over_http``.
-SERVICE = {"keys create", "keys list", "keys revoke", "serve"}
+#: Commands of the HTTP service, whose routes are on a list of their own: ``test_over_http``; MCP's tools are walked in
+#: ``tests/server/protocols/test_mcp.py``.
+SERVICE = {"keys create", "keys list", "keys revoke", "mcp", "serve"}
 #: Modules that write to a terminal or a file for a reader.
 WRITERS = {f"cli/{name}.py" for name in (
     "book", "calendar", "calibration", "chat", "configuration", "demo", "drafts/files", "drafts/kept", "drafts/making",
-    "grounding", "keys", "knowledge", "output", "portfolio", "sample", "scoring", "serve", "signals", "talk", "work",
+    "grounding", "keys", "knowledge", "mcp", "output", "portfolio", "sample", "scoring", "serve", "signals", "talk", "work",
 )}  # fmt: skip
 #: Modules that lay released text out as bytes: what they write is a part of a file in memory.
 LAYOUTS = {"export/docx.py"}
@@ -66,6 +67,7 @@ READERS = {
     "asking/gated_call.py", "asking/request.py", "conversation.py", "drafting/narrator.py", "middleware/briefing.py",
     "embed/enclosed.py", "embed/langgraph.py",  # the parent's question in, the one answer out
     "telemetry/spans.py",  # how many tools were called and what the provider counted
+    "server/protocols/openai/chat.py", "server/protocols/openai/responses.py",  # the caller's own messages
     "documents/assemble.py",  # the Markdown of released text: a token's content
     "grounding/honest/corpus.py",  # other people's prose: a token's content
 }  # fmt: skip

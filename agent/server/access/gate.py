@@ -16,7 +16,8 @@ from agent.server.problems import Problem, answer_to
 
 #: Paths that need no key: they tell whether the process is alive, and nothing else.
 OPEN = frozenset({"/healthz", "/readyz"})
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+#: Hosts that are this machine.
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class Gate:
@@ -56,5 +57,5 @@ def _must_be_local(headers: Headers) -> None:
     """Without keys, refuses what a web page of elsewhere makes a browser on this machine send."""
     host = urlsplit(f"//{headers.get('host', '')}").hostname
     origin = headers.get("origin")
-    if host not in _LOOPBACK or (origin is not None and urlsplit(origin).hostname not in _LOOPBACK):
+    if host not in LOOPBACK or (origin is not None and urlsplit(origin).hostname not in LOOPBACK):
         raise Problem(403, "not_local", "without keys, only this machine is served: call it by localhost")

@@ -109,15 +109,23 @@ class Runs:
     # -- for callers ----------------------------------------------------------------------------------------------
 
     async def start(
-        self, identity: Identity, conversation: KeptConversation, question: str, *, key: str | None = None
+        self,
+        identity: Identity,
+        conversation: KeptConversation,
+        question: str,
+        *,
+        key: str | None = None,
+        task: str | None = None,
     ) -> KeptRun:
         """Accept a question, keep it, and begin to answer. One put again under the same ``key`` is the earlier one.
+
+        ``task``: the run that it belongs to, where it answers what was asked back there.
 
         Raises:
             Problem: 409 ``busy``, while the conversation answers another one; 422 ``idempotency_key_reused``, where
                 ``key`` came with another question before.
         """
-        create = partial(self._store.runs.create, key=key, worker=self._worker, at=_now())
+        create = partial(self._store.runs.create, key=key, task=task, worker=self._worker, at=_now())
         try:
             run, new = await asyncio.to_thread(create, identity.id, conversation.id, question)
         except Busy as busy:

@@ -12,6 +12,8 @@ from agent.server.store.jobs import JobStore
 from agent.server.store.keys import KeyStore
 from agent.server.store.runs import RunStore
 from agent.server.store.schema import HEAD, LOCK, metadata, version
+from agent.server.store.tasks import TaskStore
+from agent.server.store.turns import TurnStore
 from agent.server.store.usage import UsageStore
 from tools.book.database import Tables, open_engine, reading
 
@@ -33,6 +35,8 @@ class ServerStore:
         self.usage = UsageStore(self._engine)
         self.conversations = ConversationStore(self._engine)
         self.runs = RunStore(self._engine)
+        self.tasks = TaskStore(self._engine)
+        self.turns = TurnStore(self._engine)
         self.jobs = JobStore(self._engine)
 
     def ready(self) -> None:

@@ -56,15 +56,27 @@ class KeptRun:
     error: dict[str, Any] | None
     """``code`` and ``detail`` of what went wrong."""
     model_calls: int
+    task: str | None = None
+    """The run that this one belongs to: what is said here answers what was asked back there."""
 
 
 class RunStore(StorePart):
     """The table of runs. Calls block; ids of another owner look as if they did not exist."""
 
     def create(
-        self, owner: str, conversation: str, question: str, *, key: str | None, worker: str, at: datetime
+        self,
+        owner: str,
+        conversation: str,
+        question: str,
+        *,
+        key: str | None,
+        worker: str,
+        at: datetime,
+        task: str | None = None,
     ) -> tuple[KeptRun, bool]:
         """Accept a question; with it whether it is new. One put again under the same ``key`` is the earlier one.
+
+        ``task``: the run that it belongs to, where it answers what was asked back there.
 
         Raises:
             Busy: the conversation is answering another one.
@@ -74,6 +86,7 @@ class RunStore(StorePart):
             "conversation_id": conversation,
             "owner": owner,
             "idempotency_key": key,
+            "task": task,
             "question": question,
             "message_id": uuid.uuid4().hex,
             "status": "running",
@@ -107,8 +120,8 @@ class RunStore(StorePart):
         return self._one(runs.c.conversation_id == conversation, runs.c.status == "running")
 
     def of(self, conversation: str, *, limit: int, before: int | None = None) -> list[KeptRun]:
-        """A conversation's last runs in order; ``before``: only those with a smaller ``seq``."""
-        wanted = select(*_COLUMNS).where(runs.c.conversation_id == conversation)
+        """A conversation's last runs in order, without those erased; ``before``: only those with a smaller ``seq``."""
+        wanted = select(*COLUMNS).where(runs.c.conversation_id == conversation, runs.c.question.is_not(None))
         if before is not None:
             wanted = wanted.where(runs.c.seq < before)
         with self.reading() as connection:
@@ -121,7 +134,15 @@ class RunStore(StorePart):
             connection.execute(
                 update(runs)
                 .where(runs.c.conversation_id == conversation)
-                .values(question=None, said="", answer=None, error=None, idempotency_key=None)
+                .values(
+                    question=None,
+                    said="",
+                    answer=None,
+                    error=None,
+                    idempotency_key=None,
+                    trail=None,
+                    given=None,
+                )
             )
 
     # -- by the worker that runs it -------------------------------------------------------------------------------
@@ -176,7 +197,7 @@ class RunStore(StorePart):
             if connection.execute(select(runs.c.id).where(*cut).limit(1)).first() is None:
                 return []
         with self.writing() as connection:
-            rows = connection.execute(select(*_COLUMNS).where(*cut).order_by(runs.c.seq)).all()
+            rows = connection.execute(select(*COLUMNS).where(*cut).order_by(runs.c.seq)).all()
             taken = [KeptRun(**(dict(row._mapping) | {"attempt": row.attempt + 1})) for row in rows]
             connection.execute(
                 update(runs)
@@ -192,8 +213,9 @@ class RunStore(StorePart):
 
     def _one(self, *conditions: Any) -> KeptRun | None:
         with self.reading() as connection:
-            found = connection.execute(select(*_COLUMNS).where(*conditions)).one_or_none()
+            found = connection.execute(select(*COLUMNS).where(*conditions)).one_or_none()
         return None if found is None else KeptRun(**found._mapping)
 
 
-_COLUMNS = [column for column in runs.c if column.name not in ("worker", "beat_at")]
+#: What a kept run is read from.
+COLUMNS = [column for column in runs.c if column.name not in ("worker", "beat_at", "trail", "given")]

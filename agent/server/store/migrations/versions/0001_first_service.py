@@ -125,6 +125,9 @@ def upgrade() -> None:
         sa.Column("finished_at", sa.String(40)),
         sa.Column("model", sa.Text),
         sa.Column("model_calls", sa.Integer, server_default="0", nullable=False),
+        sa.Column("trail", sa.String(64)),
+        sa.Column("given", sa.JSON),
+        sa.Column("task", sa.String(32)),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], name="fk_runs_conversation_id"),
         sa.PrimaryKeyConstraint("seq", name="pk_runs"),
         sa.UniqueConstraint(
@@ -134,6 +137,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_runs_conversation_id_seq", "runs", ["conversation_id", "seq"])
     op.create_index("ix_runs_owner_created_at", "runs", ["owner", "created_at"])
+    op.create_index("ix_runs_owner_trail", "runs", ["owner", "trail"])
     op.create_index("ix_runs_status", "runs", ["status"])
     op.create_index(
         "uq_runs_at_work",
