@@ -11,10 +11,8 @@ from agent.documents.client_check import check_document
 from agent.drafting.drafter import DraftError
 from agent.drafting.versions import Changes, EditError, compare, edit
 from agent.export.markdown import to_markdown
-from agent.export.theme import Theme, read_theme
 
 if TYPE_CHECKING:
-    from agent.settings import Settings
     from tools.book import Book
     from tools.book.drafts import Draft
 
@@ -101,13 +99,3 @@ def rewrite(book: Book, kept: Draft, section: str, markdown: str, *, now: dateti
         document=document.model_dump(mode="json"),
         follow_up=kept.follow_up,
     )
-
-
-def own_theme(settings: Settings) -> Theme:
-    """The agency's name, logo, colours and fonts, where it gave any.
-
-    Raises:
-        agent.export.theme.ThemeError: the file cannot be read; the message names the place.
-    """
-    own = settings.home / "theme.yaml"
-    return read_theme(own) if own.is_file() else Theme()

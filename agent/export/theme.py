@@ -7,10 +7,13 @@ written in, and differ in lightness, so that a page printed in grey still reads.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from agent.settings import Settings
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
@@ -80,3 +83,13 @@ def read_theme(path: Path) -> Theme:
         raise ThemeError(f"{path}: no folder of fonts: {theme.fonts.folder}")
     fonts = theme.fonts.model_copy(update={"folder": folder})
     return theme.model_copy(update={"logo": logo, "fonts": fonts})
+
+
+def own_theme(settings: Settings) -> Theme:
+    """The agency's name, logo, colours and fonts, where it gave any.
+
+    Raises:
+        ThemeError: the file cannot be read; the message names the place.
+    """
+    own = settings.home / "theme.yaml"
+    return read_theme(own) if own.is_file() else Theme()

@@ -50,8 +50,7 @@ def chosen_format(given: FormatName | None, out: Path | None) -> Format:
 
 
 def _theme(settings: Settings) -> Theme:
-    from agent.drafting.kept import own_theme
-    from agent.export.theme import ThemeError
+    from agent.export.theme import ThemeError, own_theme
 
     try:
         return own_theme(settings)

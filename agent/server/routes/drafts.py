@@ -15,7 +15,6 @@ from agent.drafting.kept import (
     document_of,
     draft_json,
     draft_row,
-    own_theme,
     rewrite,
 )
 from agent.drafting.versions import Changes
