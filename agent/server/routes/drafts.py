@@ -19,6 +19,7 @@ from agent.drafting.kept import (
 )
 from agent.drafting.versions import Changes
 from agent.export import Format, export
+from agent.export.theme import own_theme
 from agent.proposals import carry_out, propose_follow_up
 from agent.server.access.callers import Manager, Reader, Touched, WithinBudget
 from agent.server.desks import TheDesk, TodaysDesk
