@@ -12,6 +12,7 @@ from agent.server.store.jobs import JobStore
 from agent.server.store.keys import KeyStore
 from agent.server.store.runs import RunStore
 from agent.server.store.schema import HEAD, LOCK, metadata, version
+from agent.server.store.sessions import SessionStore
 from agent.server.store.usage import UsageStore
 from tools.book.database import Tables, open_engine, reading
 
@@ -29,6 +30,7 @@ class ServerStore:
     def __init__(self, url: str | Path) -> None:
         self._engine = open_engine(url, SERVICE)
         self.keys = KeyStore(self._engine)
+        self.sessions = SessionStore(self._engine)
         self.audit = AuditLog(self._engine)
         self.usage = UsageStore(self._engine)
         self.conversations = ConversationStore(self._engine)
