@@ -52,6 +52,8 @@ def serve(
         host=host,
         port=port,
         lifespan="on",
+        # Where logs are kept, they are all of one shape, and names are taken out of all of them.
+        log_config=uvicorn.config.LOGGING_CONFIG if settings.log == "off" else None,
         access_log=False,  # paths hold ids of clients; who asked what is in the audit log
         server_header=False,
         timeout_graceful_shutdown=_GRACE,

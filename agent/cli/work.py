@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from agent.cli.ending import answered
 from agent.cli.options import (
     AsJson,
     AsOf,
     InLang,
     desk_for,
     language_for,
-    record_for,
+    now_in,
     settings_with,
     the_client,
 )
@@ -57,8 +56,6 @@ InFormat = Annotated[
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]
 By = Annotated[str | None, typer.Option(help="Who does it; your user name unless given.")]
 
-_Found = TypeVar("_Found")
-
 
 def run(
     kind: Annotated[Kind, typer.Argument(help="Which report.")],
@@ -82,11 +79,12 @@ def run(
     """
     from agent.reports import digest, run_json, run_report
     from tools.words import words
+    from tools.words.text import capital
 
     settings = settings_with()
     desk, language = desk_for(settings, as_of), language_for(settings, lang)
-    now = datetime.now(ZoneInfo(settings.timezone))
-    done = _answered(lambda: run_report(desk, kind.value, at=now, save=not no_save))
+    with answered():
+        done = run_report(desk, kind.value, at=now_in(settings), save=not no_save)
     plain = run_json(done)
     _show(done.report, plain, output, out, language)
     if not no_save:
@@ -96,7 +94,7 @@ def run(
         from agent.reports.sending import send
 
         title = words(language).category("report_kind", kind.value)
-        if failed := send(title[:1].upper() + title[1:], digest(done.report, language), addresses):
+        if failed := send(capital(title), digest(done.report, language), addresses):
             fail(f"the digest could not be sent to: {', '.join(failed)}")
 
 
@@ -149,15 +147,13 @@ def brief(
 ) -> None:
     """One page before a call: what changed, open promises, signals, actions, notes, next dates, what to ask."""
     from agent.reports import brief_of
-    from tools.work import report_json
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
     client_id = the_client(desk, client)
-    record_for(desk, client_id)
-    report = _answered(lambda: brief_of(desk, client_id))
-    wanted = Format.json if as_json else output
-    _show(report, report_json(report), wanted, out, language_for(settings, lang))
+    with answered():
+        report = brief_of(desk, client_id)
+    _page(report, Format.json if as_json else output, out, language_for(settings, lang))
 
 
 def handover(
@@ -170,38 +166,23 @@ def handover(
 ) -> None:
     """What whoever takes over a manager's book needs: of each client its state, actions, promises, dates and people."""
     from agent.reports import handover_of
-    from tools.work import report_json
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
-    report = _answered(lambda: handover_of(desk, manager))
-    wanted = Format.json if as_json else output
-    _show(report, report_json(report), wanted, out, language_for(settings, lang))
+    with answered():
+        report = handover_of(desk, manager)
+    _page(report, Format.json if as_json else output, out, language_for(settings, lang))
 
 
 def _configured(settings: Settings) -> list[str]:
     return [] if settings.notify is None else settings.notify.get_secret_value().split()
 
 
-def _answered(call: Callable[[], _Found]) -> _Found:
-    """What ``call`` gives; ends the command where it cannot."""
-    from sqlalchemy.exc import SQLAlchemyError
+def _page(report: Report, output: Format, out: Path | None, language: Language) -> None:
+    """Show a report that wrote nothing into the book."""
+    from tools.work import report_json
 
-    from agent.desk import DeskError
-    from tools.book import BookError
-    from tools.plans.schema import PlanRuleError
-    from tools.signals import SignalRuleError
-
-    try:
-        return call()
-    except DeskError as error:
-        fail(str(error), Exit.NOT_FOUND)
-    except (PlanRuleError, SignalRuleError) as error:
-        fail(str(error), Exit.WRONG_CALL)
-    except BookError as error:
-        fail(str(error))
-    except SQLAlchemyError as error:  # locked for long, a full disk: the book is as it was
-        fail(f"the book cannot be written: {getattr(error, 'orig', None) or error}")
+    _show(report, report_json(report), output, out, language)
 
 
 def _show(
@@ -241,13 +222,16 @@ def _list(
     if as_json:
         from agent.listing.actions import action_rows
 
-        write_json(_answered(lambda: action_rows(desk, only, wanted)))
+        with answered():
+            rows = action_rows(desk, only, wanted)
+        write_json(rows)
         return
     from agent.reports import report_markdown
     from agent.reports.views import book_view
     from tools.work import actions_report
 
-    book = _answered(lambda: book_view(desk, since=desk.as_of() - timedelta(days=1), only=only))
+    with answered():
+        book = book_view(desk, since=desk.as_of() - timedelta(days=1), only=only)
     write_markdown(report_markdown(actions_report(book, wanted), language))
 
 
@@ -258,7 +242,7 @@ def _step(desk: Desk, settings: Settings, step: Step, ids: list[str], by: str | 
     from agent.listing.actions import ActionError, take_step
     from tools.book import BookError, UnknownAction
 
-    now, who = datetime.now(ZoneInfo(settings.timezone)), by or getpass.getuser()
+    now, who = now_in(settings), by or getpass.getuser()
     try:
         taken = take_step(desk, step, ids, at=now, by=who)
     except UnknownAction as error:

@@ -38,69 +38,68 @@ class Narration:
     """As of :class:`agent.asking.gated_call.Outcome`."""
 
 
-#: Of a plan, what prose may speak of: its tables say the rest.
-_PROSE = (
-    "plan.root_cause",
-    "plan.renewal_date",
-    "plan.days_to_renewal",
-    "plan.at_stake",
-    "pitch.recap.",
-    "qbr.figure.",
-)
-
-
 #: Points of charts, which prose does not retell.
 _DRAWN = ("week.", "health.day.", "health.edge.")
+#: Facts of a plan itself; others are those of an answer to a question.
+_PLAN = ("plan.", "pitch.", "qbr.")
+#: Details of a measure, which a sentence does without: a threshold in it reads as the value.
+_DETAILS = (".target_state", ".trend", ".threshold", ".without_value")
 
 
-def _tells(fact: Fact, findings: Mapping[str, Any]) -> bool:
+def _tells(fact: Fact, findings: Mapping[str, Any], told: tuple[str, ...]) -> bool:
     if fact.id.startswith(_DRAWN):
         return False
-    if fact.id.startswith(("plan.", "pitch.", "qbr.")):
-        return fact.id.startswith(_PROSE) and not fact.id.endswith((".target_state", ".trend"))
+    if fact.id.startswith(_PLAN):
+        return fact.id.startswith(told) and not fact.id.endswith(_DETAILS)
     return essential(fact, findings)
 
 
 def narrate(
     section: str,
     *,
+    told: tuple[str, ...],
     context: GateContext,
     findings: Mapping[str, Any],
     models: Sequence[BaseChatModel],
     settings: Settings,
 ) -> Narration:
-    """The prose of ``section`` (a prompt ``draft_<section>``). What fails twice is left to the document's own text."""
-    told = _Telling(section, context, findings, models, settings)
-    while (ask := told.call.next()) is not None:
+    """The prose of ``section`` (a prompt ``draft_<section>``). What fails twice is left to the document's own text.
+
+    Args:
+        told: how the ids of those facts of the plan begin that the prose may speak of (:attr:`Kind.told`).
+    """
+    telling = _Telling(section, told, context, findings, models, settings)
+    while (ask := telling.call.next()) is not None:
         try:
             with model_call(ask.model, settings) as counted:
                 answer = counted(ask.model.invoke(_messages(ask)))
         except Exception as error:
-            told.call.failed(error)
+            telling.call.failed(error)
         else:
-            told.call.answered(answer)
-    return told.narration()
+            telling.call.answered(answer)
+    return telling.narration()
 
 
 async def anarrate(
     section: str,
     *,
+    told: tuple[str, ...],
     context: GateContext,
     findings: Mapping[str, Any],
     models: Sequence[BaseChatModel],
     settings: Settings,
 ) -> Narration:
     """:func:`narrate` on an event loop, where the gate does not hold the loop up; cancelling it ends the model call."""
-    told = await asyncio.to_thread(_Telling, section, context, findings, models, settings)
-    while (ask := await asyncio.to_thread(told.call.next)) is not None:
+    telling = await asyncio.to_thread(_Telling, section, told, context, findings, models, settings)
+    while (ask := await asyncio.to_thread(telling.call.next)) is not None:
         try:
             with model_call(ask.model, settings) as counted:
                 answer = counted(await ask.model.ainvoke(_messages(ask)))
         except Exception as error:
-            await asyncio.to_thread(told.call.failed, error)
+            await asyncio.to_thread(telling.call.failed, error)
         else:
-            await asyncio.to_thread(told.call.answered, answer)
-    return told.narration()
+            await asyncio.to_thread(telling.call.answered, answer)
+    return telling.narration()
 
 
 class _Telling:
@@ -109,6 +108,7 @@ class _Telling:
     def __init__(
         self,
         section: str,
+        told: tuple[str, ...],
         context: GateContext,
         findings: Mapping[str, Any],
         models: Sequence[BaseChatModel],
@@ -117,12 +117,12 @@ class _Telling:
         language = context.language
         own = settings.home / "prompts"
         hidden = () if settings.send_contacts else CONTACTS
-        told = [
+        refs = [
             ref
             for ref in context.ledger.refs()
-            if (fact := context.ledger.get(ref)) and _tells(fact, findings)
+            if (fact := context.ledger.get(ref)) and _tells(fact, findings, told)
         ]
-        facts = context.ledger.describe(language, refs=told, private=settings.private, without_values=hidden)
+        facts = context.ledger.describe(language, refs=refs, private=settings.private, without_values=hidden)
         question = prompt(f"draft_{section}", language, own=own)
         briefing = prompt("briefing", language, own=own, facts=facts, passages="—", question=question)
         # The document it goes into shows figures without names beside them, so the sentence itself must say what each is.

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _PIXELS = 2000
 #: No date of a ZIP archive is earlier; entries carry none of their own.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_TABLE_STYLES = frozenset({"Normal Table", "Table Grid"})
 _TITLE_SIZES = ((60, 22), (120, 17))
 _BOX = (
     '<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -126,7 +127,8 @@ class _Layout:
         from agent.export.docx_page.marks import write
         from agent.export.docx_page.styles import QUIET
 
-        self._line(section.heading, "Heading 1", cited=False)
+        if self.document.headed(section):
+            self._line(section.heading, "Heading 1", cited=False)
         internal = section.internal and plain(section.heading) != self.labels.internal
         if internal or section.minutes is not None:
             mark = self.word.add_paragraph(style=QUIET)
@@ -238,7 +240,13 @@ class _Layout:
 
 
 def _strip(word: WordDocument) -> None:
-    """Without what the library's template brings along: another page's thumbnail, styles for an older Word."""
+    """Without what the library's template brings along: another page's thumbnail, styles for an older Word, a hundred
+    styles of tables, among which each paragraph's own would be looked for."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    for style in list(word.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in _TABLE_STYLES:
+            style.delete()
     for part in (word.part.package, word.part):
         for key, relation in list(part.rels.items()):
             if relation.reltype.rsplit("/", 1)[-1] in ("thumbnail", "stylesWithEffects", "customXml"):

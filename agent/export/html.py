@@ -103,7 +103,7 @@ class _Writer:
 
     def section(self, section: Section, document: Document, labels: Labels) -> str:
         heading = ""
-        if section.heading != document.title:
+        if document.headed(section):
             minutes = (
                 f' <span class="minutes">· {self.run(section.minutes)}</span>'
                 if section.minutes is not None
@@ -196,7 +196,8 @@ def _logo(theme: Theme) -> str:
 
 def _fonts(theme: Theme) -> str:
     """The theme's families inside the page, regular and bold."""
-    from agent.export.fonts import faces, subset
+    from agent.export.fonts import faces
+    from agent.export.subsets import subset
 
     rules = []
     for family in dict.fromkeys((theme.fonts.body, theme.fonts.heading)):

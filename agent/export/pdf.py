@@ -116,6 +116,7 @@ def _data(document: Document, theme: Theme) -> dict[str, Any]:
         "sections": [
             {
                 "heading": _line(section.heading, {}),
+                "headed": document.headed(section),
                 "internal": section.internal and plain(section.heading) != labels.internal,
                 "minutes": None if section.minutes is None else _run(section.minutes, numbers),
                 "blocks": [

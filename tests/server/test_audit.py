@@ -74,6 +74,24 @@ def test_reads_and_writes_are_on_record(served: Served) -> None:
     assert all(abs((datetime.now(UTC) - entry.at).total_seconds()) < 60 for entry in log(served))
 
 
+def test_what_is_mounted_is_behind_the_gate_and_on_record(
+    make_app: Callable[..., FastAPI], serve: Callable[[FastAPI], Served]
+) -> None:
+    inner = FastAPI()
+
+    @inner.get("/hello/{name}")
+    def hello(name: str) -> str:
+        return name
+
+    app = make_app()
+    app.mount("/mounted", inner)
+    served = serve(app)
+    assert served.caller().get("/mounted/hello/you").status_code == 401
+    assert served.client().get("/mounted/hello/you").json() == "you"
+    (entry,) = log(served)
+    assert (entry.touched["name"], entry.status) == ("you", 200)
+
+
 def test_what_shows_no_key_does_not_fill_the_log(served: Served) -> None:
     served.caller().get("/api/probe/clients/c-42")
     served.caller().get("/healthz")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -85,7 +86,17 @@ def test_a_problem_that_has_no_meaning_cannot_be_declared() -> None:
 
 # -- whatever it is sent ---------------------------------------------------------------------------------------------------
 
-schema = schemathesis.openapi.from_dict(DOCUMENT)
+
+def generated_from() -> dict[str, Any]:
+    """The description with six of a record's hundred fields, which are alike: making values of them all takes long."""
+    document: dict[str, Any] = json.loads(json.dumps(DOCUMENT))
+    records = document["components"]["schemas"]["ScoresRequest"]["properties"]["records"]
+    fields = records["items"]["properties"]
+    records["items"]["properties"] = {name: fields[name] for name in list(fields)[:6]}
+    return document
+
+
+schema = schemathesis.openapi.from_dict(generated_from())
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from fastapi import FastAPI
 from langchain_core.messages import AIMessage
+from sqlalchemy import update
 
 from agent.models.scripted import Script, ScriptedChatModel
 from agent.server.access.identity import LOCAL
 from agent.server.store import ServerStore
 from agent.server.store.runs import Busy
+from agent.server.store.schema import runs
 from agent.server.store.usage import Usage
 from agent.settings import Settings
 from tests.server.conftest import Served
@@ -135,6 +137,23 @@ def test_a_model_call_that_came_to_its_end_before_is_not_made_again(
     assert len(again.asked) == 1
     assert [m.type for m in again.asked[0]][-2:] == ["ai", "tool"]
     assert ended["model_calls"] == 3  # two before, the second of them cut short; one after
+
+
+def test_an_answer_that_was_made_and_not_written_down_is_not_made_again(
+    make_app: Make, serve: Serve, settings: Settings
+) -> None:
+    with _serving(make_app(models=[ScriptedChatModel(script=Script(GOOD))], **CONFIGURED)) as before:
+        key = before.key()
+        client = before.client(key=key)
+        made = finished(client, ask(client, opened(client), ASK)["run_id"])
+        with before.service.store.runs.writing() as connection:  # as if the worker was lost in between
+            lost = {"status": "running", "worker": "gone", "beat_at": LONG_AGO, "answer": None}
+            connection.execute(update(runs).values(lost))
+    script = Script("It is 12.")
+    after = serve(make_app(models=[ScriptedChatModel(script=script)], **CONFIGURED))
+    ended = finished(after.client(key=key), made["run_id"])
+    assert ended["answer"] == made["answer"]
+    assert script.asked == []
 
 
 def test_a_run_of_a_lost_worker_is_taken_over_and_one_of_a_living_worker_is_not(
@@ -290,3 +309,16 @@ def _serving(app: FastAPI):  # type: ignore[no-untyped-def]
     from tests.server.conftest import _running
 
     return _running(app)
+
+
+def test_what_a_draft_of_a_conversation_took_is_charged_too(make_app: Make, serve: Serve) -> None:
+    arguments = {"kind": "save-plan", "client": "Альфа Строй"}
+    call = {"name": "draft_document", "args": arguments, "id": "c", "type": "tool_call"}
+    script = Script(AIMessage(content="", tool_calls=[call]), GOOD)
+    served = serve(make_app(models=[ScriptedChatModel(script=script)], **CONFIGURED))
+    key = served.key()
+    client = served.client(key=key)
+    run = finished(client, ask(client, opened(client), "Draft a save plan for Альфа Строй")["run_id"])
+    assert len(run["answer"]["documents"]) == 1
+    assert run["model_calls"] == len(script.asked) > run["answer"]["model_calls"]
+    assert served.service.store.usage.since(key.kept.id, LONG_AGO).unreported == len(script.asked)

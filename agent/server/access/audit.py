@@ -28,13 +28,16 @@ class Audited:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        log: AuditLog = scope[
+            "app"
+        ].state.service.store.audit  # now: an application mounted below puts itself there
         written = False
 
         async def audited(message: Message) -> None:
             nonlocal written
             if message["type"] == "http.response.start" and not written:
                 written = True
-                await asyncio.to_thread(_write, scope, message["status"])
+                await asyncio.to_thread(_write, log, scope, message["status"])
             await send(message)
 
         try:
@@ -42,15 +45,14 @@ class Audited:
         except BaseException as error:
             if not written:
                 # Not in a thread: a request that is cancelled waits for nothing any more.
-                _write(scope, 500 if isinstance(error, Exception) else _CUT_SHORT)
+                _write(log, scope, 500 if isinstance(error, Exception) else _CUT_SHORT)
             raise
 
 
-def _write(scope: Scope, status: int) -> None:
+def _write(log: AuditLog, scope: Scope, status: int) -> None:
     caller = caller_of(scope)
     if caller is None:
         return
-    log: AuditLog = scope["app"].state.service.store.audit
     log.add(
         at=datetime.now(UTC),
         key_id=caller.id,
