@@ -11,6 +11,7 @@ from agent.page import assets, signing, sources, views
 from agent.page.headers import PageHeaders
 from agent.page.shell import Nav
 from agent.page.telling import tell
+from agent.page.today import Days
 from agent.server.access.gate import Doors
 
 
@@ -27,6 +28,7 @@ def mount(app: FastAPI) -> FastAPI:
     app.add_route("/static/{version}/{file}", assets.serve, include_in_schema=False)
     app.add_middleware(PageHeaders)
     app.state.nav = tuple(sorted(nav, key=lambda one: one.order))
+    app.state.days = Days()
     app.state.doors = Doors(paths=frozenset({signing.SIGN_IN, "/favicon.ico"}), prefixes=("/static/",))
     app.state.teller = tell
     return app

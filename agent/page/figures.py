@@ -79,6 +79,7 @@ class Figures:
         classes: str = "",
         before: str = "",
         text: str | None = None,
+        name: str | None = None,
     ) -> Markup:
         """A figure that opens its source.
 
@@ -87,10 +88,11 @@ class Figures:
             classes: further classes of the button.
             before: a mark in front of the value that readers of the screen do not hear.
             text: what stands there in place of the value (a shorter word for the same thing).
+            name: what is measured, where the page's own words say it better than the metric's.
         """
         if fact.value is None:
             return Markup('<span class="no-data">{}</span>').format(NO_DATA[self._language])
-        value, name = self.text(fact), self.name(fact)
+        value, name = self.text(fact), name or self.name(fact)
         mark = (
             Markup('<span class="mark" aria-hidden="true">{}</span>').format(before) if before else Markup("")
         )
@@ -110,18 +112,19 @@ class Figures:
             mark=mark,
             shown=value if text is None else text,
         )
-        return button if source else button + self.popover(fact, id)
+        return button if source else button + self.popover(fact, id, name)
 
-    def popover(self, fact: Fact, id: str) -> Markup:
+    def popover(self, fact: Fact, id: str, name: str) -> Markup:
         """The source of a figure, hidden until its button is pressed."""
-        return Markup('<div popover id="{}" class="source" role="dialog" aria-label="{}">{}</div>').format(
-            id, said(self._language, "shell.figure.source_of", name=self.name(fact)), self.source(fact)
-        )
+        return Markup(
+            '<div popover id="{}" class="source" role="dialog" tabindex="0" aria-label="{}">{}</div>'
+        ).format(id, said(self._language, "shell.figure.source_of", name=name), self.source(fact, name))
 
-    def source(self, fact: Fact) -> Markup:
+    def source(self, fact: Fact, name: str | None = None) -> Markup:
         """Where a figure comes from: what it is, how it was made and from what, by whom, as of which day."""
+        name = name or self.name(fact)
         rows: list[tuple[str, Markup]] = []
-        if fact.formula and (note := told(fact.formula, self._language)) != self.name(fact):
+        if fact.formula and (note := told(fact.formula, self._language)) != name:
             rows.append(("formula", escape(note)))
         if fact.inputs:
             made_of = Markup("").join(
@@ -136,7 +139,7 @@ class Figures:
             for key, value in rows
         )
         return Markup('<p class="source-name">{}</p><p class="source-value">{}</p><dl>{}</dl>').format(
-            self.name(fact), self.text(fact), lines
+            name, self.text(fact), lines
         )
 
     def _day(self, fact: Fact) -> Markup:

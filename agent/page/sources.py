@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from agent.page.lines import facts_of_sheet
 from agent.page.shell import ThePage, page_router
 from agent.server.desks import ClientId
 from agent.server.problems import not_found
-from tools.scoring.facts import assessment_facts
 
 router = page_router()
 
@@ -15,9 +15,7 @@ router = page_router()
 @router.get("/parts/figures/{client_id}/{fact_id}")
 def source(page: ThePage, client_id: ClientId, fact_id: str) -> Response:
     """The inside of the popover of one figure."""
-    record = page.desk.record(client_id)
-    known = assessment_facts(record, page.desk.assessment(record))
-    found = next((fact for fact in known if fact.id == fact_id), None)
+    found = facts_of_sheet(page.desk, client_id).get(fact_id)
     if found is None:
         raise not_found("figure")
     return page.show("source.html", fact=found)

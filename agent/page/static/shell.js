@@ -47,6 +47,7 @@ export function figureButton({ text, metric, formula = null, inputs = [], source
   popover.id = `source-js-${made}`;
   popover.className = "source";
   popover.setAttribute("role", "dialog");
+  popover.tabIndex = 0;
   popover.setAttribute("aria-label", t("shell.js.source_of", { name: metric }));
   popover.append(element("p", "source-name", metric), element("p", "source-value", text));
   const list = document.createElement("dl");
