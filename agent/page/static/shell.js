@@ -158,7 +158,7 @@ function closeChat() {
 }
 
 opener?.addEventListener("click", () => {
-  if (drawer.hidden) openChat().then(() => drawer.querySelector("textarea, input, button")?.focus(), report);
+  if (drawer.hidden) openChat().then(() => (drawer.querySelector("textarea") || drawer.querySelector("button"))?.focus(), report);
   else closeChat();
 });
 document.getElementById("chat-close")?.addEventListener("click", closeChat);
