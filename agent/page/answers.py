@@ -139,4 +139,4 @@ def _parser() -> MarkdownIt:
 
 def _table_open(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     label = escape(env["table"])
-    return f'<div class="wide" role="region" tabindex="0" aria-label="{label}"><table>\n'
+    return f'<div class="wide" role="group" tabindex="0" aria-label="{label}"><table>\n'

@@ -271,14 +271,13 @@ class Chat {
 
   atWork(run) {
     this.run = run;
-    const focused = document.activeElement === this.buttons.stop;
     this.buttons.stop.hidden = !run;
     this.buttons.stop.disabled = false;
     this.buttons.send.hidden = Boolean(run);
-    if (!run && focused) this.text.focus();
   }
 
   async stop() {
+    this.text.focus(); // a button that is switched off would lose it
     this.buttons.stop.disabled = true;
     this.turns.querySelector(".turn-live [data-status]")?.replaceChildren(this.t("stopping"));
     try {
@@ -428,7 +427,8 @@ class Chat {
       this.settle(card, await api(path, { body: { decision: button.dataset.decide } }));
     } catch (error) {
       for (const one of buttons) one.disabled = false;
-      if (error.code === "not_open" || error.status === 404 || error.code === "proposal_error") {
+      button.focus();
+      if (error.code === "not_open" || error.status === 404) {
         await this.showWaiting();
         toast(this.t("decided"), "error");
         this.text.focus();
