@@ -74,7 +74,7 @@ Tests
 -----
 ``tests/page/conftest.py``: ``site`` (a real server over the generated sample, read only), ``own_site`` (one of the test's own),
 ``sign_in(site, role="manager", language="ru", theme=..., width=1280)`` gives a Chromium page that is signed in,
-``audit_axe(page)`` fails on any violation of WCAG 2.2 AA, ``stray_digits(page)`` gives digits outside figures. A fault in a script,
-a breach of the content policy and any request to elsewhere fail the test by themselves. The policy forbids ``eval``: wait with
-``expect(locator)``, not with ``page.wait_for_function``.
+``audit_axe(page)`` fails on any violation of WCAG 2.2 AA, ``stray_digits(page)`` gives digits outside figures. A fault in a
+script, a breach of the content policy and any request to elsewhere fail the test by themselves. The policy forbids ``eval``:
+wait with ``expect(locator)``, not with ``page.wait_for_function``.
 """

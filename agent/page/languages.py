@@ -17,10 +17,10 @@ def language_of(request: Request) -> Language:
     """By ``?lang``, by the cookie, by ``Accept-Language``; English where none of them says one that we have."""
     for asked in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
         if asked in LANGUAGES:
-            return cast("Language", asked)
+            return asked
     for tag in _preferred(request.headers.get("accept-language", "")):
         if (short := tag.split("-")[0].casefold()) in LANGUAGES:
-            return cast("Language", short)
+            return short
     return "en"
 
 

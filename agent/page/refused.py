@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.book.fields import NOTE_COLUMNS
-from tools.words import Language
+from tools.words import Language, words
 
 #: Rows of a table that can be mended on the page; a file with more of them is better mended as a file.
 MOST = 50
@@ -23,7 +23,10 @@ _RUSSIAN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(english), russian)
     for english, russian in (
         (r"must be a whole number from (\S+) to (\S+)", r"нужно целое число от \1 до \2"),
-        (r"must be a number from (\S+) to (\S+), or a percentage such as (\S+)", r"нужно число от \1 до \2 или процент, например \3"),
+        (
+            r"must be a number from (\S+) to (\S+), or a percentage such as (\S+)",
+            r"нужно число от \1 до \2 или процент, например \3",
+        ),
         (r"must be a number from (\S+) to (\S+)", r"нужно число от \1 до \2"),
         (r"must be a whole number, (\S+) or more", r"нужно целое число не меньше \1"),
         (r"must be a number, (\S+) or more", r"нужно число не меньше \1"),
@@ -45,6 +48,8 @@ class Cell:
     """One cell of a refused row."""
 
     column: str
+    label: str
+    """The column in the reader's words, where they have one for it."""
     value: str
     wrong: bool
     """Whether a rule was broken here."""
@@ -90,7 +95,7 @@ def _row(record: dict[str, str], by_line: dict[str, list[dict[str, Any]]], langu
     told = by_line.get(line)
     rules = (
         [
-            f"{one['field']}: {reason(one['rule'], language)}"
+            f"{_label(one['field'], language)}: {reason(one['rule'], language)}"
             if one["field"]
             else reason(one["rule"], language)
             for one in told
@@ -100,9 +105,13 @@ def _row(record: dict[str, str], by_line: dict[str, list[dict[str, Any]]], langu
     )
     columns = [name for name in record if name not in NOTE_COLUMNS]
     missing = [name for name in broken if name not in columns]
-    cells = [Cell(name, record[name], name in broken) for name in columns]
-    cells += [Cell(name, "", True) for name in missing]
+    cells = [Cell(name, _label(name, language), record[name], name in broken) for name in columns]
+    cells += [Cell(name, _label(name, language), "", True) for name in missing]
     return Row(line, tuple(cells), tuple(dict.fromkeys(rules)))
+
+
+def _label(column: str, language: Language) -> str:
+    return words(language).metrics.get(column, column)
 
 
 def _records(path: Path) -> Iterator[dict[str, str]]:

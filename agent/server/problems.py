@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
+
+log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -59,5 +62,9 @@ Teller = Callable[[Scope, Problem], Response | None]
 def answer_to(problem: Problem, scope: Scope) -> Response:
     """The response that says it: as the application's own ``teller`` does, where it has one, else as JSON."""
     teller: Teller | None = getattr(scope["app"].state, "teller", None)
-    told = None if teller is None else teller(scope, problem)
+    try:
+        told = None if teller is None else teller(scope, problem)
+    except Exception:  # what cannot be said nicely is said all the same
+        log.exception("a problem could not be told as the application wants it: %s", problem.code)
+        told = None
     return told or JSONResponse(body_of(problem), problem.status, problem.headers, media_type=MEDIA_TYPE)

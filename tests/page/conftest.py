@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from agent.models.offline import OfflineChatModel
@@ -21,6 +25,7 @@ from agent.settings import Settings
 from tests.page.digits import stray_digits
 from tests.server.conftest import Served, _running
 from tests.server.whole import DAY, _settings, sample_book, shelves, whole_settings
+from tools.book import Book, load_file
 from tools.retrieval import Library
 
 __all__ = ["DAY", "audit_axe", "sample_book", "shelves", "stray_digits", "whole_settings"]
@@ -66,8 +71,51 @@ def own_site(
         yield stack.enter_context(_running(_app(_settings(tmp_path / "site", sample_book), shelves)))
 
 
-def _app(settings: Settings, library: Library) -> Any:
-    return mount(create_app(settings, models=[OfflineChatModel()], library=lambda: library, as_of=DAY))
+@pytest.fixture
+def empty_site(tmp_path: Path, shelves: Library) -> Iterator[Served]:
+    """A service whose book holds nobody yet."""
+    with ExitStack() as stack:
+        yield stack.enter_context(_running(_app(Settings(home=tmp_path / "empty"), shelves)))
+
+
+@pytest.fixture
+def large_site(tmp_path: Path, shelves: Library) -> Iterator[Served]:
+    """A service over ten thousand clients."""
+    home = tmp_path / "large"
+    home.mkdir()
+    file = tmp_path / "clients.csv"
+    with file.open("w", encoding="utf-8", newline="") as text:
+        table = csv.writer(text)
+        table.writerow(
+            ["client_id", "name", "account_manager", "monthly_value", "nps_score", "engagement_score"]
+        )
+        for n in range(10_000):
+            table.writerow([f"k-{n}", f"Client {n:05}", f"Manager {n % 20}", 1000 + n, n % 11, n % 101])
+    with Book(home / "book.db") as book:
+        load_file(book, file, loaded_at=datetime(2026, 11, 15, tzinfo=UTC), table="clients")
+    with ExitStack() as stack:
+        yield stack.enter_context(_running(_app(Settings(home=home), shelves)))
+
+
+@pytest.fixture
+def make_keyless(tmp_path: Path, shelves: Library) -> Iterator[Callable[[], Served]]:
+    """A service that asks no key of this machine."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(
+            _running(_app(Settings(home=tmp_path / "keyless"), shelves, insecure_local=True))
+        )
+
+
+def _app(settings: Settings, library: Library, *, insecure_local: bool = False) -> FastAPI:
+    return mount(
+        create_app(
+            settings,
+            models=[OfflineChatModel()],
+            library=lambda: library,
+            as_of=DAY,
+            insecure_local=insecure_local,
+        )
+    )
 
 
 @pytest.fixture
@@ -100,7 +148,7 @@ def sign_in(browser: Browser) -> Iterator[SignIn]:
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.on("console", lambda said: _note(faults, said))
             page.on("request", lambda sent: _outside(faults, sent.url, served.url))
-            page.goto(f"{served.url}/login?next={path}")
+            page.goto(f"{served.url}/login?next={quote(path)}")
             page.fill("#field-key", served.key(role, clients).secret)
             page.click("form.sign-in button")
             page.wait_for_url(f"{served.url}{path}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlencode
 
 from fastapi import Query
@@ -137,7 +137,7 @@ def _wanted(
 
 
 def _known(word: str | None, words: Any) -> Any:
-    return word if word in words.__args__ else None
+    return word if word in get_args(words) else None
 
 
 def _table(page: Page, wanted: Wanted, cursor: str | None) -> dict[str, Any]:
@@ -174,8 +174,8 @@ def _around(page: Page) -> dict[str, Any]:
     managers = {record.account_manager for record, _ in everyone if record.account_manager}
     return {
         "managers": sorted(managers, key=str.casefold),
-        "bands": Band.__args__,
-        "levels": Level.__args__,
+        "bands": get_args(Band),
+        "levels": get_args(Level),
         "empty_book": not everyone,
         "may_load": page.caller.may("manager") and page.caller.clients is None,
         "load_tables": LOAD_TABLES,
