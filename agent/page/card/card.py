@@ -142,7 +142,8 @@ class Card:
         record = self.record
         maker = FactMaker(record.client_id, None, "book", record.currency, record.vat)
         return [
-            _rows(maker, table, list(found)) for table, found in groupby(signal.evidence, lambda row: row.table)
+            _rows(maker, table, list(found))
+            for table, found in groupby(signal.evidence, lambda row: row.table)
         ]
 
     def absent(self, table: TableName) -> bool:

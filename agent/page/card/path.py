@@ -15,7 +15,7 @@ from tools.scoring.results import Band
 from tools.scoring.schema.scorecard import WeightedScorecard
 
 #: The drawing's own units; the score's axis is upside down, as SVG's is.
-WIDTH, HEIGHT, EDGE = 640.0, 180.0, 14.0
+WIDTH, HEIGHT, EDGE = 640.0, 200.0, 14.0
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,9 @@ class Path:
             else:
                 stretches[-1].append(mark)
         return tuple(
-            " ".join(f"{mark.x:g},{mark.y:g}" for mark in stretch) for stretch in stretches if len(stretch) > 1
+            " ".join(f"{mark.x:g},{mark.y:g}" for mark in stretch)
+            for stretch in stretches
+            if len(stretch) > 1
         )
 
 

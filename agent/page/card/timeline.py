@@ -81,9 +81,7 @@ def _everything(desk: Desk, record: ClientRecord, history: ClientHistory) -> Ite
             label = make("meeting.kind", "meeting_kind", meeting.kind, "category", noun="meeting_kind")
             yield Entry(meeting.date, "meetings", f"meeting_{meeting.status}", label, meeting.detail)
     for outcome in history.outcomes:
-        label = make(
-            "outcome.kind", "contract_outcome", outcome.outcome, "category", noun="contract_outcome"
-        )
+        label = make("outcome.kind", "contract_outcome", outcome.outcome, "category", noun="contract_outcome")
         money = (
             make("outcome.before", "value_before", outcome.monthly_before, "money", period="month"),
             make("outcome.after", "value_after", outcome.monthly_after, "money", period="month"),
@@ -101,6 +99,8 @@ def _overrides(desk: Desk, record: ClientRecord, day: date) -> Iterator[Entry]:
     for one in desk.book.overrides(record.client_id):
         band = make("override.band", "health_override", one.band, "category", noun="band")
         if one.set_at.date() <= day:
-            yield Entry(one.set_at.date(), "overrides", "override_set", band, one.reason, one.set_by, (), one.expires)
+            yield Entry(
+                one.set_at.date(), "overrides", "override_set", band, one.reason, one.set_by, (), one.expires
+            )
         if one.ended_at is not None and one.ended_at.date() <= day:
             yield Entry(one.ended_at.date(), "overrides", "override_ended", band, by=one.ended_by)
