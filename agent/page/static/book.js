@@ -240,6 +240,7 @@ upload?.addEventListener("submit", (event) => {
   const table = form.get("table");
   if (table === "*") form.set("whole", "true");
   if (table === "*" || !table) form.delete("table");
+  if (!form.get("mapping")) form.delete("mapping");
   load(form);
 });
 

@@ -17,6 +17,7 @@ from agent.page.today import Days, Today, facts_of_renewal, facts_of_signal, fac
 from agent.server.pages import Cursor
 from agent.server.problems import not_found
 from agent.server.search import Band, Level, Sort, Wanted, search
+from tools.book.maps import shipped_maps
 from tools.book.naming import LOAD_TABLES, table_of
 
 NAV = Nav("book", "/", 1)
@@ -179,6 +180,7 @@ def _around(page: Page) -> dict[str, Any]:
         "empty_book": not everyone,
         "may_load": page.caller.may("manager") and page.caller.clients is None,
         "load_tables": LOAD_TABLES,
+        "mappings": shipped_maps(),
         "day": page.desk.as_of(),
     }
 
