@@ -45,9 +45,9 @@ export async function api(path, { method, body, form, headers = {}, signal } = {
   return response.status === 204 ? null : response.json();
 }
 
-/** A part of a page, made by our own templates, as a DocumentFragment. */
-export async function part(path, { signal } = {}) {
-  const response = await answered(path, { signal, headers: { Accept: "text/html, application/problem+json;q=0.5" } });
+/** A part of a page, made by our own templates, as a DocumentFragment. `form`, a FormData, is sent along. */
+export async function part(path, { signal, form } = {}) {
+  const response = await answered(path, { signal, method: form ? "POST" : "GET", body: form, headers: { Accept: "text/html, application/problem+json;q=0.5" } });
   if (response.redirected && new URL(response.url).pathname === "/login") {
     signIn();
     throw new Problem(401, { code: "no_key" });

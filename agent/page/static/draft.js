@@ -19,7 +19,7 @@ function wrong(error) {
   return t("drafts.js.refused", { detail: error.detail });
 }
 
-// -- the preview is as high as what it shows, so that it scrolls with the page
+// -- the preview is no higher than what it shows
 
 const preview = document.getElementById("preview");
 function fit() {
