@@ -98,14 +98,13 @@ def test_a_citation_opens_the_passage(own_site: Served, sign_in: SignIn) -> None
 def test_in_the_drawer_a_proposal_is_approved_by_a_manager_and_not_by_a_reader(
     own_site: Served, sign_in: SignIn
 ) -> None:
-    name = a_client(own_site)["name"]
     for role in ("reader", "manager"):
         page = sign_in(own_site, role=role)
         page.click("#chat-open")
         expect(page.locator("#chat-text")).to_be_focused()
         page.evaluate(
             "text => document.dispatchEvent(new CustomEvent('csm:ask', {detail: {text}}))",
-            f"Составь план спасения для клиента {name}",
+            "Составь план удержания для Ромашки",
         )
         answered(page)
         expect(page.locator(".turn .steps")).to_contain_text("Пишу черновик документа")
@@ -122,6 +121,7 @@ def test_in_the_drawer_a_proposal_is_approved_by_a_manager_and_not_by_a_reader(
             approve.click()
             expect(card.locator(".settled-done")).to_contain_text("Сделано")
             audit_axe(page)
+            assert stray_digits(page) == []
         page.locator("#chat-text").press("Escape")
         expect(page.locator("#chat")).to_be_hidden()
         expect(page.locator("#chat-open")).to_be_focused()
