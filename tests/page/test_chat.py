@@ -127,7 +127,7 @@ def test_in_the_drawer_a_proposal_is_approved_by_a_manager_and_not_by_a_reader(
         expect(page.locator("#chat-open")).to_be_focused()
         page.close()
     drafts = own_site.service.workplaces.whole.book.drafts()
-    assert [draft.kind for draft in drafts] == ["save_plan"]
+    assert [draft.kind for draft in drafts] == ["save-plan"]
 
 
 def test_an_answer_goes_on_after_a_reload_and_ends_when_it_is_stopped(
