@@ -84,6 +84,11 @@ class Answer:
     proposals: list[dict[str, Any]] = field(default_factory=list)
     asks: Literal["client"] | None = None
     """What has to be said before the question can be answered: which client is meant."""
+    spans: list[dict[str, Any]] = field(default_factory=list)
+    """Where the text shows what: ``start``, ``end`` (offsets in :attr:`text`), ``kind`` (``fact``, ``citation``,
+    ``quotation`` ...) and ``ref``, the fact's id or the reference of a passage."""
+    passages: list[dict[str, Any]] = field(default_factory=list)
+    """What was cited or quoted, each under the ``letter`` by which spans call it: where it stands, and its text."""
 
     def to_json(self) -> dict[str, Any]:
         """What ``csm ask --json`` writes."""
@@ -300,7 +305,28 @@ def answer_of(state: Mapping[str, Any], settings: Settings) -> Answer:
         documents=state.get("documents") or [],
         proposals=[p for p in state.get("proposals") or [] if p["status"] == "open"],
         asks="client" if state.get("pending") else None,
+        spans=_spans(pieces),
+        passages=_cited(pieces, state.get("passages") or []),
     )
+
+
+def _spans(pieces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the renderer wrote, in offsets of the answer's text."""
+    joined = "".join(piece["text"] for piece in pieces)
+    at = len(joined.lstrip()) - len(joined)
+    found: list[dict[str, Any]] = []
+    for piece in pieces:
+        for span in piece.get("spans", ()):
+            found.append({**span, "start": span["start"] + at, "end": span["end"] + at})
+        at += len(piece["text"])
+    return found
+
+
+def _cited(pieces: list[dict[str, Any]], passages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The passages that the answer cites or quotes, in their order."""
+    letters = {citation.get("letter") for piece in pieces for citation in piece.get("citations", ())}
+    kept = ("letter", "document", "doc_id", "title", "heading", "language", "text")
+    return [{key: p.get(key) for key in kept} for p in passages if p.get("letter") in letters]
 
 
 def _fact(ref: str, fact: Fact) -> dict[str, Any]:

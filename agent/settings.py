@@ -113,6 +113,8 @@ class Settings(BaseSettings):
     """Currency of the two prices, as ISO 4217 writes it."""
     limit_storage: SecretStr = SecretStr("memory://")
     """Where requests are counted, as an address of the limits package; several workers need a shared one (redis://...)."""
+    session_hours: float = Field(12.0, gt=0)
+    """Hours that somebody stays signed in with a browser."""
     run_linger: float = Field(60.0, ge=0)
     """Seconds that an answer goes on being made after its last reader has left."""
     max_body: int = Field(1_048_576, ge=1024)

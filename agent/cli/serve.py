@@ -26,7 +26,7 @@ def serve(
         bool, typer.Option("--insecure-local", help="Ask no key of whoever calls from this machine.")
     ] = False,
 ) -> None:
-    """Serve the agent over HTTP until it is interrupted. Callers show a key: see csm keys."""
+    """Serve the agent over HTTP, and the page to work in at /, until it is interrupted. Callers show a key: see csm keys."""
     settings = settings_with()
     if insecure_local and not is_loopback(host):
         fail(
@@ -42,12 +42,13 @@ def serve(
 
     import uvicorn
 
+    from agent.page.app import mount
     from agent.server.app import create_app
 
     if not is_loopback(host):
         say("Keys and answers travel as they are: put something that speaks TLS in front.")
     uvicorn.run(
-        create_app(settings, as_of=as_of, insecure_local=insecure_local),
+        mount(create_app(settings, as_of=as_of, insecure_local=insecure_local)),
         host=host,
         port=port,
         lifespan="on",

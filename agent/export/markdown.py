@@ -49,6 +49,12 @@ def to_markdown(document: Document) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def section_markdown(section: Section, document: Document) -> str:
+    """A section's text below its heading, without footnotes: what a person who rewrites it begins with."""
+    writer = _Writer(LABELS[document.language], {})
+    return "\n\n".join(map(writer.block, section.blocks))
+
+
 @dataclass(frozen=True)
 class _Writer:
     labels: Labels

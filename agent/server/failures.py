@@ -107,7 +107,7 @@ def tell_apart(app: FastAPI) -> None:
     async def told(request: Request, error: Exception) -> Response:
         problem = problem_of(error)
         assert problem is not None
-        return answer_to(problem)
+        return answer_to(problem, request.scope)
 
     for foreseen in FORESEEN:
         app.add_exception_handler(foreseen, told)

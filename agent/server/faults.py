@@ -27,8 +27,7 @@ def tell_faults(app: FastAPI) -> None:
     """Have ``app`` say as problems what its own layers raise, and what the rooms below do."""
 
     async def tell(request: Request, error: Exception) -> Response:
-        del request
-        return answer_to(_problem(error))
+        return answer_to(_problem(error), request.scope)
 
     async def nothing_more(request: Request, error: Exception) -> Response:
         del request, error
@@ -64,7 +63,7 @@ class Faults:
             if begun:
                 raise  # the connection is cut, so that half an answer is not taken for a whole one
             problem = Problem(500, "internal_error", "something went wrong here; it has been logged")
-            await answer_to(problem)(scope, receive, send)
+            await answer_to(problem, scope)(scope, receive, send)
 
 
 def _problem(error: Exception) -> Problem:

@@ -26,7 +26,7 @@ class BodyLimit:
         most = self._upload if file else self._body
         said = headers.get("content-length", "0")
         if said.isdecimal() and int(said) > most:
-            await answer_to(Problem(413, "too_large", _told(most)))(scope, receive, send)
+            await answer_to(Problem(413, "too_large", _told(most)), scope)(scope, receive, send)
             return
         taken = 0
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response
+from starlette.types import Scope
+
+log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -51,6 +55,16 @@ def body_of(problem: Problem) -> dict[str, Any]:
     return {"type": "about:blank", "status": problem.status, **named, **problem.extra}
 
 
-def answer_to(problem: Problem) -> Response:
-    """The response that says it."""
-    return JSONResponse(body_of(problem), problem.status, problem.headers, media_type=MEDIA_TYPE)
+#: Says a problem otherwise than as JSON to whoever made this request; ``None`` where JSON is what is wanted.
+Teller = Callable[[Scope, Problem], Response | None]
+
+
+def answer_to(problem: Problem, scope: Scope) -> Response:
+    """The response that says it: as the application's own ``teller`` does, where it has one, else as JSON."""
+    teller: Teller | None = getattr(scope["app"].state, "teller", None)
+    try:
+        told = None if teller is None else teller(scope, problem)
+    except Exception:  # what cannot be said nicely is said all the same
+        log.exception("a problem could not be told as the application wants it: %s", problem.code)
+        told = None
+    return told or JSONResponse(body_of(problem), problem.status, problem.headers, media_type=MEDIA_TYPE)

@@ -75,6 +75,13 @@ CALLS: dict[str, Call] = {
     "search_library": Call("reader", names=False, query={"q": "discount"}),
     "list_documents": Call("reader", names=False),
     "get_document": Call("reader", names=False),
+    "get_index": Call("reader", names=False),
+    "refresh_index": Call("manager", 202, names=False),
+    "check_document": Call("manager", names=False, body={"text": "# No head"}),
+    "get_own_document": Call("manager", 409, names=False, query={"language": "en"}, limited=403),
+    "keep_own_document": Call(
+        "manager", 409, names=False, query={"language": "en"}, body={"text": "Ours."}, limited=403
+    ),
     "create_job": Call(
         "manager", 202, body={"kind": "drafts", "document": "qbr", "client_ids": ["{client_id}"]}
     ),

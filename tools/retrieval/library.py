@@ -28,6 +28,7 @@ from tools.retrieval.language import language_of
 from tools.retrieval.loaded import LoadedIndex
 from tools.retrieval.model import BuildReport, Document, Method, Passage
 from tools.retrieval.space import Space, measure
+from tools.retrieval.standing import Standing, standing_of
 from tools.retrieval.store import PATIENCE, DamagedIndex, IndexStore, StoredIndex
 from tools.words import Language
 
@@ -273,6 +274,19 @@ class Library:
         if not found:
             raise KeyError(doc_id)
         return min(found, key=lambda one: (one.language != (language or one.language), -one.source))
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders whose documents are searched."""
+        return self._folders
+
+    def standing(self) -> Standing:
+        """Every document as its file says it now, and how far the index is; waits for no build and begins none."""
+        try:
+            stored = self._store.read()
+        except DamagedIndex:
+            stored = None
+        return standing_of(stored.entries if stored else (), self._folders)
 
     def steps_for(self, applies_to: str, language: Language) -> Passage | None:
         """The steps of the playbook that applies to ``applies_to`` (``churn.level=high``); ``None`` where none does.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import secrets
 import threading
 import time
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 from agent.server.access.identity import LOCAL, Identity
-from agent.server.access.keys import Keys
+from agent.server.access.keys import Keys, digest
 from agent.server.problems import Problem
 from agent.server.store import ServerStore
 from agent.server.store.usage import Purpose, Usage
@@ -73,6 +74,30 @@ class Gatekeeper:
             raise problem
         self._note(key.id)
         return key.identity
+
+    def identify_session(self, token: str) -> Identity | None:
+        """Whoever signed in and was given this token; ``None`` where it has ended, or the key was revoked."""
+        key = self._store.sessions.key_of(digest(token), now=self._now())
+        if key is None:
+            return None
+        self._note(key.id)
+        return key.identity
+
+    def sign_in(self, secret: str) -> tuple[str, datetime]:
+        """A session for whoever shows a key: its token, which is kept nowhere, and until when it holds.
+
+        Raises:
+            Problem: 401, as :meth:`identify`.
+        """
+        caller = self.identify(f"Bearer {secret}")
+        token, now = secrets.token_urlsafe(32), self._now()
+        expires = now + timedelta(hours=self._settings.session_hours)
+        self._store.sessions.add(digest(token), caller.id, at=now, expires=expires)
+        return token, expires
+
+    def sign_out(self, token: str) -> None:
+        """End a session at once."""
+        self._store.sessions.end(digest(token))
 
     def admit(self, caller: Identity) -> None:
         """Count one request.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
@@ -12,7 +11,7 @@ from agent.desk.explanation import explained
 from agent.listing.clients import client_json, client_row, override_json
 from agent.server.access.callers import Manager, Reader
 from agent.server.desks import ClientId, Day, TheDesk, TodaysDesk
-from agent.server.pages import LIMIT, Cursor, Limit, bad_cursor, mark, paged, place_of
+from agent.server.pages import LIMIT, Cursor, Limit
 from agent.server.replies import reply
 from agent.server.schemas.clients import (
     ClientCard,
@@ -22,26 +21,13 @@ from agent.server.schemas.clients import (
     OverrideAnswer,
     OverrideRequest,
 )
+from agent.server.search import Band, Level, Sort, Wanted, search
 from agent.server.service import TheService
 from tools.explain import explanation_json
 from tools.history import TABLES, TableName
-from tools.portfolio import Entry
 from tools.scoring.assessment import assess
 
 router = APIRouter(prefix="/api/clients", tags=["clients"])
-
-Sort = Literal["client_id", "name", "health", "-health", "churn", "-churn", "value", "-value", "renewal"]
-Band = Literal["green", "yellow", "red", "unknown"]
-Level = Literal["low", "medium", "high", "critical", "unknown"]
-
-_SORTS: dict[str, Callable[[Entry], float | str | None]] = {
-    "client_id": lambda entry: entry[0].client_id,
-    "name": lambda entry: entry[0].name.casefold(),
-    "health": lambda entry: entry[1].health.score,
-    "churn": lambda entry: entry[1].churn.score,
-    "value": lambda entry: entry[0].monthly_value,
-    "renewal": lambda entry: None if entry[0].renewal_date is None else entry[0].renewal_date.toordinal(),
-}
 
 
 @router.get("", response_model=ClientPage)
@@ -64,51 +50,14 @@ def list_clients(
 
     Amounts of different currencies are sorted as numbers.
     """
-    key = _key(sort)
-    found = sorted((entry for entry in desk.everyone() if _fits(entry, manager, band, level, q)), key=key)
-    page, more = paged(found, key, None if cursor is None else _place(cursor, sort), limit)
+    found = search(desk, Wanted(manager, band, level, q, sort), cursor, limit)
     return reply(
         {
-            "items": [client_row(*entry) for entry in page],
-            "total": len(found),
-            "next": mark(sort, list(key(page[-1]))) if more else None,
+            "items": [client_row(*entry) for entry in found.entries],
+            "total": found.total,
+            "next": found.next,
         }
     )
-
-
-def _fits(entry: Entry, manager: str | None, band: str | None, level: str | None, q: str | None) -> bool:
-    record, assessment = entry
-    if manager is not None and (record.account_manager or "").casefold() != manager.strip().casefold():
-        return False
-    if band is not None and (assessment.health.worse_band or "unknown") != band:
-        return False
-    if level is not None and (assessment.churn.level or "unknown") != level:
-        return False
-    wanted = (q or "").strip().casefold()
-    return any(wanted in text.casefold() for text in (record.name, record.client_id, *record.aliases))
-
-
-def _key(sort: str) -> Callable[[Entry], tuple[bool, float | str, str]]:
-    value_of = _SORTS[sort.removeprefix("-")]
-    sign = -1 if sort.startswith("-") else 1
-
-    def key(entry: Entry) -> tuple[bool, float | str, str]:
-        value = value_of(entry)
-        if value is None:
-            return True, 0, entry[0].client_id
-        return False, value if isinstance(value, str) else sign * value, entry[0].client_id
-
-    return key
-
-
-def _place(cursor: str, sort: str) -> tuple[Any, ...]:
-    of, place = place_of(cursor, str, list)
-    kinds = (str,) if sort in ("client_id", "name") else (int, float)
-    match place:
-        case [bool(missing), value, str(client_id)] if of == sort and (missing or type(value) in kinds):
-            return missing, value, client_id
-        case _:
-            raise bad_cursor()
 
 
 @router.get("/{client_id}", response_model=ClientCard)

@@ -54,7 +54,8 @@ class Sentence(RunEvent):
 
 
 class AnswerMade(RunEvent):
-    """The answer, whole: what ``csm ask --json`` writes, with a line of source for every figure."""
+    """The answer, whole: what ``csm ask --json`` writes, with a line of source for every figure (``sources``), where in the
+    text each figure and citation stands (``spans``), the ``passages`` that are cited, and the ``steps`` of tools."""
 
     name = "answer"
     answer: dict[str, Any]

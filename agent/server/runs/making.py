@@ -80,6 +80,7 @@ class Making:
     charged: bool
     _spent: Counter[str] = field(default_factory=Counter)
     _said: list[str] = field(default_factory=list)
+    _steps: list[dict[str, str]] = field(default_factory=list)
     _asking: bool = False
     _ending: Ending | None = None
     _work: asyncio.Task[Ended] | None = None
@@ -142,6 +143,9 @@ class Making:
                 **answer.to_json(),
                 "proposals": [shown(proposal, answer.language) for proposal in answer.proposals],
                 "sources": answer.sources,
+                "spans": answer.spans,
+                "passages": answer.passages,
+                "steps": self._steps,
             },
             error=said_of("model_unavailable", answer.language) if unavailable else None,
         )
@@ -156,6 +160,7 @@ class Making:
             case "tool_result":
                 self._asking = True
                 self.log.append(ToolResult(tool=event.text, **event.found))
+                self._steps.append({"tool": event.text, "status": event.found["status"]})
             case "spent":
                 self._asking = False
                 self._spent.update(event.found)

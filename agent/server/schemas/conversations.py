@@ -78,7 +78,9 @@ class Message(BaseModel):
     at: datetime
     status: Status = Field(description="Of the run.")
     answer: dict[str, Any] | None = Field(
-        None, description="What `csm ask --json` writes, with a line of source for every figure."
+        None,
+        description="What `csm ask --json` writes, with a line of source for every figure (`sources`), where in the text "
+        "each figure and citation stands (`spans`), the `passages` that are cited, and the `steps` of tools.",
     )
     error: dict[str, Any] | None = Field(None, description="What went wrong: `code` and `detail`.")
 

@@ -12,6 +12,7 @@ from agent.server.store.jobs import JobStore
 from agent.server.store.keys import KeyStore
 from agent.server.store.runs import RunStore
 from agent.server.store.schema import HEAD, LOCK, metadata, version
+from agent.server.store.sessions import SessionStore
 from agent.server.store.tasks import TaskStore
 from agent.server.store.turns import TurnStore
 from agent.server.store.usage import UsageStore
@@ -31,6 +32,7 @@ class ServerStore:
     def __init__(self, url: str | Path) -> None:
         self._engine = open_engine(url, SERVICE)
         self.keys = KeyStore(self._engine)
+        self.sessions = SessionStore(self._engine)
         self.audit = AuditLog(self._engine)
         self.usage = UsageStore(self._engine)
         self.conversations = ConversationStore(self._engine)

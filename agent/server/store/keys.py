@@ -65,13 +65,13 @@ class KeyStore(StorePart):
         """The key of that digest, revoked or not, with the digest as it is kept."""
         with self.reading() as connection:
             row = connection.execute(select(api_keys).where(api_keys.c.digest == digest)).first()
-        return None if row is None else (_key(row), str(row.digest))
+        return None if row is None else (key_of_row(row), str(row.digest))
 
     def all(self) -> list[KeptKey]:
         """Every key, oldest first."""
         with self.reading() as connection:
             rows = connection.execute(select(api_keys).order_by(api_keys.c.created_at, api_keys.c.id))
-            return [_key(row) for row in rows]
+            return [key_of_row(row) for row in rows]
 
     def revoke(self, key_id: str, *, at: datetime) -> bool:
         """End a key; whether there was one of that id. A key revoked before keeps the moment of the first time."""
@@ -90,7 +90,7 @@ class KeyStore(StorePart):
             connection.execute(update(api_keys).where(api_keys.c.id == key_id).values(last_used=at))
 
 
-def _key(row: Row[Any]) -> KeptKey:
+def key_of_row(row: Row[Any]) -> KeptKey:
     return KeptKey(
         id=row.id,
         name=row.name,

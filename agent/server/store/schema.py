@@ -48,6 +48,16 @@ api_keys = Table(
     Column("last_used", Moment),
 )
 
+#: Who has signed in with a browser: the digest of a random token, and the key that it stands for.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("key_id", String(16), ForeignKey("api_keys.id"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False, index=True),
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -58,7 +58,7 @@ def _answered(endpoint: Endpoint) -> Endpoint:
     async def answered(request: Request) -> Response:
         call = begun(request)
         response = await endpoint(request)
-        return response if call.problem is None else answer_to(call.problem)
+        return response if call.problem is None else answer_to(call.problem, request.scope)
 
     return answered
 

@@ -54,7 +54,7 @@ class _Endpoint:
         settings = scope["app"].state.service.settings
         if origin is not None and origin not in settings.cors_origins and not _is_local(origin):
             detail = "pages of this origin are not served: name it in CSM_CORS_ORIGINS"
-            await answer_to(Problem(403, "foreign_origin", detail))(scope, receive, send)
+            await answer_to(Problem(403, "foreign_origin", detail), scope)(scope, receive, send)
             return
         manager: StreamableHTTPSessionManager = scope["app"].state.mcp
         # White space around a header's value is no part of it (RFC 9110), and the web server leaves some of it there.
