@@ -192,11 +192,15 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         client_id = None if client is None else _asked_about(who(client, runtime), runtime, by_name=False)
         if client_id is None and runtime.state["request"]["clients"]:
             raise DeskError("not_asked", "the user's question is about a client and not about the whole book")
-        draft = drafter.draft(kind, client_id, language=language or _language(runtime), audience=audience)
+        sheet = [] if client_id is None else [desk.sheet(client_id)]
+        try:
+            draft = drafter.draft(kind, client_id, language=language or _language(runtime), audience=audience)
+        except DraftError as error:
+            return str(error), artifact([*sheet, Finding("draft", {"status": error.code, "kind": kind})])
         finding = Finding("draft", {"status": "ok", "kind": kind, "save_first": draft.save_first})
         left = propose_follow_up(client_id, draft.follow_up)
         return "ok", artifact(
-            [*([] if client_id is None else [desk.sheet(client_id)]), finding],
+            [*sheet, finding],
             documents=[draft.to_state()],
             proposals=[propose_draft(draft), *([left] if left is not None else [])],
         )

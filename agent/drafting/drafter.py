@@ -29,7 +29,7 @@ from agent.documents import Document
 from agent.documents.assemble import AssemblyError, assemble
 from agent.documents.charts import chart_names, draw
 from agent.drafting.draft import Draft
-from agent.drafting.kinds import KINDS, Kind, Material, MaterialError
+from agent.drafting.kinds import KINDS, Kind, Material, MaterialError, Refused
 from agent.drafting.versions import compare, state, with_edits
 from agent.export.markdown import to_markdown
 from agent.grounding.gate import GateContext
@@ -61,7 +61,11 @@ _HEALTH_DAYS = 730
 
 
 class DraftError(ValueError):
-    """The document cannot be made for this reader or from these data; the message says why."""
+    """The document cannot be made for this reader or from these data; the message says why, ``code`` for any language."""
+
+    def __init__(self, message: str, code: Refused = "failed") -> None:
+        super().__init__(message)
+        self.code: Refused = code
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,7 @@ class Drafter:
         if (made := KINDS.get(kind)) is None:
             raise DraftError(f"no kind of document is called {kind!r}; there are {', '.join(KINDS)}")
         if audience not in made.audiences:
-            raise DraftError(made.refusal)
+            raise DraftError(made.refusal, "internal_only")
         record, assessment, material = self._material(made, client_id, audience)
         ledger = Ledger()
         facts = material.facts
@@ -190,7 +194,7 @@ class Drafter:
             assessment = self._desk.assessment(record)
             return record, assessment, kind.material(self._desk, record, assessment, audience)
         except MaterialError as error:
-            raise DraftError(str(error)) from None
+            raise DraftError(str(error), error.code) from None
 
     def _scorecard(self, assessment: Assessment | None) -> str:
         ref = self._desk.rules["scorecard"].ref if assessment is None else assessment.health.scorecard

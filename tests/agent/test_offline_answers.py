@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import logging
+from typing import get_args
 
 import pytest
 
 from agent.assembly import build_agent
+from agent.composer.compose import compose_answer
 from agent.conversation import Conversation, open_checkpointer
 from agent.desk import Desk
+from agent.drafting.kinds import Refused
+from agent.grounding.gate import GateContext
+from agent.grounding.ledger import Ledger
+from agent.grounding.release import compose
 from agent.models.offline import OfflineChatModel
+from tools.words import Language
 
 QUESTIONS = [
     "Как дела у Альфа Строй и почему?",
@@ -144,3 +151,32 @@ def test_a_draft_is_shown_proposed_and_kept_only_after_approval(offline: Convers
     offline.approve(left["id"], by="tester")
     assert len(desk.history("c-104").actions) == len(left["arguments"]["rows"]) >= 3
     assert offline.proposals() == []
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Подготовь план удержания для клиента Альфа Строй", "Черновик готов: план удержания, Альфа Строй."),
+        ("Сделай для Альфа Строй план удержания, клиентскую версию", "версии для клиента у него нет"),
+        ("Draft a save plan for Альфа Строй, the client version", "there is no version of it for the client"),
+        ("Draft an expansion pitch for Альфа Групп, the client version", "The client has to be saved before that."),
+    ],
+)
+def test_a_draft_that_cannot_be_made_is_refused_with_the_reason(
+    offline: Conversation, question: str, words: str
+) -> None:
+    answer = offline.ask(question)
+    assert words in answer.text
+    assert bool(answer.documents) == ("готов" in words)
+    assert answer.withheld == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_refusal_of_a_draft_is_worded(language: Language) -> None:
+    for status in get_args(Refused):
+        found = {"draft": {"status": status, "kind": "save-plan"}}
+        request = {"answer": "draft", "language": language, "clients": [], "kind": "save-plan", "aspects": []}
+        text = compose_answer(request, ledger=Ledger(), findings=found, passages=[])
+        context = GateContext(ledger=Ledger(), language=language)
+        assert not compose(text, context).withheld
+        assert status == "failed" or len(text.strip().splitlines()) == 2

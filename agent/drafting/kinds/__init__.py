@@ -17,7 +17,7 @@ from agent.drafting.kinds import (
     strategic,
     success,
 )
-from agent.drafting.kinds.kind import Kind, Material, MaterialError
+from agent.drafting.kinds.kind import Kind, Material, MaterialError, Refused
 
 #: Every kind by the name that a command gives it.
 KINDS: Mapping[str, Kind] = {
@@ -37,4 +37,4 @@ KINDS: Mapping[str, Kind] = {
     )
 }
 
-__all__ = ["KINDS", "Kind", "Material", "MaterialError"]
+__all__ = ["KINDS", "Kind", "Material", "MaterialError", "Refused"]

@@ -23,10 +23,13 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
         as_of=desk.as_of(),
     )
     if audience == "client" and plan.hold_reasons:
-        raise MaterialError("this client has to be saved first: it is not asked for a case study")
+        raise MaterialError(
+            "save_first", "this client has to be saved first: it is not asked for a case study"
+        )
     if audience == "client" and not plan.improved:
         raise MaterialError(
-            "no figure of this client's rose on record: there is nothing to write a case study of"
+            "nothing_rose",
+            "no figure of this client's rose on record: there is nothing to write a case study of",
         )
     return Material(plan, case_study_facts(record, plan), save_first=bool(plan.hold_reasons))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import BaseModel
 
@@ -14,9 +15,18 @@ from tools.record import ClientRecord
 from tools.scoring.results import Assessment
 from tools.words import Language
 
+#: Why a document is not made: a code to say it by in any language.
+Refused = Literal[
+    "internal_only", "save_first", "no_offer", "nothing_to_recover", "nothing_rose", "not_fitting", "failed"
+]
+
 
 class MaterialError(ValueError):
-    """The document cannot be made for this reader or from these data; the message says why."""
+    """The document cannot be made for this reader or from these data; the message says why, ``code`` for any language."""
+
+    def __init__(self, code: Refused, message: str) -> None:
+        super().__init__(message)
+        self.code: Refused = code
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,12 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
     held = pitch.status == "save_first"
     if held and audience == "client":
         raise MaterialError(
-            "this client has to be saved first: there is no client's version of a pitch on hold"
+            "save_first", "this client has to be saved first: there is no client's version of a pitch on hold"
         )
     if pitch.status == "nothing_to_offer" and audience == "client":
-        raise MaterialError("no offer fits this client by what is on record: there is nothing to pitch")
+        raise MaterialError(
+            "no_offer", "no offer fits this client by what is on record: there is nothing to pitch"
+        )
     return Material(pitch, expansion_pitch_facts(pitch), save_first=held)
 
 

@@ -25,7 +25,10 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
         signals=[signal.signal for signal in signals_of(desk, record.client_id) if signal.fired],
     )
     if audience == "client" and plan.warranted is False and not plan.gap_known:
-        raise MaterialError("nothing on record calls for recovery: there is no gap to admit to this client")
+        raise MaterialError(
+            "nothing_to_recover",
+            "nothing on record calls for recovery: there is no gap to admit to this client",
+        )
     tasks = tasks_of_recovery_plan(plan)
     return Material(
         plan,

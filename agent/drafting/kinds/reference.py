@@ -27,7 +27,8 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
             for check in plan.against
         )
         raise MaterialError(
-            f"it is not fitting to ask this client for a reference ({reasons}); come back on {plan.retry}"
+            "not_fitting",
+            f"it is not fitting to ask this client for a reference ({reasons}); come back on {plan.retry}",
         )
     return Material(plan, reference_facts(plan))
 

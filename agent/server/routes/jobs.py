@@ -44,7 +44,7 @@ def create_job(
         if asked.document not in ABOUT_CLIENTS:
             raise DraftError(f"no kind of document about a client is called {asked.document!r}")
         if asked.audience not in KINDS[asked.document].audiences:
-            raise DraftError(KINDS[asked.document].refusal)
+            raise DraftError(KINDS[asked.document].refusal, "internal_only")
         for client_id in asked.client_ids:
             desk.record(client_id)
         touched(clients=list(asked.client_ids))
