@@ -83,6 +83,7 @@ SERVERS = {
     "gradio",
     "streamlit",
     "mcp",
+    "a2a",
     "uvicorn",
     "aiogram",
     "telegram",
