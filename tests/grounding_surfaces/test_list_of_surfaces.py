@@ -85,6 +85,7 @@ SERVERS = {
     "gradio",
     "streamlit",
     "mcp",
+    "a2a",
     "uvicorn",
     "aiogram",
     "telegram",
