@@ -13,11 +13,12 @@ from playwright.sync_api import expect
 
 from agent.page.wording import said
 from agent.settings import Settings
-from tests.page.conftest import DAY, Served, SignIn, _app, _running, audit_axe, stray_digits
+from tests.page.conftest import DAY, SignIn, _app, audit_axe, stray_digits
+from tests.server.conftest import Served, _running
 from tests.work.conftest import LOADED
 from tools.book import Book, load_file
 from tools.retrieval import Library
-from tools.sample.folder import DEFAULT_UNTIL, sample_folder
+from tools.sample import DEFAULT_UNTIL, sample_folder
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query
 from starlette.responses import Response
@@ -51,7 +51,7 @@ def actions(page: ThePage, client_id: ClientId) -> Response:
     return page.show("client_actions.html", tasks=tasks_of(page.desk, client_id), **_said(page))
 
 
-def _said(page: Page) -> dict[str, object]:
+def _said(page: Page) -> dict[str, Any]:
     """What the templates of this view say things with. What is done is done today: a page of another day only shows."""
     known = words(page.language)
     past = page.request.query_params.get("as_of")
