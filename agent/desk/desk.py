@@ -28,7 +28,7 @@ from tools.retrieval import Library
 from tools.scoring.assessment import assess
 from tools.scoring.change import change_facts, compare_churn, compare_health
 from tools.scoring.facts import assessment_facts, record_facts
-from tools.scoring.results import Assessment
+from tools.scoring.results import Assessment, Override
 from tools.words import Language
 from tools.words.text import folded
 
@@ -54,6 +54,43 @@ BRIEF = frozenset(
 )
 
 
+#: By client: of what, and the scores.
+_Known = dict[str, tuple[tuple[date, ClientRecord, Override | None], Assessment]]
+
+
+class Scored:
+    """The scores of the records of a day, so that a change of one client does not have the whole book computed anew.
+
+    A score is given again for an equal record, under an equal override and equal rules, of the same day alone. Safe to use
+    from several threads.
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[Mapping[str, Any], _Known] = ({}, {})
+
+    def entries(
+        self,
+        records: Iterable[ClientRecord],
+        overrides: Mapping[str, Override],
+        day: date,
+        rules: Mapping[str, Any],
+    ) -> list[Entry]:
+        """Each record with all of its scores on ``day``."""
+        under, known = self._kept
+        if rules != under:
+            known = {}
+            self._kept = (rules, known)
+        found: list[Entry] = []
+        for record in records:
+            by_hand = overrides.get(record.client_id)
+            kept = known.get(record.client_id)
+            if kept is None or kept[0] != (day, record, by_hand):
+                made = assess(record, **rules, as_of=day, override=by_hand)
+                kept = known[record.client_id] = ((day, record, by_hand), made)
+            found.append((record, kept[1]))
+        return found
+
+
 @dataclass
 class Desk:
     """One desk a process; safe to use from several threads.
@@ -68,6 +105,8 @@ class Desk:
     book: Book
     library: Callable[[], Library]
     as_of: Callable[[], date]
+    scored: Scored = field(default_factory=Scored)
+    """What was computed of each record of a day; desks of one book under the same rules may share it."""
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _names: tuple[Any, NameIndex] | None = None
     _everyone: tuple[Any, list[Entry]] | None = None
@@ -119,6 +158,8 @@ class Desk:
 
     def _assessed(self, day: date) -> list[Entry]:
         overrides = self.book.overrides_in_force(day)
+        if day == self.as_of():
+            return self.scored.entries(self.book.records_as_of(day), overrides, day, self.rules)
         return [
             (record, assess(record, **self.rules, as_of=day, override=overrides.get(record.client_id)))
             for record in self.book.records_as_of(day)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from agent.assembly import build_agent, open_desk
 from agent.conversation import Conversation
 from agent.desk import Desk
+from agent.desk.desk import Scored
 from agent.server.access.identity import Identity
 from agent.settings import Settings
 from tools.words import Language
@@ -131,6 +132,7 @@ class Workplaces:
             book=self._whole.book.seen_by(clients, owner),
             library=self._whole.library,
             as_of=self._whole.as_of if day is None else (lambda: day),
+            scored=self._whole.scored if day is None else Scored(),
         )
 
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from agent.models.offline import OfflineChatModel
 from agent.page.app import mount
@@ -27,6 +27,8 @@ from tests.server.conftest import Served, _running
 from tests.server.whole import DAY, _settings, sample_book, shelves, whole_settings
 from tools.book import Book, load_file
 from tools.retrieval import Library
+
+expect.set_options(timeout=15_000)
 
 __all__ = ["DAY", "audit_axe", "sample_book", "shelves", "stray_digits", "whole_settings"]
 
@@ -144,7 +146,7 @@ def sign_in(browser: Browser) -> Iterator[SignIn]:
             )
             stack.callback(context.close)
             page = context.new_page()
-            page.set_default_timeout(20_000)
+            page.set_default_timeout(40_000)  # a first look at ten thousand clients, on a busy machine
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.on("console", lambda said: _note(faults, said))
             page.on("request", lambda sent: _outside(faults, sent.url, served.url))

@@ -67,17 +67,18 @@ def _everything(desk: Desk, record: ClientRecord, history: ClientHistory) -> Ite
     make = FactMaker(record.client_id, None, "book", record.currency, record.vat).fact
     day = desk.as_of()
     for note in history.notes:
-        label = make("note.kind", "note_kind", note.kind, "category", noun="note_kind")
+        known = None if note.kind == "note" else note.kind  # a note that is a note and no more
+        label = make("note.kind", "note_kind", known, "category", noun="note_kind") if known else None
         yield Entry(note.date, "notes", "note", label, note.text, note.author)
     for event in history.events:
         label = make("event.kind", "event_kind", event.kind, "category", noun="event_kind")
         yield Entry(event.date, "events", "event", label, event.detail)
     for ticket in history.tickets:
-        words = ". ".join(part.rstrip(".") for part in (ticket.subject, ticket.text) if part)
+        words = "\n".join(part for part in (ticket.subject, ticket.text) if part)
         what = "escalated" if ticket.escalated else "opened"
         yield Entry(ticket.opened, "tickets", what, text=words or None, until=ticket.closed)
     for meeting in history.meetings:
-        if meeting.date <= day:
+        if meeting.date < day or (meeting.date == day and meeting.status != "planned"):
             label = make("meeting.kind", "meeting_kind", meeting.kind, "category", noun="meeting_kind")
             yield Entry(meeting.date, "meetings", f"meeting_{meeting.status}", label, meeting.detail)
     for outcome in history.outcomes:
@@ -86,8 +87,8 @@ def _everything(desk: Desk, record: ClientRecord, history: ClientHistory) -> Ite
             make("outcome.before", "value_before", outcome.monthly_before, "money", period="month"),
             make("outcome.after", "value_after", outcome.monthly_after, "money", period="month"),
         )
-        known = tuple(fact for fact in money if fact.value is not None)
-        yield Entry(outcome.date, "outcomes", "outcome", label, figures=known)
+        shown = tuple(fact for fact in money if fact.value is not None)
+        yield Entry(outcome.date, "outcomes", "outcome", label, figures=shown)
     for step in path_of(desk, record).steps:
         shown = tuple(fact for fact in step.facts.values() if fact.value is not None)
         yield Entry(step.day, "figures", "figures", figures=shown)

@@ -28,8 +28,9 @@ day?.addEventListener("click", async (event) => {
       body: { step: pressed.dataset.step, client_id: line.dataset.client },
     });
     toast(t("book.js.stepped", { what: pressed.textContent }));
-    if (source) await showDay();
-    else line.remove();
+    const list = line.parentElement;
+    line.remove();
+    if (source && !list.children.length) await showDay();
     day.tabIndex = -1;
     day.focus();
   } catch (error) {
