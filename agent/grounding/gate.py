@@ -16,6 +16,7 @@ from agent.grounding.fault import Fault, Reason
 from agent.grounding.numerals import Quantity
 from agent.grounding.references import Reference
 from agent.grounding.render import label_of
+from agent.grounding.rules_back import points_back_at_nothing
 from agent.grounding.rules_categories import own_category
 from agent.grounding.rules_change import (
     changes_are_named,
@@ -23,12 +24,14 @@ from agent.grounding.rules_change import (
     levels_follow_no_step,
     no_arithmetic,
 )
+from agent.grounding.rules_days import days_by_reference, days_stand
 from agent.grounding.rules_figures import (
     no_hedges,
     nothing_touches,
     units_are_own,
 )
 from agent.grounding.rules_frames import followed_by_closed_words, named_by_closed_words
+from agent.grounding.rules_items import no_denied_states, own_item, own_role
 from agent.grounding.rules_periods import spans_are_own
 from agent.grounding.rules_pictures import pictures_true
 from agent.grounding.rules_rungs import (
@@ -61,6 +64,7 @@ from agent.grounding.rules_text import (
 from agent.grounding.rules_times import framed_by_now, time_is_own
 from agent.grounding.rules_values import no_new_names, no_scraps, values_are_equal
 from agent.grounding.rules_words import words_are_known
+from agent.grounding.rules_work import work_states_true
 from agent.grounding.states import state_words_true
 
 Rule = Callable[[Sentence], Fault | None]
@@ -86,6 +90,9 @@ RULES: tuple[Rule, ...] = (
     no_arithmetic,
     own_metric,
     own_category,
+    own_item,
+    own_role,
+    no_denied_states,
     own_aspect,
     levels_are_no_steps,
     levels_follow_no_step,
@@ -99,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     no_scraps,
     words_are_known,
     state_words_true,
+    work_states_true,
     rungs_are_references,
     bidding_by_reference,
     no_coded_states,
@@ -108,6 +116,9 @@ RULES: tuple[Rule, ...] = (
     no_extremes,
     no_single_counts,
     months_true,
+    days_stand,
+    days_by_reference,
+    points_back_at_nothing,
     tables_hold_references,
     directions_true,
     comparisons_true,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from tools.words import LANGUAGES, words
 _ANY_SCORE = "*score"
 _ANY = "*"
 _SCORES = frozenset({"score", "ten", "points"})
+#: The abbreviation at the end of a metric's name: "net revenue retention (NRR)".
+_ABBREVIATED = re.compile(r" \(?[A-Z]{3,}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,8 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
         for metric, name in words(language).metrics.items():
             specific = metric not in general and " " in name
             put(name, kin.get(metric, {metric}), specific, metric in slots, metric in stricts)
+            if (bare := _ABBREVIATED.sub("", name)) != name and " " in bare:
+                put(bare, kin.get(metric, {metric}), specific, metric in slots, metric in stricts)
     index: dict[str, list[_Phrase]] = {}
     for phrase in found.values():
         index.setdefault(phrase.words[0], []).append(phrase)

@@ -163,10 +163,12 @@ def _speaks_of_client(sentence: Sentence) -> bool:
 
 def _holds(sentence: Sentence, at: int, vocabulary: Vocabulary, code: str) -> bool:
     """Whether the state is that of the client spoken of (of every client, where none is named)."""
-    clients = _clients_meant(sentence, at)
+    clients = clients_meant(sentence, at)
     if not clients:
         return False
-    negated = any(sentence.has(place, both("negation")) for place in range(max(0, at - 2), at))
+    negated = any(
+        sentence.has(place, both("negation")) for place in range(max(0, at - 2), at)
+    ) or _not_called(sentence, at)
     for client in clients:
         values = _values(sentence, client, vocabulary, at)
         if not values or (code in values) == negated:
@@ -174,7 +176,19 @@ def _holds(sentence: Sentence, at: int, vocabulary: Vocabulary, code: str) -> bo
     return True
 
 
-def _clients_meant(sentence: Sentence, at: int) -> list[str]:
+def _not_called(sentence: Sentence, at: int) -> bool:
+    """ "Cannot be called medium", «средним не назовёшь»."""
+    called = any(sentence.word(place) == "called" for place in (at - 1, at - 2))
+    before = called and any(sentence.has(place, both("negation")) for place in range(max(0, at - 5), at))
+    behind = range(at + 1, min(len(sentence.tokens) - 1, at + 10))
+    return before or any(
+        sentence.word(place) == "не" and sentence.has(place + 1, bag("назвать называть счесть"))
+        for place in behind
+    )
+
+
+def clients_meant(sentence: Sentence, at: int) -> list[str]:
+    """The clients that something at ``at`` is said of: those named, else the text's subject, else all of the ledger."""
     named = client_mentions(sentence)
     before = [mention for mention in named if mention.token < at]
     if before:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from agent.grounding import gate
+from agent.grounding.attack import scene
 from agent.grounding.gate import RULES, check_sentence
 from tests.grounding.book import PASSAGE, client_facts, context, judge, two_clients
 from tools.facts import Fact
@@ -18,6 +19,12 @@ MONTHLY = [
     fact.model_copy(update={"period": "month"}) if fact.id == "record.support_tickets" else fact
     for fact in client_facts()
 ]
+
+
+def work() -> list[Fact]:
+    """Facts of one client's work, as the attack's scene has them."""
+    return [fact for fact in scene("en", 1).facts if fact.client == "client-one"]
+
 
 #: (rule, sentence, language, reason, options): broken by this rule alone.
 BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
@@ -110,6 +117,17 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("state_words_true", "Риск оттока высокий", "ru", "state_word", {}),
     ("state_words_true", "Churn risk is critical", "en", "state_word", {}),
     ("state_words_true", "Клиент 🔴 сейчас", "ru", "state_word", {}),
+    ("work_states_true", "Внедрение у клиента завершено", "ru", "state_word", {}),
+    ("work_states_true", "The renewal of [[client.name]] is in the bag", "en", "state_word", {}),
+    ("work_states_true", "Сигнал о задержках оплаты не сработал", "ru", "state_word", {"facts": work()}),
+    ("own_item", "The action on the review is [[action.b.status]]", "en", "other_metric", {"facts": work()}),
+    ("own_role", "Спонсор проекта у клиента — [[client.manager]]", "ru", "other_metric", {"facts": work()}),
+    ("no_denied_states", "The renewal is by no means [[renewal.category]]", "en", "state_word", {"facts": work()}),
+    ("days_stand", "The task has until a month past [[action.a.due]]", "en", "wrong_period", {"facts": work()}),
+    ("days_by_reference", "Срок действия истекает завтра", "ru", "value_slot", {}),
+    ("days_by_reference", "The business review starts at noon", "en", "value_slot", {}),
+    ("points_back_at_nothing", "Эта цифра неверна", "ru", "wrong_frame", {}),
+    ("points_back_at_nothing", "In truth it is lower", "en", "comparison", {}),
     ("value_slots_filled_by_references", "Индекс здоровья — отличный", "ru", "value_slot", {}),
     ("value_slots_filled_by_references", "Health score: superb", "en", "value_slot", {}),
     ("value_slots_filled_by_references", "Recommended action: expand the account", "en", "value_slot", {}),
