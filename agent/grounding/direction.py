@@ -151,6 +151,11 @@ def _became(sentence: Sentence, mention: Mention) -> tuple[int, str] | None:
         )
         if side not in _COMPARED:
             continue
+        if len(client_mentions(sentence)) > 1 and any(
+            sentence.has(at, grouped("comparison")["than"]) for at in range(place + 1, len(sentence.tokens))
+        ):
+            # Measured against another client, and not against an earlier day.
+            return None
         became = any(sentence.has(at, _BECAME) for at in range(mention.end, place))
         against = any(
             sentence.has(at, both("target")) or sentence.tokens[at].text == "\ufffc"

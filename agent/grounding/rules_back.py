@@ -10,6 +10,7 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import client_mentions, grouped, mentions, span_nouns
+from agent.grounding.morphology import parses
 
 _POINTERS = bag("this that it these those such he это этот эта эти тот та он она оно таков такой")
 _TURNS = (
@@ -90,3 +91,46 @@ def _compares(sentence: Sentence, at: int) -> bool:
 
 
 _COMPARATIVES = bag("lower higher worse better less more greater smaller ниже выше хуже лучше меньше больше")
+
+
+def movements_have_bearers(sentence: Sentence) -> Fault | None:
+    """ "The upturn is plain.", «Подъём налицо.»: a rise or fall of nothing named points back at a figure, whose sign it may belie."""
+    if sentence.placed or mentions(sentence):
+        return None
+    start = next((at for at, token in enumerate(sentence.tokens) if token.kind == "word"), None)
+    if start is None:
+        return None
+    while sentence.has(start, _POINTERS | _ARTICLES):
+        start += 1
+    if not sentence.has(start, _MOVEMENTS) or not _is_noun(sentence.word(start)):
+        return None
+    words = [token for token in sentence.tokens if token.kind == "word"]
+    borne = sentence.word(start + 1) in ("of", "in", "for") or _is_genitive(sentence.word(start + 1))
+    if borne or len(words) > _BARE or sentence.text.rstrip(" *_").endswith((":", "?")):
+        return None
+    linked = any(sentence.has(at, _LINKS) for at in range(start + 1, start + 3))
+    return Fault("direction", sentence.tokens[start].text) if linked or len(words) > 1 else None
+
+
+def _is_noun(word: str) -> bool:
+    return word[:1] < "\u0400" or any("NOUN" in parse.tag and "nomn" in parse.tag for parse in parses(word))
+
+
+def _is_genitive(word: str) -> bool:
+    """Whether what follows says whose it is («рост позиций», «спад у клиента»)."""
+    if word in ("у", "в", "по", "на"):
+        return True
+    return word[:1] >= "\u0400" and any(
+        parse.tag.POS == "NOUN" and "gent" in parse.tag for parse in parses(word)[:2]
+    )
+
+
+_ARTICLES = bag("the a an")
+_LINKS = bag("is are was were has looks seems — – очевидный налицо видный заметный явный")
+_MOVEMENTS = bag(
+    "upturn downturn rise fall growth decline drop increase decrease improvement deterioration recovery slump rebound uptick "
+    "gain loss surge dip climb slide progress regress подъем упадок рост падение спад снижение повышение улучшение ухудшение "
+    "просадка откат прирост взлет восстановление прогресс регресс провал обвал"
+)
+#: A longer sentence has room for what moves.
+_BARE = 7

@@ -39,8 +39,11 @@ _FEAST = re.compile(
     r"\bДень [а-яё]+|\b[А-ЯЁ][а-яё]+ день\b|Рождеств|Пасх|Нов(?:ый|ого|ому|ым) год|Масленниц|Маслениц|Ивану? Купал|Троиц|"
     r"\b[А-ЯЁ][а-яё]+ (?:Спас|Покров)|Крещени[ею]"
 )
-_EXACT = bag("whole exactly precisely just between целый ровно между точно")
+_EXACT = bag("whole exactly precisely just целый ровно точно")
+_LIES = bag("between между")
 _TIMES = bag("until before after once to do will can до после прежде где as soon")
+_TASKS = bag("action task действие задача поручение")
+_DUTIES = bag("must should needs надо нужно должный следует")
 _NEAR = 4
 _PLURALS = bag(
     "reviews meetings calls contracts renewals actions tasks signals deadlines audits invoices payments warnings reminders"
@@ -79,7 +82,13 @@ def _advised(sentence: Sentence, at: int) -> bool:
         and any("impr" in parse.tag for parse in parses(sentence.word(place))[:2])
         for place in clause(sentence, at)
     )
-    return asked or sentence.word(at + 1) in COMMANDS or tells_nothing(sentence, at, _TIMES)
+    # What has to be done by a day is what an action's deadline is.
+    due = any(sentence.has(place, _TASKS) for place in clause(sentence, at))
+    return (
+        asked
+        or sentence.word(at + 1) in COMMANDS
+        or tells_nothing(sentence, at, _TIMES | _DUTIES if due else _TIMES)
+    )
 
 
 def _tells_a_day(sentence: Sentence, at: int) -> bool:
@@ -99,7 +108,8 @@ def _tells_a_day(sentence: Sentence, at: int) -> bool:
         return True
     if any(sentence.has(at + step, _AGO) for step in (1, 2)):
         return True
-    if sentence.has(at - 1, _WHICH) and not sentence.has(at, _HOURS) and not _lent(sentence, at):
+    which = sentence.has(at - 1, _WHICH) and _agree(sentence, at)
+    if which and not sentence.has(at, _HOURS) and not _lent(sentence, at):
         return True
     if sentence.has(at - 1, _WITHIN) or (sentence.has(at - 1, _A) and sentence.has(at - 2, _WITHIN)):
         return True
@@ -113,6 +123,15 @@ def _lent(sentence: Sentence, at: int) -> bool:
     """ "Last year's success", «обязательства прошлого квартала»: whose thing it is, not when."""
     found = parses(sentence.word(at))[:2] if sentence.word(at)[:1] >= "\u0400" else ()
     return sentence.word(at + 1) == "s" or (bool(found) and all("gent" in parse.tag for parse in found))
+
+
+def _agree(sentence: Sentence, at: int) -> bool:
+    """Whether the Russian word before is of the same case, so that it is said of this span («без этого неделя потеряна»)."""
+    word = sentence.word(at)
+    if word[:1] < "\u0400":
+        return True
+    own = {parse.tag.case for parse in parses(word)}
+    return any(parse.tag.case in own for parse in parses(sentence.word(at - 1)))
 
 
 def _is_span(sentence: Sentence, at: int) -> bool:
@@ -163,7 +182,7 @@ def _of_an_event(sentence: Sentence, at: int) -> bool:
     ]
     if any(placed.token in own and isinstance(placed.fact.value, date) for placed in sentence.placed):
         return True
-    if not events:
+    if not events or _is_label(sentence):
         return False
     somebody = bool(client_mentions(sentence)) or sentence.context.subject is not None
     if not somebody and all(_at_large(sentence, place) for place in events):
@@ -171,6 +190,19 @@ def _of_an_event(sentence: Sentence, at: int) -> bool:
     if sentence.word(events[0])[:1] >= "\u0400":
         return True
     return any(sentence.has(place, work_words("happens")) for place in own)
+
+
+def _is_label(sentence: Sentence) -> bool:
+    """«Продления до конца квартала по уверенности:»: a list's name, with nothing told of when one of them is."""
+    words = [token.lower for token in sentence.tokens if token.kind == "word"]
+    if not sentence.text.rstrip(" *_").endswith(":") or client_mentions(sentence) or not words:
+        return False
+    if words[0] < "\u0400":
+        return words[0] in _PLURALS and not set(words) & work_words("happens")
+    plural = any("plur" in parse.tag and "NOUN" in parse.tag for parse in parses(words[0]))
+    return plural and not any(
+        parse.tag.POS in ("VERB", "PRTS") for word in words for parse in parses(word)[:1]
+    )
 
 
 def _at_large(sentence: Sentence, place: int) -> bool:
@@ -193,7 +225,12 @@ def days_stand(sentence: Sentence) -> Fault | None:
 def _moved(sentence: Sentence, placed: Placed) -> Fault | None:
     before = range(max(0, placed.token - 5), placed.token)
     spans = [place for place in before if _is_span(sentence, place)]
-    related = any(sentence.has(place, _BEFORE | _AFTER) for place in before if spans and place > min(spans))
+    related = any(
+        sentence.has(place + step, _BEFORE | _AFTER) and sentence.tokens[place + 1].kind == "word"
+        for place in spans
+        for step in (1, 2)
+        if place + step < placed.token
+    )
     if (
         spans
         and related
@@ -244,11 +281,19 @@ def _between(sentence: Sentence, dated: list[Placed]) -> Fault | None:
     if len(dated) < 2:
         return None
     own = clause(sentence, dated[0].token)
-    if not any(sentence.has(place, _EXACT) for place in own):
-        return None
     if any(placed.numeric and placed.token in own for placed in sentence.placed):
         return None
-    found = next((place for place in own if _is_span(sentence, place)), None)
+    lies = any(sentence.has(place, _LIES) for place in own)
+    found = next(
+        (
+            place
+            for place in own
+            if _is_span(sentence, place)
+            and (lies or any(sentence.has(place - step, _EXACT) for step in (1, 2)))
+            and not sentence.word(place).endswith("s")
+        ),
+        None,
+    )
     return None if found is None else Fault("number", sentence.tokens[found].text)
 
 

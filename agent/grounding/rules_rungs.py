@@ -49,6 +49,8 @@ _DERIVED = re.compile(
 )
 _SUPERLATIVE = re.compile(r"наи\w+|высш\w+|низш\w+|\w+est|top|utmost")
 _REACH = 3
+#: How far from the name of a light its initial may stand.
+_BESIDE = 8
 
 
 @cache
@@ -216,14 +218,22 @@ def _shifted(sentence: Sentence) -> Fault | None:
             and not sentence.has(at + 2, rungs("ladders"))
         ):
             return Fault("state_word", token.text)
-        if spoken and sentence.has(at, rungs("rungs")) and sentence.has(at - 1, rungs("places")):
-            return Fault("state_word", sentence.tokens[at - 1].text)
+        place = next(
+            (
+                place
+                for place in range(at - 1, max(-1, at - _REACH - 1), -1)
+                if sentence.has(place, rungs("places"))
+            ),
+            None,
+        )
+        if spoken and sentence.has(at, rungs("rungs")) and place is not None:
+            return Fault("state_word", sentence.tokens[place].text)
         if sentence.has(at, rungs("lights")):
             initial = next(
                 (
                     other
-                    for other in sentence.tokens[at + 1 : at + 8]
-                    if other.text in ("R", "A", "G", "К", "Ж", "З")
+                    for other in sentence.tokens[max(0, at - _BESIDE) : at + _BESIDE]
+                    if other.text in ("R", "A", "G", "К", "Ж", "З") and (other.text != "A" or other.start)
                 ),
                 None,
             )

@@ -13,6 +13,9 @@ from agent.grounding.lexicon import Mention, both, claims, client_mentions, grou
 from agent.grounding.morphology import parses
 from agent.grounding.references import HOLE
 from agent.grounding.state_vocabularies import vocabularies
+from agent.grounding.states import clients_meant
+from agent.grounding.tellings import tells_nothing
+from agent.grounding.work_vocabularies import work_words
 
 #: Metrics whose value is a day.
 DATED = bag("renewal_date contract_start data_date override_expires")
@@ -231,13 +234,17 @@ def _is_state(sentence: Sentence, at: int, end: int) -> bool:
     )
 
 
+#: So far behind a metric's name the end of its scale may stand.
+_EXTREME = 9
+
+
 def no_extremes(sentence: Sentence) -> Fault | None:
     """ "at its maximum", «на дне»: the end of a scale is a value too."""
     extremes = both("extremes")
     for mention in mentions(sentence):
         if not (mention.slot and mention.strong):
             continue
-        for place in range(mention.end, min(mention.end + 6, len(sentence.tokens))):
+        for place in range(mention.end, min(mention.end + _EXTREME, len(sentence.tokens))):
             if sentence.tokens[place].text in ".;!?,":
                 break
             if sentence.has(place, extremes):
@@ -258,7 +265,16 @@ def no_single_counts(sentence: Sentence) -> Fault | None:
             return Fault("number", f"{sentence.tokens[place].text} of {sentence.tokens[place + 2].text}")
         if counted and sentence.has(place, _SINGLE):
             return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
+        happened = counted or any(sentence.has(place + step, work_words("events") | _MET) for step in (1, 2))
+        if happened and sentence.has(place, _BOTH) and not _names_both(sentence, place):
+            return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
     return None
+
+
+def _names_both(sentence: Sentence, place: int) -> bool:
+    """ "Both reviews, [[x]] and [[y]]", "both A and B": the two are named by reference, or the sentence advises."""
+    named = len([placed for placed in sentence.placed if placed.token != place]) > 1
+    return named or tells_nothing(sentence, place)
 
 
 def _names_metric(sentence: Sentence, place: int) -> bool:
@@ -270,6 +286,8 @@ _COUNTED = bag(
     "client customer account ticket complaint login visit delay day week month quarter year percent point invoice clients"
     " клиент обращение тикет жалоба вход визит задержка день неделя месяц квартал год процент балл счет просрочка"
 )
+_MET = bag("contact touchpoint контакт касание")
+_BOTH = bag("both оба обе обоих обеих обоим обеим обоими обеими")
 _SINGLE = bag("single sole lone solitary единственный одиночный единичный")
 
 
@@ -286,13 +304,16 @@ def months_true(sentence: Sentence) -> Fault | None:
             said = next((name for name, words in names.items() if sentence.has(place, words)), None)
             if said is None:
                 continue
+            meant = clients_meant(sentence, place)
             known = {
                 reading(fact.value)
                 for mention in dated
                 for fact in sentence.context.ledger.facts()
-                if fact.metric in mention.metrics and isinstance(fact.value, date)
+                if fact.metric in mention.metrics
+                and isinstance(fact.value, date)
+                and (fact.client is None or fact.client in meant)
             }
-            if int(said) not in known:
+            if known != {int(said)}:
                 return Fault("value_slot", token.text)
     return None
 

@@ -85,7 +85,7 @@ def _is_claim(sentence: Sentence, at: int, vocabulary: WorkVocabulary, saying: S
     if not bearers or _at_large(sentence, bearers):
         return False
     before = [place for place in bearers if 0 < at - place <= _REACH]
-    if before and _linked(sentence, max(before), at, end, vocabulary):
+    if any(_linked(sentence, place, at, end, vocabulary) for place in before):
         return True
     after = [place for place in bearers if 0 <= place - end <= _NEAR]
     return bool(after) and _verb_before(sentence, at, saying, vocabulary)

@@ -9,6 +9,7 @@ from agent.grounding.morphology import parses
 from agent.grounding.work_vocabularies import work_words
 
 _STOPS = frozenset(".;!?|")
+_RELATIVES = bag("that which who whose который чей")
 _CONDITIONS = bag("if when whenever once unless until если когда пока")
 
 
@@ -26,7 +27,7 @@ def clause(sentence: Sentence, at: int) -> range:
 def tells_nothing(sentence: Sentence, at: int, besides: frozenset[str] = frozenset()) -> bool:
     """Whether the clause asks, advises, or sets a condition (by words other than ``besides``) instead of telling what is."""
     own = clause(sentence, at)
-    if sentence.word(own.stop) == "?":
+    if sentence.word(own.stop) == "?" or sentence.word(at + 1) == "ли" or _is_relative_label(sentence, at):
         return True
     named = bool(client_mentions(sentence))
     for place in own:
@@ -41,6 +42,14 @@ def tells_nothing(sentence: Sentence, at: int, besides: frozenset[str] = frozens
         if (place == own.start or sentence.word(place - 1) == ":") and commands(sentence, place):
             return True
     return False
+
+
+def _is_relative_label(sentence: Sentence, at: int) -> bool:
+    """ "Goals that we have not reached so far:": what a list is of, said in a clause of its own before the colon that ends it."""
+    words = [place for place, token in enumerate(sentence.tokens) if token.kind == "word"]
+    if not words or at > words[-1] or sentence.word(words[-1] + 1) != ":" or client_mentions(sentence):
+        return False
+    return any(sentence.has(place, _RELATIVES) for place in range(words[0] + 1, at))
 
 
 def _frozen(sentence: Sentence, place: int) -> bool:

@@ -21,6 +21,7 @@ from agent.grounding.attack.seen import (
     derived_words,
     discourse,
     frames,
+    layout,
     lies,
     markup,
     money_and_time,
@@ -29,10 +30,12 @@ from agent.grounding.attack.seen import (
     phrases,
     places,
     references,
+    scripts,
     spelling,
     states,
     sums,
     surfaces,
+    turns,
     writing,
 )
 
@@ -65,6 +68,9 @@ KINDS: tuple[Kind, ...] = tuple(
         sums,
         discourse,
         band_words,
+        turns,
+        scripts,
+        layout,
     )
     for kind in family.kinds.all()
 )
