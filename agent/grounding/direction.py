@@ -117,6 +117,8 @@ def directions_true(sentence: Sentence) -> Fault | None:
 
 def _recorded(sentence: Sentence) -> Fault | None:
     """ "Health fell" without a figure, where the ledger knows that it rose."""
+    if _between_clients(sentence):
+        return None
     changed = {placed.token for placed in sentence.placed if is_change(placed.fact)}
     for mention in mentions(sentence):
         place = _moves(sentence, mention)
@@ -132,6 +134,14 @@ def _recorded(sentence: Sentence) -> Fault | None:
             if _contradicts(movement, fact):
                 return Fault("direction", f"{mention.text} {sentence.tokens[place].text}")
     return None
+
+
+def _between_clients(sentence: Sentence) -> bool:
+    """ "Lower at A than at B": measured against another client, and not against an earlier day."""
+    several = len({found.client for found in client_mentions(sentence)}) > 1
+    return several and any(
+        sentence.has(place, grouped("comparison")["than"]) for place in range(len(sentence.tokens))
+    )
 
 
 _BECAME = frozenset(
@@ -151,11 +161,6 @@ def _became(sentence: Sentence, mention: Mention) -> tuple[int, str] | None:
         )
         if side not in _COMPARED:
             continue
-        if len(client_mentions(sentence)) > 1 and any(
-            sentence.has(at, grouped("comparison")["than"]) for at in range(place + 1, len(sentence.tokens))
-        ):
-            # Measured against another client, and not against an earlier day.
-            return None
         became = any(sentence.has(at, _BECAME) for at in range(mention.end, place))
         against = any(
             sentence.has(at, both("target")) or sentence.tokens[at].text == "\ufffc"

@@ -46,9 +46,11 @@ from agent.grounding.rules_slots import (
     months_true,
     no_extremes,
     no_single_counts,
+    no_told_turns,
     tables_hold_references,
     value_slots_filled_by_references,
 )
+from agent.grounding.rules_tax import tax_is_own
 from agent.grounding.rules_text import (
     links_from_library,
     no_bare_signs,
@@ -64,7 +66,6 @@ from agent.grounding.rules_text import (
     units_follow_figures,
 )
 from agent.grounding.rules_times import framed_by_now, time_is_own
-from agent.grounding.rules_tax import tax_is_own
 from agent.grounding.rules_values import (
     no_new_names,
     no_parts_of_counts,
@@ -127,6 +128,7 @@ RULES: tuple[Rule, ...] = (
     metrics_take_known_predicates,
     no_extremes,
     no_single_counts,
+    no_told_turns,
     months_true,
     days_stand,
     days_by_reference,

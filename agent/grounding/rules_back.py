@@ -94,7 +94,7 @@ _COMPARATIVES = bag("lower higher worse better less more greater smaller ниж�
 
 
 def movements_have_bearers(sentence: Sentence) -> Fault | None:
-    """ "The upturn is plain.", «Подъём налицо.»: a rise or fall of nothing named points back at a figure, whose sign it may belie."""
+    """ "The upturn is plain.", «Подъём налицо.»: a rise or fall of nothing named is that of the figure before."""
     if sentence.placed or mentions(sentence):
         return None
     start = next((at for at, token in enumerate(sentence.tokens) if token.kind == "word"), None)
@@ -105,7 +105,9 @@ def movements_have_bearers(sentence: Sentence) -> Fault | None:
     if not sentence.has(start, _MOVEMENTS) or not _is_noun(sentence.word(start)):
         return None
     words = [token for token in sentence.tokens if token.kind == "word"]
-    borne = sentence.word(start + 1) in ("of", "in", "for") or _is_genitive(sentence.word(start + 1))
+    borne = sentence.word(start + 1) in ("of", "in", "for", "towards", "to", "on") or _is_genitive(
+        sentence.word(start + 1)
+    )
     if borne or len(words) > _BARE or sentence.text.rstrip(" *_").endswith((":", "?")):
         return None
     linked = any(sentence.has(at, _LINKS) for at in range(start + 1, start + 3))

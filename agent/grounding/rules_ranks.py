@@ -1,4 +1,4 @@
-"""A client's place among the others in words: "the riskiest client of the book", «больше всех обращений у …», "no client has more".
+"""A client's place among the others in words: "the riskiest client of the book", «больше всех обращений у …».
 
 Who stands first or last is computed over all clients and written by reference (a place, a list in its order), so that no
 superlative says it. One of a client's own things ("the weakest factor") is no place of the client and stays free, as do

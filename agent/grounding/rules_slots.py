@@ -11,10 +11,11 @@ from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import Mention, both, claims, client_mentions, grouped, mentions
 from agent.grounding.morphology import parses
+from agent.grounding.numerals.turns import told_turns
 from agent.grounding.references import HOLE
 from agent.grounding.state_vocabularies import vocabularies
 from agent.grounding.states import clients_meant
-from agent.grounding.tellings import tells_nothing
+from agent.grounding.tellings import COMMANDS, clause, tells_nothing
 from agent.grounding.work_vocabularies import work_words
 
 #: Metrics whose value is a day.
@@ -347,3 +348,27 @@ def tables_hold_references(sentence: Sentence) -> Fault | None:
 
 
 _NO_DATA = frozenset({"no data", "нет данных", "unknown", "неизвестно", "—", "-", "–", "n/a", "н/д"})
+
+
+def no_told_turns(sentence: Sentence) -> Fault | None:
+    """ "Churn risk is up another point", «Внедрение прошло экватор»: one of a unit or half of a way, told and not advised."""
+    for start, end in told_turns(sentence.text):
+        at = next((place for place, token in enumerate(sentence.tokens) if token.end > start), 0)
+        if client_mentions(sentence) or not _is_advice(sentence, at):
+            return Fault("number", sentence.text[start:end])
+    return None
+
+
+def _is_advice(sentence: Sentence, at: int) -> bool:
+    """An imperative at the head of a part («На середине проверьте, …»), a condition, or a label: "midway review: [[x]]"."""
+    labelled = any(sentence.word(placed.token - 1) == ":" and placed.token > at for placed in sentence.placed)
+    if labelled or tells_nothing(sentence, at):
+        return True
+    for place in clause(sentence, at):
+        word = sentence.word(place)
+        heads = sentence.word(place - 1) in (",", "") or place == 0
+        if (heads and word in COMMANDS) or (
+            word.endswith(("те", "тесь")) and any("impr" in parse.tag for parse in parses(word)[:2])
+        ):
+            return True
+    return False

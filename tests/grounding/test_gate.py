@@ -26,6 +26,8 @@ def work() -> list[Fact]:
     return [fact for fact in scene("en", 1).facts if fact.client == "client-one"]
 
 
+BOTH: dict[str, Any] = {"facts": two_clients()}
+
 #: (rule, sentence, language, reason, options): broken by this rule alone.
 BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("references_well_formed", "Здоровье: [[health.score]", "ru", "bad_reference", {}),
@@ -224,7 +226,7 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("no_numbers", "Пришло сам-пят", "ru", "number", {}),
     ("no_numbers", "Это на порядок дороже", "ru", "number", {}),
     ("no_numbers", "Указано п’ятнадцять", "ru", "number", {}),
-    ("targets_are_called_so", "Logins have come to [[client_metric.weekly_logins.target]]", "en", "other_metric", {"facts": work()}),
+    ("targets_are_called_so", "Logins came to [[client_metric.weekly_logins.target]]", "en", "other_metric", {"facts": work()}),
     ("no_parts_of_counts", "Критических обращений за месяц [[record.support_tickets]]", "ru", "wrong_frame", {"facts": MONTHLY}),
     ("no_parts_of_counts", "Обращений [[record.support_tickets]], и все без ответа", "ru", "wrong_frame", {"facts": MONTHLY}),
     ("tax_is_own", "Договор в месяц: [[client.monthly_value]] без НДС", "ru", "wrong_frame", {}),
@@ -234,16 +236,17 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("no_ranks_in_words", "[[client.name]] has the worst health in the book", "en", "comparison", {}),
     ("no_ranks_in_words", "Больше всех обращений у клиента [[client.name]]", "ru", "comparison", {}),
     ("no_ranks_in_words", "No client has more tickets than [[client.name]]", "en", "comparison", {}),
-    ("clients_compared_truly", "The health score is lower at [[a.client.name]] than at [[b.client.name]]", "en", "comparison", {"facts": two_clients()}),
-    ("clients_compared_truly", "Здоровье у [[b.client.name:gen]] выше, чем у [[a.client.name:gen]]", "ru", "comparison", {"facts": two_clients()}),
-    ("same_where_equal", "The health score of [[a.client.name]] is [[a.health.score]], and so is that of [[b.client.name]]", "en", "other_client", {"facts": two_clients()}),
-    ("same_where_equal", "У [[a.client.name:gen]] здоровье [[a.health.score]]; у [[b.client.name:gen]] ровно такое же", "ru", "other_client", {"facts": two_clients()}),
+    ("clients_compared_truly", "Health is lower at [[a.client.name]] than at [[b.client.name]]", "en", "comparison", BOTH),
+    ("clients_compared_truly", "Здоровье у [[b.client.name:gen]] выше, чем у [[a.client.name:gen]]", "ru", "comparison", BOTH),
+    ("same_where_equal", "[[a.client.name]] is at [[a.health.score]], so is [[b.client.name]]", "en", "other_client", BOTH),
+    ("same_where_equal", "У [[a.client.name:gen]] здоровье [[a.health.score]]; у [[b.client.name:gen]] ровно такое же", "ru",
+     "other_client", BOTH),
     ("no_numbers", "It is the penultimate place", "en", "number", {}),
     ("no_numbers", "Это предпоследнее место", "ru", "number", {}),
     ("no_numbers", "We pay a dime a click", "en", "number", {}),
     ("no_numbers", "The notes say viij", "en", "number", {}),
-    ("no_numbers", "Both sides met midway", "en", "number", {}),
-    ("no_numbers", "Балл просел на пункт.", "ru", "number", {}),
+    ("no_told_turns", "Both sides met midway", "en", "number", {}),
+    ("no_told_turns", "Балл просел на пункт.", "ru", "number", {}),
     ("no_single_counts", "Both meetings were missed", "en", "number", {}),
     ("no_extremes", "The health score has turned negative", "en", "value_slot", {}),
     ("spans_are_own", "Over the year the health score changed by [[change.health.score]]", "en", "wrong_period", {}),

@@ -14,19 +14,23 @@ from agent.grounding.terms import load
 
 
 def turns(text: str) -> Iterator[tuple[int, int]]:
-    """Where in a folded text such a turn or shape stands."""
-    for pattern in (_said(), _drawn()):
+    """Where in a folded text such a turn or shape stands, whatever the sentence tells."""
+    for pattern in (_said("themes"), _drawn()):
         for match in pattern.finditer(text):
             yield match.span()
 
 
+def told_turns(text: str) -> Iterator[tuple[int, int]]:
+    """Where a turn stands that counts only in a sentence that tells what is."""
+    for match in _said("told").finditer(text):
+        yield match.span()
+
+
 @cache
-def _said() -> re.Pattern[str]:
-    themes = load("counting_phrases.yaml")["themes"]
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(turn for listed in themes.values() for turn in listed)})(?![\w-])",
-        re.IGNORECASE,
-    )
+def _said(group: str) -> re.Pattern[str]:
+    themes = load("counting_phrases.yaml")[group]
+    said = "|".join(turn for listed in themes.values() for turn in listed)
+    return re.compile(rf"(?<![\w-])(?:{said})(?![\w-])", re.IGNORECASE)
 
 
 @cache

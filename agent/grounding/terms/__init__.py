@@ -13,7 +13,6 @@ from typing import Any
 
 import yaml
 
-
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
