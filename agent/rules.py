@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from agent.settings import Settings
 from tools.scoring.library import (
@@ -12,6 +13,9 @@ from tools.scoring.library import (
     load_offers,
     load_scorecard,
 )
+from tools.scoring.schema import RuleFile, read_rule_file
+
+_File = TypeVar("_File", bound=RuleFile)
 
 
 def standing_rules(settings: Settings) -> dict[str, Any]:
@@ -29,3 +33,18 @@ def standing_rules(settings: Settings) -> dict[str, Any]:
         "signals": load_expansion_signals(extra_dirs=dirs),
         "interventions": load_interventions(extra_dirs=dirs),
     }
+
+
+def own_rules(settings: Settings, name: str, shape: type[_File], shipped: Callable[[], _File]) -> _File:
+    """The rules in force of a kind that is one file: the user's own where the folder of rules has one, else ours.
+
+    Args:
+        name: of the file in the user's folder, such as ``early_warning.yaml``.
+        shape: what the file must be.
+        shipped: gives ours.
+
+    Raises:
+        tools.scoring.schema.RuleFileError: the user's file cannot be read; the message names the place.
+    """
+    own = settings.rules / name if settings.rules is not None else None
+    return read_rule_file(own, shape) if own is not None and own.is_file() else shipped()

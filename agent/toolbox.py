@@ -23,7 +23,7 @@ from agent.drafting import Drafter, DraftError
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import compose
 from agent.proposals import propose_action, propose_draft, propose_follow_up, propose_override
-from agent.reports import agenda_of, brief_of
+from agent.reports import ROWS_IN_ANSWER, agenda_of, brief_of
 from tools.derive import DeriveError, Operation, derive
 from tools.facts import Audience
 from tools.scoring.results import Band
@@ -36,8 +36,6 @@ ClientName = Annotated[
 ]
 Span = Annotated[str, Field(description="2026Q4, 2026-11, 2026, or two days as 2026-10-01:2026-12-31.")]
 Artifact = dict[str, Any]
-#: Lines of a kind that a report tells a model of.
-ROWS = 8
 
 
 def artifact(findings: Iterable[Finding], **more: Any) -> Artifact:
@@ -118,13 +116,13 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
 
     def agenda(runtime: ToolRuntime, span: Span | None = None) -> tuple[str, Artifact]:
         """What is due today and what is proposed; with a longer span the contacts and reviews of the week too."""
-        report = cut(agenda_of(desk, None if span is None else _period(span)), ROWS)
+        report = cut(agenda_of(desk, None if span is None else _period(span)), ROWS_IN_ANSWER)
         return "ok", artifact([Finding("agenda", {}, report.facts)])
 
     def client_brief(client: ClientName, runtime: ToolRuntime) -> tuple[str, Artifact]:
         """A page before a call: what changed, open promises and actions, signals, dates, questions to ask."""
         client_id = who(client, runtime)
-        report = cut(brief_of(desk, client_id), ROWS)
+        report = cut(brief_of(desk, client_id), ROWS_IN_ANSWER)
         return "ok", artifact([desk.sheet(client_id), Finding(f"brief:{client_id}", {}, report.facts)])
 
     def at_stake(runtime: ToolRuntime) -> tuple[str, Artifact]:
@@ -184,18 +182,21 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
 
     def draft_document(
         kind: DraftKind,
-        client: ClientName,
         runtime: ToolRuntime,
+        client: ClientName | None = None,
         audience: Audience = "internal",
         language: Language | None = None,
     ) -> tuple[str, Artifact]:
-        """Write a document about one client (a save plan, a QBR, a renewal brief ...); it is shown, and kept after approval."""
-        client_id = _asked_about(who(client, runtime), runtime, by_name=False)
+        """Write a document about one client (a save plan, a QBR, a renewal brief ...), or about the whole book (a strategic
+        plan: no client); it is shown, and kept after approval."""
+        client_id = None if client is None else _asked_about(who(client, runtime), runtime, by_name=False)
+        if client_id is None and runtime.state["request"]["clients"]:
+            raise DeskError("not_asked", "the user's question is about a client and not about the whole book")
         draft = drafter.draft(kind, client_id, language=language or _language(runtime), audience=audience)
         finding = Finding("draft", {"status": "ok", "kind": kind, "save_first": draft.save_first})
         left = propose_follow_up(client_id, draft.follow_up)
         return "ok", artifact(
-            [desk.sheet(client_id), finding],
+            [*([] if client_id is None else [desk.sheet(client_id)]), finding],
             documents=[draft.to_state()],
             proposals=[propose_draft(draft), *([left] if left is not None else [])],
         )

@@ -340,5 +340,9 @@ def _name(fact: Fact) -> str:
 
 
 def _value(fact: Fact) -> str:
+    if fact.unit == "ratio" and isinstance(
+        fact.value, Decimal
+    ):  # told as it is shown: two parts of a whole may look alike
+        return f"{(fact.value * 100).normalize():f}%"
     value = fact.value.isoformat() if isinstance(fact.value, date) else str(fact.value)
     return f"{value} {fact.currency}" if fact.currency else value

@@ -47,6 +47,8 @@ DraftKind = Literal[
     "save-plan", "recovery-plan", "success-plan", "onboarding-plan", "renewal-brief", "case-study", "strategic-plan",
     "check-in-email", "reference-request", "expansion-pitch", "qbr",
 ]  # fmt: skip
+#: Documents about the whole book, which name no client.
+OF_BOOK: frozenset[DraftKind] = frozenset({"strategic-plan"})
 Band = Literal["red", "yellow", "green"]
 Direction = Literal["down", "up", "any"]
 #: Jobs that speak of one client or several, and so need to know which.

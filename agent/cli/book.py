@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
+from agent.cli.ending import answered, cannot_be_written
 from agent.cli.options import (
     AsJson,
     AsOf,
@@ -19,11 +19,13 @@ from agent.cli.options import (
     InLang,
     Mapping,
     Sheet,
+    a_day,
     desk_for,
     language_for,
-    record_for,
+    now_in,
     settings_with,
     the_client,
+    the_record,
 )
 from agent.cli.output import Exit, fail, progress, say, write_json, write_markdown
 
@@ -73,7 +75,7 @@ def load(
     if table is not None and named(table) is None:
         fail(f"--table: {table!r} is none of {', '.join(LOAD_TABLES)}", Exit.WRONG_CALL)
     settings = settings_with()
-    now = datetime.now(ZoneInfo(settings.timezone))
+    now = now_in(settings)
     sign: Sign | None = decimal.value if decimal else None
     told: list[LoadReport] = []
 
@@ -119,8 +121,8 @@ def load(
                 )
     except BookError as error:
         fail(str(error), Exit.WRONG_CALL)
-    except SQLAlchemyError as error:  # locked for long, a full disk: the book is as it was
-        fail(f"the book cannot be written: {getattr(error, 'orig', None) or error}")
+    except SQLAlchemyError as error:
+        fail(cannot_be_written(error))
     if as_json:
         reports = [report.to_json() for report in told]
         write_json(reports if whole else reports[0])
@@ -147,21 +149,22 @@ def show(client: Client, as_of: AsOf = None, as_json: AsJson = False, lang: InLa
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
-    client_id = the_client(desk, client)
-    record = record_for(desk, client_id)
+    record = the_record(desk, client)
     if as_json:
         write_json(
             {**to_json(desk.assessment(record)), "record": record.model_dump(mode="json", exclude_none=True)}
         )
     else:
-        write_markdown(client_card(desk, client_id, language_for(settings, lang)))
+        write_markdown(client_card(desk, record.client_id, language_for(settings, lang)))
 
 
 def override(
     client: Client,
     band: Annotated[BandName | None, typer.Option(help="The band to set.")] = None,
     reason: Annotated[str | None, typer.Option(help="Why: it is shown beside the band.")] = None,
-    expires: Annotated[str | None, typer.Option(metavar="DATE", help="The last day it holds.")] = None,
+    expires: Annotated[
+        date | None, typer.Option(metavar="DATE", parser=a_day, help="The last day it holds.")
+    ] = None,
     by: Annotated[str | None, typer.Option(help="Who sets it; your user name unless given.")] = None,
     end: Annotated[bool, typer.Option("--end", help="End the override in force.")] = False,
     as_json: AsJson = False,
@@ -182,7 +185,7 @@ def override(
     desk = desk_for(settings)
     client_id = the_client(desk, client)
     who = by or getpass.getuser()
-    now = datetime.now(ZoneInfo(settings.timezone))
+    now = now_in(settings)
     try:
         if end:
             say(
@@ -190,15 +193,15 @@ def override(
                 if desk.book.end_override(client_id, ended_at=now, ended_by=who)
                 else "no override in force"
             )
-        elif band is not None:
-            until = _day(expires or "")
+        elif band is not None and reason and expires:
             desk.book.set_override(
-                client_id, band=band.value, reason=reason or "", set_by=who, set_at=now, expires=until
+                client_id, band=band.value, reason=reason, set_by=who, set_at=now, expires=expires
             )
-            say(f"{client_id}: {band.value} until {until}")
+            say(f"{client_id}: {band.value} until {expires}")
     except BookError as error:
         fail(str(error), Exit.WRONG_CALL)
-    health = desk.assessment(record_for(desk, client_id)).health
+    with answered():
+        health = desk.assessment(desk.record(client_id)).health
     if as_json:
         write_json(
             {"client_id": client_id, **{k: health_json(health)[k] for k in ("band", "override", "disagrees")}}
@@ -211,13 +214,6 @@ def override(
             f"computed {health.band or 'insufficient data'}, by hand {held.band} until {held.expires}, "
             f"set by {held.set_by}: {held.reason}"
         )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        fail(f"--expires: {text!r} is no day: write it as 2026-12-31", Exit.WRONG_CALL)
 
 
 def _told(report: LoadReport) -> Iterator[str]:

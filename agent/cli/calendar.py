@@ -8,15 +8,16 @@ from typing import Annotated
 
 import typer
 
+from agent.cli.ending import answered
 from agent.cli.options import (
     AsJson,
     AsOf,
     InLang,
     desk_for,
     language_for,
-    record_for,
+    now_in,
     settings_with,
-    the_client,
+    the_record,
 )
 from agent.cli.output import Exit, fail, say, write_json, write_markdown
 
@@ -42,10 +43,9 @@ def onboarding(
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
-    client_id = the_client(desk, client)
-    record = record_for(desk, client_id)
+    record = the_record(desk, client)
     state = onboarding_of(desk, record)
-    life = lifecycle_of(record, desk.history(client_id), desk.assessment(record), as_of=desk.as_of())
+    life = lifecycle_of(record, desk.history(record.client_id), desk.assessment(record), as_of=desk.as_of())
     segment = segment_of(record)
     if as_json:
         from tools.time.onboarding import onboarding_json
@@ -84,7 +84,6 @@ def cadence(
 ) -> None:
     """The next contacts of a client, of a manager's clients or of all, as dates: from segment, churn risk, renewal and
     the meetings on record."""
-    from agent.desk import DeskError
     from agent.desk.calendar import cadence_of, cadences_of
     from tools.time.cadence import cadence_json
 
@@ -95,22 +94,18 @@ def cadence(
     settings = settings_with()
     desk = desk_for(settings, as_of)
     if client is not None:
-        record = record_for(desk, the_client(desk, client))
+        record = the_record(desk, client)
         found = [(record, cadence_of(desk, record, days))]
     else:
-        try:
+        with answered():
             found = cadences_of(desk, manager, days)
-        except DeskError as error:
-            fail(str(error), Exit.NOT_FOUND)
     language = language_for(settings, lang)
     if ics is not None:
-        from datetime import datetime
-        from zoneinfo import ZoneInfo
-
         from tools.time.ics import cadence_ics
 
-        now = datetime.now(ZoneInfo(settings.timezone))
-        written = cadence_ics(found, stamped=now, language=language, zone=settings.timezone, at=at)
+        written = cadence_ics(
+            found, stamped=now_in(settings), language=language, zone=settings.timezone, at=at
+        )
         try:
             ics.write_bytes(written)
         except OSError as error:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from agent.cli.options import desk_for, settings_with
+from agent.cli.options import desk_for, now_in, settings_with
 from agent.cli.output import say, write_markdown
 from agent.cli.wording import wording
 from tools.words import Language
@@ -34,7 +32,7 @@ def demo() -> None:
     home.mkdir(parents=True, exist_ok=True)
     say(f"{wording('en')['demo_load']} · {wording('ru')['demo_load']}")
     sample_folder(home / "sample")
-    load_folder(Book(settings.book_url), home / "sample", loaded_at=datetime.now(ZoneInfo(settings.timezone)))
+    load_folder(Book(settings.book_url), home / "sample", loaded_at=now_in(settings))
     desk = desk_for(settings, DEFAULT_UNTIL)
     for language, question in QUESTIONS:
         words = wording(language)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from agent.cli.ending import answered
 from agent.cli.output import Exit, fail
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class DecimalSign(StrEnum):
     comma = ","
 
 
-def _day(text: str) -> date:
+def a_day(text: str) -> date:
+    """A day as it is given to an option."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -37,14 +39,14 @@ def _day(text: str) -> date:
 
 AsOf = Annotated[
     date | None,
-    typer.Option("--as-of", metavar="DATE", parser=_day, help="The day to answer for; today unless given."),
+    typer.Option("--as-of", metavar="DATE", parser=a_day, help="The day to answer for; today unless given."),
 ]
 DataDate = Annotated[
     date | None,
     typer.Option(
         "--data-date",
         metavar="DATE",
-        parser=_day,
+        parser=a_day,
         help="The day the figures hold for, where rows do not say.",
     ),
 ]
@@ -87,6 +89,13 @@ def settings_with(**changes: object) -> Settings:
     except (LookupError, ValueError, OSError):
         fail(f"configuration: timezone: there is no time zone {settings.timezone!r}", Exit.WRONG_CALL)
     return settings.model_copy(update={key: value for key, value in changes.items() if value is not None})
+
+
+def now_in(settings: Settings) -> datetime:
+    """The moment, in the managers' time zone."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(settings.timezone))
 
 
 def desk_for(settings: Settings, as_of: date | None = None) -> Desk:
@@ -138,11 +147,8 @@ def the_client(desk: Desk, name: str) -> str:
     fail(f"no client {name!r} in the book" + (f"; did you mean: {near}?" if near else ""), Exit.NOT_FOUND)
 
 
-def record_for(desk: Desk, client_id: str) -> ClientRecord:
-    """The client's record on the desk's day; ends the command where the book has none so old."""
-    from agent.desk import DeskError
-
-    try:
+def the_record(desk: Desk, name: str) -> ClientRecord:
+    """The record on the desk's day of the one client that ``name`` means; ends the command where there is none."""
+    client_id = the_client(desk, name)
+    with answered():
         return desk.record(client_id)
-    except DeskError as error:
-        fail(str(error), Exit.NOT_FOUND)

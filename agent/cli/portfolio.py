@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from agent.cli.ending import answered
 from agent.cli.options import (
     AsJson,
     AsOf,
@@ -17,7 +16,6 @@ from agent.cli.options import (
     Scorecard,
     desk_for,
     language_for,
-    record_for,
     settings_with,
     the_client,
 )
@@ -58,7 +56,7 @@ def renewals(
     settings = settings_with(scorecard=scorecard, churn_model=churn_model)
     desk = desk_for(settings, as_of)
     wanted = _period(period) or quarter_of(desk.as_of())
-    with _readable_rules():
+    with answered():
         found = renewals_in(desk, wanted)
     if as_json:
         write_json(renewals_json(found))
@@ -86,7 +84,7 @@ def portfolio(
 
     settings = settings_with(scorecard=scorecard, churn_model=churn_model)
     desk = desk_for(settings, as_of)
-    with _readable_rules():
+    with answered():
         found = stakes(desk, by.value if by else None)
     shown = found if limit is None else found.model_copy(update={"rows": found.rows[:limit]})
     if as_json:
@@ -119,7 +117,7 @@ def metrics(
     if wanted.start > desk.as_of():
         fail(f"--period: {wanted} begins after {desk.as_of()}", Exit.WRONG_CALL)
     language = language_for(settings, lang)
-    with _readable_rules():
+    with answered():
         if client is None:
             _of_the_book(desk, wanted, language, as_json)
         else:
@@ -144,7 +142,6 @@ def _of_one(desk: Desk, client_id: str, period: Period, language: Language, as_j
     from agent.desk.portfolio import client_success_in, success_targets
     from tools.retention import client_metric_facts, metrics_json
 
-    record = record_for(desk, client_id)
     found = client_success_in(desk, client_id, period)
     if as_json:
         write_json(metrics_json(found))
@@ -152,7 +149,7 @@ def _of_one(desk: Desk, client_id: str, period: Period, language: Language, as_j
         from agent.listing.portfolio import metrics_listing
 
         facts = client_metric_facts(client_id, found, success_targets(desk.settings).source)
-        write_markdown(metrics_listing(found, facts, language, record=record))
+        write_markdown(metrics_listing(found, facts, language, record=desk.record(client_id)))
 
 
 def _period(text: str | None) -> Period | None:
@@ -162,15 +159,3 @@ def _period(text: str | None) -> Period | None:
         return None if text is None else parse_period(text)
     except PeriodError as error:
         fail(f"--period: {error}", Exit.WRONG_CALL)
-
-
-@contextmanager
-def _readable_rules() -> Iterator[None]:
-    """Ends the command where the user's own limits or targets cannot be read."""
-    from tools.plans import PlanRuleError
-    from tools.signals import SignalRuleError
-
-    try:
-        yield
-    except (PlanRuleError, SignalRuleError) as error:
-        fail(str(error), Exit.WRONG_CALL)

@@ -9,19 +9,13 @@ from typing import Annotated
 
 import typer
 
+from agent.cli.options import a_day
 from agent.cli.output import Exit, fail, say
 
 
 class Format(StrEnum):
     csv = "csv"
     parquet = "parquet"
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day: write it as 2026-11-15") from error
 
 
 def sample(
@@ -33,7 +27,7 @@ def sample(
     until: Annotated[
         date | None,
         typer.Option(
-            metavar="DATE", parser=_day, help="The last day of the history; 2026-11-15 unless given."
+            metavar="DATE", parser=a_day, help="The last day of the history; 2026-11-15 unless given."
         ),
     ] = None,
     file_format: Annotated[Format, typer.Option("--format", help="Of the tables.")] = Format.csv,

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from agent.cli.options import AsOf, ChurnModel, DataDate, Decimal, Mapping, Scorecard, Sheet, settings_with
+from agent.cli.options import (
+    AsOf,
+    ChurnModel,
+    DataDate,
+    Decimal,
+    Mapping,
+    Scorecard,
+    Sheet,
+    desk_for,
+    now_in,
+    settings_with,
+)
 from agent.cli.output import Exit, fail, say, write_line
 
 if TYPE_CHECKING:
@@ -58,8 +69,6 @@ def score(
     refused: list[int] = []
     try:
         if file is None:
-            from agent.cli.options import desk_for
-
             assessments: Iterable[Assessment] = (a for _, a in desk_for(settings, as_of).everyone())
         else:
             if not file.is_file():
@@ -114,9 +123,6 @@ def _whole(out: Path) -> Iterator[Path]:
 def _of_file(
     file: Path, settings: Any, refused: list[int], *, as_of: Any, mapping: str | None, **reading: Any
 ) -> Iterator[Assessment]:
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
     from agent.rules import standing_rules
     from tools.book import BookError, Refusal
     from tools.book.files import ClientFile
@@ -125,7 +131,7 @@ def _of_file(
     from tools.scoring.assessment import assess
 
     rules = standing_rules(settings)
-    day = as_of or datetime.now(ZoneInfo(settings.timezone)).date()
+    day = as_of or now_in(settings).date()
     try:
         source = ClientFile(file, mapping=load_map(mapping) if mapping else None, **reading)
         columns = None if source.dialect.format in ("json", "jsonl") else source.columns

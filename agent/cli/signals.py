@@ -7,23 +7,23 @@ from typing import Annotated
 
 import typer
 
+from agent.cli.ending import answered
 from agent.cli.options import (
     AsJson,
     AsOf,
     InLang,
-    _day,
+    a_day,
     desk_for,
     language_for,
-    record_for,
     settings_with,
-    the_client,
+    the_record,
 )
-from agent.cli.output import Exit, fail, write_json, write_json_list, write_markdown
+from agent.cli.output import write_json, write_json_list, write_markdown
 
 Since = Annotated[
     date,
     typer.Option(
-        "--since", metavar="DATE", parser=_day, help="Compare with the figures in force on this day."
+        "--since", metavar="DATE", parser=a_day, help="Compare with the figures in force on this day."
     ),
 ]
 
@@ -42,14 +42,12 @@ def signals(
     """Show the early-warning signals of a client or of the book, with the rows that fired them."""
     from agent.desk.early_warning import signals_of, signals_of_book, warning_rules
     from agent.listing.signals import book_signals, client_signals
-    from tools.signals import SignalRuleError, signals_json
+    from tools.signals import signals_json
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
-    try:
+    with answered():
         rules = warning_rules(settings)
-    except SignalRuleError as error:
-        fail(str(error), Exit.WRONG_CALL)
     if client is None:
         # A program gets everybody and decides for itself; a person is not warned of clients who are gone.
         found = signals_of_book(desk, who_left=as_json)
@@ -58,9 +56,8 @@ def signals(
         else:
             write_markdown(book_signals(found, rules, language_for(settings, lang)))
         return
-    client_id = the_client(desk, client)
-    record = record_for(desk, client_id)
-    known = signals_of(desk, client_id)
+    record = the_record(desk, client)
+    known = signals_of(desk, record.client_id)
     if as_json:
         write_json(signals_json(known, all=all))
     else:
@@ -75,19 +72,15 @@ def explain(
     lang: InLang = None,
 ) -> None:
     """Explain what moved a client's health and churn since a day: factor by factor, with the rows behind each."""
-    from agent.desk import DeskError
     from agent.desk.explanation import explained
     from agent.listing.changes import change_listing
     from tools.explain import explanation_json
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
-    client_id = the_client(desk, client)
-    record = record_for(desk, client_id)
-    try:
-        explanation = explained(desk, client_id, since)
-    except DeskError as error:
-        fail(str(error), Exit.WRONG_CALL if error.code == "out_of_order" else Exit.NOT_FOUND)
+    record = the_record(desk, client)
+    with answered():
+        explanation = explained(desk, record.client_id, since)
     if as_json:
         write_json(explanation_json(explanation))
     else:

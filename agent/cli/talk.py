@@ -90,7 +90,8 @@ def show_rest(answer: Answer) -> None:
 def _proposed(proposal: Mapping[str, Any], language: Language) -> str:
     """What will be done, for whom and how: the words on which a person decides."""
     said = wording(language)
-    what, given = f"{said[proposal['action']]} ({proposal['client']})", proposal["arguments"]
+    whose = f" ({proposal['client']})" if proposal["client"] else ""
+    what, given = f"{said[proposal['action']]}{whose}", proposal["arguments"]
     if proposal["action"] == "set_override":
         from tools.words import words
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from agent.cli.ending import answered
 from agent.cli.options import (
     AsJson,
     AsOf,
     InLang,
     desk_for,
     language_for,
-    record_for,
+    now_in,
     settings_with,
     the_client,
 )
@@ -57,8 +56,6 @@ InFormat = Annotated[
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file.")]
 By = Annotated[str | None, typer.Option(help="Who does it; your user name unless given.")]
 
-_Found = TypeVar("_Found")
-
 
 def run(
     kind: Annotated[Kind, typer.Argument(help="Which report.")],
@@ -82,12 +79,13 @@ def run(
     """
     from agent.reports import digest, run_report
     from tools.words import words
+    from tools.words.text import capital
     from tools.work import report_json
 
     settings = settings_with()
     desk, language = desk_for(settings, as_of), language_for(settings, lang)
-    now = datetime.now(ZoneInfo(settings.timezone))
-    done = _answered(lambda: run_report(desk, kind.value, at=now, save=not no_save))
+    with answered():
+        done = run_report(desk, kind.value, at=now_in(settings), save=not no_save)
     plain = report_json(done.report) | {
         "written": {
             "snapshots": done.snapshots,
@@ -103,7 +101,7 @@ def run(
         from agent.reports.sending import send
 
         title = words(language).category("report_kind", kind.value)
-        if failed := send(title[:1].upper() + title[1:], digest(done.report, language), addresses):
+        if failed := send(capital(title), digest(done.report, language), addresses):
             fail(f"the digest could not be sent to: {', '.join(failed)}")
 
 
@@ -154,15 +152,13 @@ def brief(
 ) -> None:
     """One page before a call: what changed, open promises, signals, actions, notes, next dates, what to ask."""
     from agent.reports import brief_of
-    from tools.work import report_json
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
     client_id = the_client(desk, client)
-    record_for(desk, client_id)
-    report = _answered(lambda: brief_of(desk, client_id))
-    wanted = Format.json if as_json else output
-    _show(report, report_json(report), wanted, out, language_for(settings, lang))
+    with answered():
+        report = brief_of(desk, client_id)
+    _page(report, Format.json if as_json else output, out, language_for(settings, lang))
 
 
 def handover(
@@ -175,38 +171,23 @@ def handover(
 ) -> None:
     """What whoever takes over a manager's book needs: of each client its state, actions, promises, dates and people."""
     from agent.reports import handover_of
-    from tools.work import report_json
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
-    report = _answered(lambda: handover_of(desk, manager))
-    wanted = Format.json if as_json else output
-    _show(report, report_json(report), wanted, out, language_for(settings, lang))
+    with answered():
+        report = handover_of(desk, manager)
+    _page(report, Format.json if as_json else output, out, language_for(settings, lang))
 
 
 def _configured(settings: Settings) -> list[str]:
     return [] if settings.notify is None else settings.notify.get_secret_value().split()
 
 
-def _answered(call: Callable[[], _Found]) -> _Found:
-    """What ``call`` gives; ends the command where it cannot."""
-    from sqlalchemy.exc import SQLAlchemyError
+def _page(report: Report, output: Format, out: Path | None, language: Language) -> None:
+    """Show a report that wrote nothing into the book."""
+    from tools.work import report_json
 
-    from agent.desk import DeskError
-    from tools.book import BookError
-    from tools.plans.schema import PlanRuleError
-    from tools.signals import SignalRuleError
-
-    try:
-        return call()
-    except DeskError as error:
-        fail(str(error), Exit.NOT_FOUND)
-    except (PlanRuleError, SignalRuleError) as error:
-        fail(str(error), Exit.WRONG_CALL)
-    except BookError as error:
-        fail(str(error))
-    except SQLAlchemyError as error:  # locked for long, a full disk: the book is as it was
-        fail(f"the book cannot be written: {getattr(error, 'orig', None) or error}")
+    _show(report, report_json(report), output, out, language)
 
 
 def _show(
@@ -246,7 +227,8 @@ def _list(
     from tools.work.actions import PENDING
 
     wanted = frozenset(one.value for one in status) if status else PENDING
-    book = _answered(lambda: book_view(desk, since=desk.as_of() - timedelta(days=1), only=only))
+    with answered():
+        book = book_view(desk, since=desk.as_of() - timedelta(days=1), only=only)
     if as_json:
         write_json(
             [
@@ -282,7 +264,7 @@ def _step(desk: Desk, settings: Settings, step: Step, ids: list[str], by: str | 
             after[id] = stepped(found[id][0], step)
         except ValueError as error:
             fail(str(error))
-    now, who = datetime.now(ZoneInfo(settings.timezone)), by or getpass.getuser()
+    now, who = now_in(settings), by or getpass.getuser()
     done = []
     for id, status in after.items():
         try:

@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from agent.grounding.ledger import Ledger
 from tools.plans.parts import lettered
 from tools.words import Language, words
+from tools.words.text import capital
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -81,7 +82,7 @@ def environment(language: Language, templates: Path = _TEMPLATES) -> Environment
         "letters": lambda count: [letter for letter, _ in lettered(range(count))],
     }
     made.filters["label"] = made.globals["label"]
-    made.filters["cap"] = lambda text: text[:1].upper() + text[1:]
+    made.filters["cap"] = capital
     return made
 
 

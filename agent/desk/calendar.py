@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from agent.desk.desk import Desk
-from agent.desk.findings import DeskError
 from tools.history import TableName
 from tools.record import ClientRecord
 from tools.time.cadence import Cadence, next_touchpoints
@@ -52,27 +51,11 @@ def cadences_of(
     Raises:
         DeskError: ``unknown_manager``, with the managers there are.
     """
-    entries = {record.client_id: (record, assessment) for record, assessment in desk.everyone()}
-    if manager is not None:
-        wanted = _plain(manager)
-        entries = {
-            client_id: entry
-            for client_id, entry in entries.items()
-            if entry[0].account_manager and _plain(entry[0].account_manager) == wanted
-        }
-        if not entries:
-            known = sorted({r.account_manager for r, _ in desk.everyone() if r.account_manager})
-            raise DeskError(
-                "unknown_manager",
-                f"nobody's account manager is {manager!r}; there are: {'; '.join(known) or '-'}",
-            )
+    chosen = desk.everyone() if manager is None else desk.clients_of(manager)
+    entries = {record.client_id: (record, assessment) for record, assessment in chosen}
     return [
         (record, next_touchpoints(record, history, assessment, as_of=desk.as_of(), days=days))
         for history in desk.histories(_TABLES)
         if history.client_id in entries
         for record, assessment in [entries[history.client_id]]
     ]
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -30,6 +30,7 @@ from tools.scoring.change import change_facts, compare_churn, compare_health
 from tools.scoring.facts import assessment_facts, record_facts
 from tools.scoring.results import Assessment
 from tools.words import Language
+from tools.words.text import folded
 
 #: Clients in a ranking where nobody said how many.
 RANKED = 5
@@ -102,24 +103,49 @@ class Desk:
         day = self.as_of()
         return assess(record, **self.rules, as_of=day, override=self.book.override_for(record.client_id, day))
 
-    def everyone(self) -> list[Entry]:
-        """Every client of the book with its scores; computed once a day and state of the book."""
-        mark = (self.book.revision(), self.as_of())
+    def everyone(self, on: date | None = None) -> list[Entry]:
+        """Every client's record in effect ``on`` a day with its scores, with the overrides in force on it.
+
+        On the desk's day, which is meant where no other is given, they are computed once a state of the book.
+        """
+        today = self.as_of()
+        if on is not None and on != today:
+            return self._assessed(on)
+        mark = (self.book.revision(), today)
         with self._lock:
             if self._everyone is None or self._everyone[0] != mark:
-                day = self.as_of()
-                overrides = self.book.overrides_in_force(day)
-                self._everyone = (
-                    mark,
-                    [
-                        (
-                            record,
-                            assess(record, **self.rules, as_of=day, override=overrides.get(record.client_id)),
-                        )
-                        for record in self.book.records_as_of(day)
-                    ],
-                )
+                self._everyone = (mark, self._assessed(today))
             return self._everyone[1]
+
+    def _assessed(self, day: date) -> list[Entry]:
+        overrides = self.book.overrides_in_force(day)
+        return [
+            (record, assess(record, **self.rules, as_of=day, override=overrides.get(record.client_id)))
+            for record in self.book.records_as_of(day)
+        ]
+
+    def clients_of(self, manager: str) -> list[Entry]:
+        """The clients of an account manager; letter case and spaces in the name do not matter.
+
+        Raises:
+            DeskError: ``unknown_manager``, with the managers there are.
+        """
+        wanted = folded(manager)
+        found = [
+            (record, assessment)
+            for record, assessment in self.everyone()
+            if record.account_manager and folded(record.account_manager) == wanted
+        ]
+        if not found:
+            raise self.unknown_manager(manager)
+        return found
+
+    def unknown_manager(self, name: str) -> DeskError:
+        """What is said where nobody's account manager is called so: the managers there are."""
+        known = sorted({record.account_manager for record, _ in self.everyone() if record.account_manager})
+        return DeskError(
+            "unknown_manager", f"nobody's account manager is {name!r}; there are: {'; '.join(known) or '-'}"
+        )
 
     # -- its history ----------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from agent.desk.alongside import Alongside
 from agent.desk.desk import Desk
+from agent.rules import own_rules
 from agent.settings import Settings
 from tools.book import Snapshot
 from tools.history import ClientHistory, TableName
@@ -19,7 +20,6 @@ from tools.signals import (
     SignalRules,
     detect,
     looked_back,
-    read_signal_rules,
     signal_rules,
 )
 
@@ -35,10 +35,9 @@ def warning_rules(settings: Settings) -> SignalRules:
     """The limits in force: the user's own, where the folder of rules has them, else ours.
 
     Raises:
-        tools.signals.SignalRuleError: the user's file cannot be read; the message names the place.
+        tools.scoring.schema.RuleFileError: the user's file cannot be read; the message names the place.
     """
-    own = settings.rules / OWN_RULES if settings.rules is not None else None
-    return read_signal_rules(own) if own is not None and own.is_file() else signal_rules()
+    return own_rules(settings, OWN_RULES, SignalRules, signal_rules)
 
 
 def signals_of(desk: Desk, client_id: str) -> tuple[Signal, ...]:

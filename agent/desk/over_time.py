@@ -22,7 +22,6 @@ from tools.portfolio import Entry, renewal_facts, stake_facts
 from tools.record import ClientRecord
 from tools.retention import Metric, success_facts
 from tools.retention.results import Group
-from tools.scoring.assessment import assess
 from tools.scoring.change import change_facts, compare_health
 from tools.scoring.results import Band
 from tools.signals import Signal, by_severity, signal_facts
@@ -124,9 +123,12 @@ def moved(desk: Desk, period: Period, *, into: Band | None = None, direction: Di
     """
     day = desk.as_of()
     end, start = min(period.end, day), period.start - timedelta(days=1)
-    now = desk.everyone() if end == day else _assessed(desk, end)
-    before = {record.client_id: (record, found) for record, found in _assessed(desk, start)} if now else {}
-    snapshots = _snapshots(desk, start)
+    now = desk.everyone(end)
+    before = {record.client_id: (record, found) for record, found in desk.everyone(start)} if now else {}
+    # Where the figures do not go back so far, the health that was on record tells the band.
+    snapshots = _snapshots(
+        desk, [record.client_id for record, _ in now if record.client_id not in before], start
+    )
     moves: list[tuple[Entry, dict[str, Any], list[Fact]]] = []
     for entry in now:
         record, assessment = entry
@@ -177,19 +179,11 @@ def _into(band: Band) -> Fact:
     )
 
 
-def _assessed(desk: Desk, day: date) -> list[Entry]:
-    overrides = desk.book.overrides_in_force(day)
-    return [
-        (record, assess(record, **desk.rules, as_of=day, override=overrides.get(record.client_id)))
-        for record in desk.book.records_as_of(day)
-    ]
-
-
-def _snapshots(desk: Desk, day: date) -> dict[str, HealthSnapshot]:
-    """The health that was on record on ``day`` of clients whose figures do not go back so far."""
+def _snapshots(desk: Desk, client_ids: Sequence[str], day: date) -> dict[str, HealthSnapshot]:
+    """The health that was on record of these clients on ``day``."""
     return {
         history.client_id: history.health_snapshots[-1]
-        for whole in desk.book.histories(tables=_HEALTH)
+        for whole in desk.book.histories(client_ids, tables=_HEALTH)
         for history in [whole.until(day)]
         if history.health_snapshots
     }

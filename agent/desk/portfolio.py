@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 from agent.desk.desk import Desk
 from agent.desk.early_warning import signals_along
+from agent.rules import own_rules
 from agent.settings import Settings
 from tools.book import Snapshot
 from tools.history import Outcome
@@ -24,7 +24,6 @@ from tools.retention import (
     TeamMetric,
     client_metrics,
     opened,
-    read_targets,
     shipped_targets,
     success_metrics,
     within,
@@ -42,10 +41,9 @@ def success_targets(settings: Settings) -> SuccessTargets:
     """The targets in force: the user's own, where the folder of rules has them, else ours.
 
     Raises:
-        tools.plans.PlanRuleError: the user's file cannot be read; the message names the place.
+        tools.scoring.schema.RuleFileError: the user's file cannot be read; the message names the place.
     """
-    own: Path | None = settings.rules / OWN_TARGETS if settings.rules is not None else None
-    return read_targets(own) if own is not None and own.is_file() else shipped_targets()
+    return own_rules(settings, OWN_TARGETS, SuccessTargets, shipped_targets)
 
 
 def due_in(desk: Desk, period: Period) -> list[Entry]:
@@ -57,7 +55,7 @@ def renewals_in(desk: Desk, period: Period) -> RenewalForecast:
     """Every renewal of the period in its category, with the signals of the desk's day.
 
     Raises:
-        tools.signals.SignalRuleError: the user's limits of signals cannot be read.
+        tools.scoring.schema.RuleFileError: the user's limits of signals cannot be read.
     """
     due = due_in(desk, period)
     signals, outcomes = _signals_and_outcomes(desk, due)
@@ -68,7 +66,7 @@ def stakes(desk: Desk, by: GroupBy | None = None) -> StakeRanking:
     """The book by what is at stake, grouped where asked for.
 
     Raises:
-        tools.signals.SignalRuleError: the user's limits of signals cannot be read.
+        tools.scoring.schema.RuleFileError: the user's limits of signals cannot be read.
     """
     everyone = desk.everyone()
     signals, outcomes = _signals_and_outcomes(desk, everyone)
@@ -87,7 +85,7 @@ def success_in(desk: Desk, period: Period) -> dict[TeamMetric, Metric]:
 
     Raises:
         ValueError: the period begins after the desk's day.
-        tools.plans.PlanRuleError: the user's targets cannot be read.
+        tools.scoring.schema.RuleFileError: the user's targets cannot be read.
     """
     rules = success_targets(desk.settings)
     day = desk.as_of()
@@ -125,7 +123,7 @@ def client_success_in(desk: Desk, client_id: str, period: Period) -> dict[Client
     Raises:
         DeskError: ``unknown_client``.
         ValueError: the period begins after the desk's day.
-        tools.plans.PlanRuleError: the user's targets cannot be read.
+        tools.scoring.schema.RuleFileError: the user's targets cannot be read.
     """
     return client_metrics(
         desk.record(client_id),

@@ -6,8 +6,8 @@ A template writes ordinary Markdown. A fenced block whose info string is a direc
     the id of the section that the next heading of the second level opens, and whether a client never sees it;
 ``minutes``
     its own text, one figure, is how long the section is spoken about;
-``chart NAME``
-    draws a chart of :mod:`agent.documents.charts` here, if its facts are there;
+``chart NAME [LETTER]``
+    draws a chart of :mod:`agent.documents.charts` here, if its facts are there; the letter says which of several;
 ``figures``
     the next table holds key figures: what, value, note;
 ``actions COLUMN ...``
@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from agent.documents.model import (
     ActionRow,
@@ -39,28 +39,27 @@ from agent.documents.model import (
     Paragraph,
     Run,
     Section,
-    Source,
     Table,
     plain,
-    references_of,
 )
+from agent.documents.records import QUOTES, is_foreign_record
+from agent.documents.sourcing import with_sources
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import Released
-from agent.grounding.render import sources
 from tools.facts import Audience
 from tools.words import Language
+from tools.words.text import capital
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-#: What needs no source: words and names say themselves where they come from.
-PLAIN_UNITS = frozenset({"name", "text", "category"})
 #: Private characters that stand for a span while the Markdown is read; the gate lets none of them through.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _HOLE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _BOX = re.compile(r"\[[ xX]?\]\s+")
 _NOTHING = ("", "—", "–", "-")
+_QUOTES = ("«", "“", "„", '"')
 
 ChartMaker = Callable[[str], Chart | None]
 
@@ -85,7 +84,7 @@ def assemble(
     Raises:
         AssemblyError: a directive that is none of ours.
     """
-    text, spans = _with_holes(pieces)
+    text, spans = _with_holes(pieces, ledger, language)
     reader = _Reader(spans, chart, audience)
     reader.read(text)
     document = Document(
@@ -99,22 +98,6 @@ def assemble(
         sections=tuple(reader.sections()),
     )
     return with_sources(document, ledger)
-
-
-def with_sources(document: Document, ledger: Ledger) -> Document:
-    """``document`` with the facts that it shows, and a numbered source for each figure among them."""
-    facts: list[dict[str, Any]] = []
-    notes: list[Source] = []
-    cited = set(references_of(document, categories=False))
-    for ref in dict.fromkeys(references_of(document)):
-        fact = ledger.get(ref)
-        if fact is None:
-            continue
-        facts.append({**fact.to_state(), "id": ref})
-        if ref in cited and fact.unit not in PLAIN_UNITS and fact.value is not None:
-            told = sources([fact], document.language)[0]
-            notes.append(Source(fact=ref, number=len(notes) + 1, text=told))
-    return document.model_copy(update={"sources": tuple(notes), "facts": tuple(facts)})
 
 
 def blocks_of(markdown: str) -> tuple[Block, ...]:
@@ -136,8 +119,11 @@ class _Value:
     """A name or a text on record: its first letter stays as it is."""
 
 
-def _with_holes(pieces: Sequence[Released]) -> tuple[str, list[_Value]]:
-    """The text with a mark for each fact's value, and what the marks stand for."""
+def _with_holes(pieces: Sequence[Released], ledger: Ledger, language: Language) -> tuple[str, list[_Value]]:
+    """The text with a mark for each fact's value, and what the marks stand for.
+
+    What somebody wrote down in the other language (a goal, a promise) stands in quotation marks: those are their words.
+    """
     runs: list[_Value] = []
     text = ""
     for piece in pieces:
@@ -145,7 +131,11 @@ def _with_holes(pieces: Sequence[Released]) -> tuple[str, list[_Value]]:
         for span in sorted(piece.spans, key=lambda span: span.start):
             if span.kind != "fact":
                 continue
-            text += f"{piece.text[last : span.start]}{_OPEN}{len(runs)}{_CLOSE}"
+            before = piece.text[last : span.start]
+            marks = ("", "")
+            if not before.endswith(_QUOTES) and is_foreign_record(ledger.get(span.ref), language):
+                marks = QUOTES[language]
+            text += f"{before}{marks[0]}{_OPEN}{len(runs)}{_CLOSE}{marks[1]}"
             run = Run(text=piece.text[span.start : span.end], fact=span.ref)
             runs.append(_Value(run, span.unit in ("name", "text")))
             last = span.end
@@ -280,8 +270,8 @@ class _Reader:
                 self._next = (id, "internal" in marks)
             case ["minutes"]:
                 self._minutes(token.content)
-            case ["chart", name]:
-                drawn = self._chart(name)
+            case ["chart", *named] if named:
+                drawn = self._chart(".".join(named))
                 if drawn is not None:
                     self._put(drawn)
             case ["figures"] | ["actions", *_]:
@@ -329,7 +319,7 @@ class _Reader:
         if not line or (opening and self._spans[int(opening[1])].verbatim) or not self._directives:
             return line
         first, *rest = line
-        return (first.model_copy(update={"text": first.text[:1].upper() + first.text[1:]}), *rest)
+        return (first.model_copy(update={"text": capital(first.text)}), *rest)
 
     def _line(self, token: Token) -> Line:
         runs: list[Run] = []

@@ -22,8 +22,9 @@ from agent.documents.model import Chart, ChartForm, KeyFigure, Line, Point, Run,
 from agent.grounding.ledger import Ledger, metric_name
 from agent.grounding.render import format_fact
 from tools.facts import Fact
-from tools.plans.parts import letters
+from tools.plans.parts import lettered, letters
 from tools.words import Language, words
+from tools.words.text import capital
 
 _SLOT = re.compile(r"\{(\w+)\}")
 #: How many bars stand in one chart; more are a table's business.
@@ -68,12 +69,18 @@ class _Data:
 
 
 def draw(name: str, ledger: Ledger, language: Language) -> Chart | None:
-    """The chart of that name.
+    """The chart of that name; ``NAME.b`` is the second of a chart that is drawn once for each kind of money.
 
     Raises:
         KeyError: no chart is called so.
     """
-    return CHARTS[name](_Data(ledger, language))
+    name, _, letter = name.partition(".")
+    data = _Data(ledger, language)
+    if name in SERIES:
+        return SERIES[name](data, letter or "a")
+    if letter:
+        raise KeyError(f"{name}.{letter}")
+    return CHARTS[name](data)
 
 
 # -- the charts -------------------------------------------------------------------------------------------------------
@@ -212,9 +219,41 @@ def renewals(data: _Data) -> Chart | None:
         "columns",
         variant,
         {"best": labels[top.id], "high": data.run(shown)},
-        [(labels[fact.id], None) for fact in facts],
+        [(capital(labels[fact.id]), None) for fact in facts],
         facts,
         value_format="0",
+        low=Decimal(0),
+    )
+
+
+def renewal_value(data: _Data, letter: str) -> Chart | None:
+    """What the contracts due come to in a year, by category of certainty; for one kind of money, since kinds do not add up."""
+    kinds = sorted(
+        fact.id.removeprefix("renewals.due.") for fact in data.under("renewals.due.", "value") if fact.value
+    )
+    kind = dict(lettered(kinds)).get(letter)
+    if kind is None:
+        return None
+    facts = [fact for name in _RENEWALS if (fact := data.fact(f"renewals.{name}.{kind}")) is not None]
+    names = words(data.language).categories["renewal_category"]
+    labels = {fact.id: capital(names[fact.id.split(".")[1]]) for fact in facts}
+    due = data.fact(f"renewals.due.{kind}")
+    risky = data.fact(f"renewals.at_risk.{kind}")
+    assert due is not None
+    money = ", ".join(
+        (due.currency or "", words(data.language).category("vat_or_none", due.vat or "unknown"))
+    )
+    shown, variant = (risky, "at_risk") if risky is not None and risky.value else (due, "safe")
+    return _chart(
+        data,
+        "renewal_value",
+        "bars",
+        variant,
+        {"kind": money, "high": data.run(shown), "due": data.run(due)},
+        [(labels[fact.id], None) for fact in facts],
+        facts,
+        letter=letter,
+        value_format="#,##0",
         low=Decimal(0),
     )
 
@@ -230,6 +269,8 @@ CHARTS: Mapping[str, Callable[[_Data], Chart | None]] = {
     "offers": offers,
     "renewals": renewals,
 }
+#: Charts that there may be several of, told apart by a letter.
+SERIES: Mapping[str, Callable[[_Data, str], Chart | None]] = {"renewal_value": renewal_value}
 
 
 # -- what they share ----------------------------------------------------------------------------------------------------
@@ -284,7 +325,7 @@ def _bars(
     data: _Data, name: str, facts: Sequence[Fact], variant: str, named: Mapping[str, Run | str], **more: Any
 ) -> Chart:
     """Bars of facts that are called by their metrics."""
-    categories = [(_capital(metric_name(fact, data.language)), None) for fact in facts]
+    categories = [(capital(metric_name(fact, data.language)), None) for fact in facts]
     return _chart(data, name, "bars", variant, named, categories, facts, **more)
 
 
@@ -298,6 +339,7 @@ def _chart(
     values: Sequence[Fact | None],
     *,
     ending: str | None = None,
+    letter: str = "",
     **more: Any,
 ) -> Chart:
     texts = data.words[name]
@@ -315,7 +357,7 @@ def _chart(
     )
     alt = data.words["alt"].format(form=data.words["form"][form], headline=plain(headline), points=told)
     return Chart(
-        name=name,
+        name=f"{name}_{letter}" if letter else name,
         form=form,
         headline=headline,
         categories=tuple(label for label, _ in categories),
@@ -336,7 +378,7 @@ def _line(pattern: str, named: Mapping[str, Run | str]) -> Line:
         last = slot.end()
     runs = [run for run in (*runs, Run(text=pattern[last:])) if run.text]
     if runs:
-        runs[0] = runs[0].model_copy(update={"text": _capital(runs[0].text)})
+        runs[0] = runs[0].model_copy(update={"text": capital(runs[0].text)})
     return tuple(runs)
 
 
@@ -349,10 +391,6 @@ def _value(fact: Fact) -> Decimal:
     return fact.value
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 @cache
 def _texts() -> dict[str, dict[str, Any]]:
     return yaml.safe_load(files("agent.documents").joinpath("charts.yaml").read_text("utf-8"))  # type: ignore[no-any-return]
@@ -360,4 +398,4 @@ def _texts() -> dict[str, dict[str, Any]]:
 
 def chart_names() -> Iterable[str]:
     """The names that a template may use."""
-    return CHARTS.keys()
+    return (*CHARTS, *SERIES)

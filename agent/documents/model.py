@@ -162,6 +162,8 @@ class Source(_Part):
     """Where a figure comes from, in a sentence."""
 
     fact: str
+    also: tuple[str, ...] = ()
+    """Further facts that it tells of: the rest of a series, of which ``fact`` is the oldest."""
     number: int = Field(ge=1)
     """The footnote's."""
     text: str
@@ -181,6 +183,10 @@ class Document(_Part):
     sources: tuple[Source, ...] = ()
     facts: tuple[dict[str, Any], ...] = ()
     """The facts shown, each under its reference, as :meth:`tools.facts.Fact.to_state` writes them."""
+
+    def headed(self, section: Section) -> bool:
+        """Whether a section has a heading of its own: that of a letter is its subject, which stands as the title already."""
+        return plain(section.heading) != plain(self.title)
 
     def runs(self) -> Iterator[Run]:
         """Every run, in reading order."""

@@ -24,7 +24,7 @@ from agent.desk import Desk, codes
 from agent.desk.early_warning import health_points
 from agent.documents import Document
 from agent.documents.assemble import AssemblyError, assemble
-from agent.documents.charts import CHARTS, draw
+from agent.documents.charts import chart_names, draw
 from agent.drafting.draft import Draft
 from agent.drafting.kinds import KINDS, Kind, Material, MaterialError
 from agent.drafting.versions import compare, state, with_edits
@@ -152,9 +152,12 @@ class Drafter:
         self, kind: Kind, released: ReleasedText, context: GateContext, client_id: str | None
     ) -> Document:
         def chart(name: str) -> Any:
-            if name not in CHARTS:
-                raise AssemblyError(f"no chart is called {name!r}; there are {', '.join(CHARTS)}")
-            return draw(name, context.ledger, context.language)
+            try:
+                return draw(name, context.ledger, context.language)
+            except KeyError:
+                raise AssemblyError(
+                    f"no chart is called {name!r}; there are {', '.join(chart_names())}"
+                ) from None
 
         try:
             return assemble(
@@ -208,6 +211,7 @@ class Drafter:
         for section in kind.narrative:
             told = narrate(
                 section,
+                told=kind.told,
                 context=context,
                 findings={} if assessment is None else {f"sheet:{assessment.client_id}": codes(assessment)},
                 models=self._models,

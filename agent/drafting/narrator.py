@@ -34,45 +34,47 @@ class Narration:
     notices: tuple[str, ...]
 
 
-#: Of a plan, what prose may speak of: its tables say the rest.
-_PROSE = (
-    "plan.root_cause",
-    "plan.renewal_date",
-    "plan.days_to_renewal",
-    "plan.at_stake",
-    "pitch.recap.",
-    "qbr.figure.",
-)
-
-
 #: Points of charts, which prose does not retell.
 _DRAWN = ("week.", "health.day.", "health.edge.")
 
 
-def _tells(fact: Fact, findings: Mapping[str, Any]) -> bool:
+#: Facts of a plan itself; others are those of an answer to a question.
+_PLAN = ("plan.", "pitch.", "qbr.")
+#: Details of a measure, which a sentence does without: a threshold in it reads as the value.
+_DETAILS = (".target_state", ".trend", ".threshold", ".without_value")
+
+
+def _tells(fact: Fact, findings: Mapping[str, Any], told: tuple[str, ...]) -> bool:
     if fact.id.startswith(_DRAWN):
         return False
-    if fact.id.startswith(("plan.", "pitch.", "qbr.")):
-        return fact.id.startswith(_PROSE) and not fact.id.endswith((".target_state", ".trend"))
+    if fact.id.startswith(_PLAN):
+        return fact.id.startswith(told) and not fact.id.endswith(_DETAILS)
     return essential(fact, findings)
 
 
 def narrate(
     section: str,
     *,
+    told: tuple[str, ...],
     context: GateContext,
     findings: Mapping[str, Any],
     models: Sequence[BaseChatModel],
     settings: Settings,
 ) -> Narration:
-    """The prose of ``section`` (a prompt ``draft_<section>``). What fails twice is left to the document's own text."""
+    """The prose of ``section`` (a prompt ``draft_<section>``). What fails twice is left to the document's own text.
+
+    Args:
+        told: how the ids of those facts of the plan begin that the prose may speak of (:attr:`Kind.told`).
+    """
     language = context.language
     own = settings.home / "prompts"
     hidden = () if settings.send_contacts else CONTACTS
-    told = [
-        ref for ref in context.ledger.refs() if (fact := context.ledger.get(ref)) and _tells(fact, findings)
+    refs = [
+        ref
+        for ref in context.ledger.refs()
+        if (fact := context.ledger.get(ref)) and _tells(fact, findings, told)
     ]
-    facts = context.ledger.describe(language, refs=told, private=settings.private, without_values=hidden)
+    facts = context.ledger.describe(language, refs=refs, private=settings.private, without_values=hidden)
     request: ModelRequest[Any] = ModelRequest(
         model=models[0],
         system_message=SystemMessage(content=prompt("system", language, own=own)),

@@ -14,7 +14,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from agent.documents import Document, Section, plain, references_of
-from agent.documents.assemble import blocks_of, with_sources
+from agent.documents.assemble import blocks_of
+from agent.documents.sourcing import with_sources
 from agent.export.text import section_text
 from agent.grounding.ledger import Ledger, metric_name
 from agent.grounding.render import format_fact

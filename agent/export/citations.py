@@ -9,7 +9,7 @@ from agent.documents.model import Chart, Document
 
 def source_numbers(document: Document) -> dict[str, int]:
     """Number of its source by fact's reference."""
-    return {source.fact: source.number for source in document.sources}
+    return {fact: source.number for source in document.sources for fact in (source.fact, *source.also)}
 
 
 def chart_numbers(chart: Chart, numbers: Mapping[str, int]) -> list[int]:

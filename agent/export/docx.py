@@ -32,6 +32,7 @@ from agent.export.chart_image import png
 from agent.export.citations import as_ranges, chart_numbers, source_numbers
 from agent.export.grid import action_table
 from agent.export.labels import LABELS, Labels
+from agent.export.leading import leads_on
 from agent.export.theme import Theme
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 _PIXELS = 2000
 #: No date of a ZIP archive is earlier; entries carry none of their own.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_TABLE_STYLES = frozenset({"Normal Table", "Table Grid"})
 _TITLE_SIZES = ((60, 22), (120, 17))
 _BOX = (
     '<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -126,7 +128,8 @@ class _Layout:
         from agent.export.docx_page.marks import write
         from agent.export.docx_page.styles import QUIET
 
-        self._line(section.heading, "Heading 1", cited=False)
+        if self.document.headed(section):
+            self._line(section.heading, "Heading 1", cited=False)
         internal = section.internal and plain(section.heading) != self.labels.internal
         if internal or section.minutes is not None:
             mark = self.word.add_paragraph(style=QUIET)
@@ -140,15 +143,17 @@ class _Layout:
                 write(mark, (section.minutes,), self.numbers)
         if not section.blocks:
             self._nothing()
-        for block in section.blocks:
-            self._block(block)
+        for at, block in enumerate(section.blocks):
+            self._block(block, leads=leads_on(section.blocks, at))
 
-    def _block(self, block: Paragraph | Bullets | Table | Figures | Chart | Actions) -> None:
+    def _block(self, block: Paragraph | Bullets | Table | Figures | Chart | Actions, *, leads: bool) -> None:
         from agent.export.docx_page.tables import add_figures, add_table
 
         if isinstance(block, Paragraph):
             if plain(block.line):
-                self._line(block.line, "Normal")
+                paragraph = self._line(block.line, "Normal")
+                if leads:
+                    paragraph.paragraph_format.keep_with_next = True
         elif isinstance(block, Bullets):
             self._bullets(block)
         elif isinstance(block, Chart):
@@ -238,7 +243,13 @@ class _Layout:
 
 
 def _strip(word: WordDocument) -> None:
-    """Without what the library's template brings along: another page's thumbnail, styles for an older Word."""
+    """Without what the library's template brings along: another page's thumbnail, styles for an older Word, a hundred
+    styles of tables, among which each paragraph's own would be looked for."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    for style in list(word.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in _TABLE_STYLES:
+            style.delete()
     for part in (word.part.package, word.part):
         for key, relation in list(part.rels.items()):
             if relation.reltype.rsplit("/", 1)[-1] in ("thumbnail", "stylesWithEffects", "customXml"):

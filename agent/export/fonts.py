@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from io import BytesIO
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -29,8 +29,6 @@ _STYLE_NAMES: dict[str, Style] = {
     "bold italic": "Bold Italic",
     "bold oblique": "Bold Italic",
 }
-#: What a subset keeps: Latin, Cyrillic, punctuation, currency, number forms, arrows, mathematical signs.
-_KEPT = ((0x20, 0x24F), (0x2B0, 0x2DD), (0x300, 0x36F), (0x400, 0x52F), (0x2000, 0x22FF), (0x2500, 0x27BF))
 
 
 class FontError(ValueError):
@@ -39,9 +37,7 @@ class FontError(ValueError):
 
 def folders(fonts: Fonts) -> tuple[Path, ...]:
     """Folders with font files, the agency's own first."""
-    import matplotlib
-
-    ours = (Path(str(files("fontpkg_pt_sans"))) / "files", Path(matplotlib.get_data_path()) / "fonts" / "ttf")
+    ours = (Path(str(files("fontpkg_pt_sans"))) / "files", _matplotlib() / "mpl-data" / "fonts" / "ttf")
     return ((fonts.folder,) if fonts.folder is not None else ()) + ours
 
 
@@ -59,21 +55,12 @@ def faces(family: str, fonts: Fonts) -> dict[Style, Path]:
     raise FontError(f"no font file of {family!r}; there are {', '.join(known)}")
 
 
-@cache
-def subset(path: Path) -> bytes:
-    """A font file cut down to Latin, Cyrillic and signs, for embedding in a file that is edited later."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-
-    options = Options(hinting=False, notdef_outline=True, name_IDs=["*"], layout_features=["*"])
-    options.drop_tables += ["FFTM", "LTSH", "hdmx", "kern"]  # of screens and editors; GPOS has the kerning
-    font = TTFont(path, recalcTimestamp=False)
-    worker = Subsetter(options)
-    worker.populate(unicodes=[code for first, last in _KEPT for code in range(first, last + 1)])
-    worker.subset(font)
-    out = BytesIO()
-    font.save(out, reorderTables=False)
-    return out.getvalue()
+def _matplotlib() -> Path:
+    """The folder of that package, which is slow to import."""
+    spec = find_spec("matplotlib")
+    if spec is None or spec.origin is None:  # never so: it draws the charts
+        raise FontError("matplotlib, whose fonts fill the gaps of others, is not installed")
+    return Path(spec.origin).parent
 
 
 @cache

@@ -32,6 +32,7 @@ from agent.documents.model import (
 from agent.export.citations import chart_numbers, source_numbers
 from agent.export.grid import action_table, numeric
 from agent.export.labels import LABELS, Labels
+from agent.export.leading import leads_on
 
 if TYPE_CHECKING:
     from agent.export.theme import Theme
@@ -103,20 +104,24 @@ class _Writer:
 
     def section(self, section: Section, document: Document, labels: Labels) -> str:
         heading = ""
-        if section.heading != document.title:
+        if document.headed(section):
             minutes = (
                 f' <span class="minutes">· {self.run(section.minutes)}</span>'
                 if section.minutes is not None
                 else ""
             )
             heading = f"<h2>{self.line(section.heading)}{minutes}</h2>\n"
-        blocks = "".join(self.block(block, labels) for block in section.blocks)
+        blocks = "".join(
+            self.block(block, labels, leads=leads_on(section.blocks, at))
+            for at, block in enumerate(section.blocks)
+        )
         mark = ' class="own"' if section.internal else ""
         return f'<section id="{escape(section.id)}"{mark}>\n{heading}{blocks}</section>\n'
 
-    def block(self, block: Block, labels: Labels) -> str:
+    def block(self, block: Block, labels: Labels, *, leads: bool = False) -> str:
         if isinstance(block, Paragraph):
-            return f"<p>{self.line(block.line)}</p>\n"
+            mark = ' class="leads"' if leads else ""
+            return f"<p{mark}>{self.line(block.line)}</p>\n"
         if isinstance(block, Bullets):
             return self.bullets(block)
         if isinstance(block, Table):
@@ -124,7 +129,7 @@ class _Writer:
         if isinstance(block, Figures):
             return f'<dl class="figures">\n{"".join(map(self.figure, block.items))}</dl>\n'
         if isinstance(block, Chart):
-            return self.chart(block)
+            return self.chart(block, labels)
         return self.actions(block, labels)
 
     def bullets(self, block: Bullets) -> str:
@@ -138,11 +143,12 @@ class _Writer:
         note = f'<dd class="note">{self.line(item.note)}</dd>' if item.note else ""
         return f"<div><dt>{escape(item.label)}</dt><dd>{self.run(item.value)}</dd>{note}</div>\n"
 
-    def chart(self, chart: Chart) -> str:
+    def chart(self, chart: Chart, labels: Labels) -> str:
         numbers = chart_numbers(chart, self.numbers)
-        notes = " ".join(map(_note, numbers))
+        notes = ", ".join(f'<a href="#source-{number}">{number}</a>' for number in numbers)
         headline = f"<figcaption>{self.line(chart.headline)}</figcaption>\n"
-        sources = f'<p class="notes">{notes}</p>\n' if notes else ""
+        said = escape(labels.source if len(numbers) == 1 else labels.sources)
+        sources = f'<p class="notes">{said}: {notes}</p>\n' if notes else ""
         return f'<figure class="chart">\n{headline}{self.picture(chart)}\n{sources}</figure>\n'
 
     def actions(self, block: Actions, labels: Labels) -> str:
@@ -196,7 +202,8 @@ def _logo(theme: Theme) -> str:
 
 def _fonts(theme: Theme) -> str:
     """The theme's families inside the page, regular and bold."""
-    from agent.export.fonts import faces, subset
+    from agent.export.fonts import faces
+    from agent.export.subsets import subset
 
     rules = []
     for family in dict.fromkeys((theme.fonts.body, theme.fonts.heading)):

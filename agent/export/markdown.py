@@ -18,10 +18,13 @@ from agent.documents.model import (
     Paragraph,
     Run,
     Section,
+    Series,
     Table,
 )
+from agent.export.citations import source_numbers
 from agent.export.grid import action_table
 from agent.export.labels import LABELS, Labels
+from tools.words.text import capital
 
 if TYPE_CHECKING:
     from agent.export.theme import Theme
@@ -35,7 +38,7 @@ def render(document: Document, theme: Theme) -> bytes:
 
 def to_markdown(document: Document) -> str:
     """The whole text."""
-    writer = _Writer(LABELS[document.language], {note.fact: note.number for note in document.sources})
+    writer = _Writer(LABELS[document.language], source_numbers(document))
     parts = [f"# {writer.line(document.title)}"]
     if document.subtitle:
         parts.append(writer.line(document.subtitle))
@@ -52,7 +55,7 @@ class _Writer:
     notes: dict[str, int]
 
     def section(self, section: Section, document: Document) -> Iterator[str]:
-        if section.heading != document.title:
+        if document.headed(section):
             minutes = f" ({self.run(section.minutes)})" if section.minutes is not None else ""
             yield f"## {self.line(section.heading)}{minutes}"
         for block in section.blocks:
@@ -84,22 +87,28 @@ class _Writer:
         return self.actions(block)
 
     def chart(self, chart: Chart) -> str:
-        head = ["", *(_capital(series.name) for series in chart.series)]
+        whole = [self.of_series(series) for series in chart.series]
+        head = ["", *map(self.noted, (capital(series.name) for series in chart.series), whole)]
         rows = [
             [
                 label,
                 *(
-                    self.noted(series.points[index].shown, series.points[index].fact)
-                    for series in chart.series
+                    self.noted(series.points[index].shown, None if one else series.points[index].fact)
+                    for series, one in zip(chart.series, whole, strict=True)
                 ),
             ]
             for index, label in enumerate(chart.categories)
         ]
         rows += [
-            [_capital(limit.label), self.run(limit.value), *[""] * (len(chart.series) - 1)]
+            [capital(limit.label), self.run(limit.value), *[""] * (len(chart.series) - 1)]
             for limit in chart.limits
         ]
         return f"**{self.line(chart.headline)}**\n\n{_table(head, rows)}"
+
+    def of_series(self, series: Series) -> str | None:
+        """A fact whose source tells of the whole series, so that it stands at its head once; ``None`` where several do."""
+        facts = [point.fact for point in series.points if point.fact in self.notes]
+        return facts[0] if len(facts) > 1 and len({self.notes[fact] for fact in facts if fact}) == 1 else None
 
     def actions(self, actions: Actions) -> str:
         if not actions.rows:
@@ -134,7 +143,3 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("\\|", "|").replace("|", "\\|").replace("\n", " ")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

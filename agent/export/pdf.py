@@ -37,6 +37,7 @@ from agent.export.citations import as_ranges, chart_numbers, source_numbers
 from agent.export.fonts import FALLBACK, faces, folders
 from agent.export.grid import action_table, card_columns, figure_size, numeric, shares, table_size
 from agent.export.labels import LABELS, Labels
+from agent.export.leading import leads_on
 from agent.export.theme import Fonts, Theme
 
 if TYPE_CHECKING:
@@ -116,11 +117,12 @@ def _data(document: Document, theme: Theme) -> dict[str, Any]:
         "sections": [
             {
                 "heading": _line(section.heading, {}),
+                "headed": document.headed(section),
                 "internal": section.internal and plain(section.heading) != labels.internal,
                 "minutes": None if section.minutes is None else _run(section.minutes, numbers),
                 "blocks": [
-                    _block(block, numbers, labels, theme)
-                    for block in section.blocks
+                    {**_block(block, numbers, labels, theme), "leads": leads_on(section.blocks, at)}
+                    for at, block in enumerate(section.blocks)
                     if not isinstance(block, Paragraph) or plain(block.line)
                 ],
             }

@@ -47,7 +47,7 @@ def to_message(document: Document, limit: int = MESSAGE) -> str:
     at = 0
     for section in document.sections:
         found = [(rank, line) for block in section.blocks for rank, line in _told(block, document)]
-        if found and section.heading != document.title:
+        if found and document.headed(section):
             best = min(rank for rank, _ in found)
             ranked.append((best, at, f"\n{plain(section.heading)}"))
             at += 1
@@ -111,7 +111,7 @@ def to_text(document: Document) -> str:
 def section_text(section: Section, document: Document) -> Iterator[str]:
     """One section's heading and blocks, each in plain text."""
     labels = LABELS[document.language]
-    if section.heading != document.title:
+    if document.headed(section):
         minutes = f" ({section.minutes.text})" if section.minutes else ""
         yield (plain(section.heading) + minutes).upper()
     for block in section.blocks:

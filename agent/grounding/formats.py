@@ -16,6 +16,7 @@ from agent.grounding.inflect import counted, inflect, inflect_name
 from agent.grounding.references import Form
 from tools.facts import Fact
 from tools.words import Language, words
+from tools.words.periods import quarter_name
 
 NO_DATA: dict[Language, str] = {"ru": "нет данных", "en": "no data"}
 NBSP = "\u00a0"
@@ -61,6 +62,8 @@ def _words(fact: Fact, value: str, language: Language, form: Form | None) -> str
         return inflect(word, form) if form and language == "ru" else word
     if fact.unit in ("name", "text"):
         value = harmless(str(value))
+    if fact.metric == "quarter":
+        return quarter_name(value, language)
     if fact.unit == "name" and form and language == "ru":
         return inflect_name(value, form)
     return value

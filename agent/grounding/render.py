@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from agent.grounding.formats import NO_DATA, format_value
@@ -30,6 +30,7 @@ _ASPECTS: dict[str, dict[Language, str]] = {
 _AS_OF: dict[Language, str] = {"ru": "по данным на", "en": "data of"}
 _FORMULA: dict[Language, str] = {"ru": "расчёт", "en": "made as"}
 _INPUTS: dict[Language, str] = {"ru": "из", "en": "from"}
+_FROM_TO: dict[Language, str] = {"ru": "с {} по {}", "en": "from {} to {}"}
 _SOURCE: dict[Language, str] = {"ru": "источник", "en": "source"}
 
 
@@ -169,6 +170,30 @@ def label_of(fact: Fact, ledger: Ledger, language: Language, *, metric: bool, cl
         name_words = metric_name(fact, language)
         parts.append(f"{name_words}, {aspect}" if aspect and ".factor." in fact.id else name_words)
     return ": ".join(parts)
+
+
+def series_source(facts: Sequence[Fact], count: Fact, language: Language) -> str:
+    """A footnote for figures that are made alike and differ by their days.
+
+    Args:
+        facts: the series, the oldest at the front.
+        count: how many there are.
+    """
+    first, last = (
+        f"{_day(fact, language)} ({format_fact(fact, language)})" for fact in (facts[0], facts[-1])
+    )
+    parts = [
+        f"{metric_name(facts[0], language)}: {format_fact(count, language)}",
+        _FROM_TO[language].format(first, last),
+        f"{_SOURCE[language]}: {maker(facts[0], language)}",
+    ]
+    return "; ".join(parts)
+
+
+def _day(fact: Fact, language: Language) -> str:
+    from babel.dates import format_date
+
+    return format_date(fact.as_of, "d MMMM y", locale=language) if fact.as_of else NO_DATA[language]
 
 
 def sources(facts: Iterable[Fact], language: Language, *, inputs: bool = True) -> list[str]:

@@ -13,6 +13,7 @@ from tools.time.lifecycle import Lifecycle, lifecycle_facts
 from tools.time.onboarding import LISTS, Onboarding, OnboardingList, onboarding_facts
 from tools.time.segments import Segment, segment_facts, segment_of
 from tools.words import Language, words
+from tools.words.text import capital
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -89,7 +90,7 @@ def _silent(listed: OnboardingList) -> bool:
 
 def _criteria(listed: OnboardingList, facts: Mapping[str, Fact], language: Language) -> str:
     texts, said = words(language), _WORDS[language]
-    heading = f"## {_capital(texts.category('onboarding_list', listed.name))}"
+    heading = f"## {capital(texts.category('onboarding_list', listed.name))}"
     if listed.name != "plan" and _silent(listed):
         return f"{heading}\n\n{said['not_kept']}"
     header = [
@@ -191,10 +192,6 @@ def _by_id(*lists: Iterable[Fact]) -> dict[str, Fact]:
 
 def _title(record: ClientRecord, what: str) -> str:
     return f"# {harmless(record.name)}: {what}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _plain(text: str) -> str:

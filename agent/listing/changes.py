@@ -15,6 +15,7 @@ from tools.explain import ChangeBehind, Explanation, FactorBehind, explain_facts
 from tools.facts import Fact
 from tools.record import ClientRecord
 from tools.words import Language, words
+from tools.words.text import capital
 
 #: Rows shown behind one factor, the newest; JSON has all of them.
 SHOWN_ROWS = 12
@@ -77,7 +78,7 @@ def _change(behind: ChangeBehind, facts: dict[str, Fact], language: Language) ->
     title = texts.metric(facts[f"{base}.to"].metric)
     change = facts[f"{base}.score"]
     by = f" ({shown(change.id)})" if change.value is not None else ""
-    yield f"## {_capital(title)}: {shown(f'{base}.from')} → {shown(f'{base}.to')}{by}"
+    yield f"## {capital(title)}: {shown(f'{base}.from')} → {shown(f'{base}.to')}{by}"
     if behind.change.exact is None:
         yield say["unscored"]
         return
@@ -121,7 +122,7 @@ def _rows(
     if groups:
         yield f"## {say['behind']}"
     for metrics, factor in groups.values():
-        yield f"### {_capital(', '.join(metrics))}"
+        yield f"### {capital(', '.join(metrics))}"
         yield from evidence_tables(record, factor.rows[-SHOWN_ROWS:], language)
         if (more := len(factor.rows) - SHOWN_ROWS) > 0:
             rest = Fact(
@@ -132,15 +133,11 @@ def _rows(
                 noun="records",
                 source="book",
             )
-            yield f"{_capital(texts.metric('rows_behind'))}: {format_fact(rest, language)}"
+            yield f"{capital(texts.metric('rows_behind'))}: {format_fact(rest, language)}"
     if absent:
         lines = [f"- {table}: {', '.join(metrics)}" for table, metrics in absent.items()]
         yield f"**{say['absent']}**"
         yield "\n".join(lines)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _day(day: date, language: Language) -> str:

@@ -12,6 +12,7 @@ from tools.scoring.facts.maker import FactMaker
 from tools.signals.results import Evidence
 from tools.signals.rows import row_facts
 from tools.words import Language, words
+from tools.words.text import capital
 
 #: Columns of a row that are somebody's words or a name: shown as they are on record.
 _TEXTS: dict[str, dict[Language, str]] = {
@@ -32,7 +33,7 @@ def evidence_tables(record: ClientRecord, rows: Sequence[Evidence], language: La
             continue
         heads = [_TEXTS[column][language] if column in _TEXTS else texts.metric(column) for column in columns]
         lines = [
-            _capital(texts.category("history_table", table)) + ":",
+            capital(texts.category("history_table", table)) + ":",
             "",
             "| " + " | ".join(heads) + " |",
             "| " + " | ".join("---" for _ in heads) + " |",
@@ -48,7 +49,3 @@ def _cells(maker: FactMaker, row: Evidence, language: Language) -> dict[str, str
         if isinstance(text := row.row.get(column), str):
             cells[column] = harmless(text)
     return {column: cell.replace("|", "\\|") for column, cell in cells.items()}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -17,6 +17,7 @@ from tools.record import ClientRecord
 from tools.signals import Signal, SignalRules, by_severity, signal_facts
 from tools.signals.rows import in_words
 from tools.words import Language, words
+from tools.words.text import capital
 
 Found = tuple[ClientRecord, tuple[Signal, ...]]
 
@@ -112,7 +113,7 @@ def _signal(
         fact = facts[f"{base}.{part}"]
         return f"{texts.metric(fact.metric)}: {format_fact(fact, language)}"
 
-    yield f"### {_capital(format_fact(facts[f'{base}.name'], language))}"
+    yield f"### {capital(format_fact(facts[f'{base}.name'], language))}"
     lines = [
         said("severity"),
         said("action"),
@@ -152,10 +153,6 @@ def _untold(everyone: Sequence[Found], rules: SignalRules, language: Language) -
         )  # fmt: skip
         lines.append(f"- {name}: {missing} ({format_fact(fact, language)})")
     return lines
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @cache

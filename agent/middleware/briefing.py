@@ -20,12 +20,12 @@ from langgraph.runtime import Runtime
 from agent.briefing.names import Found
 from agent.briefing.periods import read_period
 from agent.briefing.promises import logged_note
-from agent.briefing.requests import ABOUT_CLIENTS, AHEAD, Request, read_request
+from agent.briefing.requests import ABOUT_CLIENTS, AHEAD, OF_BOOK, Request, read_request
 from agent.calls import call_logged
 from agent.desk import Desk, Finding, over_time
 from agent.desk.portfolio import year_up_to
 from agent.grounding.ledger import Ledger
-from agent.reports import agenda_of, brief_of, raw_text
+from agent.reports import ROWS_IN_ANSWER, agenda_of, brief_of, raw_text
 from agent.state import ANEW, CsmState
 from tools.facts import Fact
 from tools.retrieval import Passage
@@ -38,8 +38,7 @@ PASSAGES = 3
 #: Clients that one answer speaks of, and names offered when a name fits several.
 MOST_CLIENTS = 4
 CANDIDATES = 6
-#: Lines of a kind in a section of a report: of the book, and of one client.
-ROWS = 8
+#: Lines of a kind in a section of a report about one client.
 ROWS_OF_ONE = 20
 #: Days looked back over for moves between bands, and ahead for renewals, where the question names no span.
 RECENT = 30
@@ -71,7 +70,10 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         ledger.subject = laid.clients[0] if len(laid.clients) == 1 else None
         if laid.report is not None:
             raw = raw_text(
-                laid.report, request.language, ledger, rows=ROWS if not laid.clients else ROWS_OF_ONE
+                laid.report,
+                request.language,
+                ledger,
+                rows=ROWS_IN_ANSWER if not laid.clients else ROWS_OF_ONE,
             )
             shown: dict[str, Any] = {
                 fact.client: {} for fact in ledger.facts() if fact.client and fact.id.startswith("action.")
@@ -144,6 +146,8 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         names = self._desk.names()
         if self._desk.book.count() == 0 and request.job not in ("help", "library"):
             return _Laid("empty_book")
+        if request.job == "draft" and request.kind in OF_BOOK:
+            return _Laid("draft")
         if found.ambiguous and request.job != "library":
             candidates = list(dict.fromkeys(c for ids in found.ambiguous.values() for c in ids))[:CANDIDATES]
             return _Laid("ambiguous", findings=self._desk.names_of(candidates), candidates=candidates)

@@ -74,10 +74,11 @@ def wanted_calls(briefing: Mapping[str, Any]) -> list[dict[str, Any]]:
         return []
     arguments = {
         "kind": request["kind"],
-        "client": request["clients"][0],
         "audience": request["audience"],
         "language": request["language"],
     }
+    if request["clients"]:  # a document about the whole book has none
+        arguments["client"] = request["clients"][0]
     return [{"name": "draft_document", "args": arguments, "id": "offline-draft", "type": "tool_call"}]
 
 

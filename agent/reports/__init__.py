@@ -7,10 +7,11 @@ from agent.reports.agenda import agenda_of
 from agent.reports.digest import digest
 from agent.reports.page import report_html
 from agent.reports.run import Run, run_report
-from agent.reports.text import raw_text, report_markdown
+from agent.reports.text import ROWS_IN_ANSWER, raw_text, report_markdown
 from agent.reports.views import brief_of, handover_of
 
 __all__ = [
+    "ROWS_IN_ANSWER",
     "Run",
     "agenda_of",
     "brief_of",

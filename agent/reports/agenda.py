@@ -17,7 +17,7 @@ def agenda_of(desk: Desk, period: Period | None = None) -> Report:
     """What is due on the desk's day and what is proposed; for a longer span the week's contacts and reviews too.
 
     Raises:
-        tools.plans.PlanRuleError, tools.signals.SignalRuleError: rules of the user's own that cannot be read.
+        tools.scoring.schema.RuleFileError: rules of the user's own that cannot be read.
     """
     day = desk.as_of()
     book = book_view(desk, since=day - timedelta(days=1))

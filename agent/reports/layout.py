@@ -13,6 +13,7 @@ from agent.grounding.ledger import Ledger
 from tools.facts import Fact
 from tools.plans.parts import letters
 from tools.words import Language, words
+from tools.words.text import capital
 from tools.work import Item, Report, Section, Unknown
 
 #: Kinds of line that say one thing of one metric each: the metric's name stands in front, its aspects behind.
@@ -176,9 +177,9 @@ class Layout:
         listed = [dict(line) for line in dict.fromkeys(tuple(line.items()) for line in lines)]
         columns = list(dict.fromkeys(column for line in listed for column in line))
         return Table(
-            header=tuple(_capital(column) for column in columns),
+            header=tuple(capital(column) for column in columns),
             rows=tuple(tuple(line.get(column, "—") for column in columns) for line in listed),
-            title=None if title is None else self._said(_capital(title)),
+            title=None if title is None else self._said(capital(title)),
         )
 
     def _by_metric(self, item: Item) -> dict[str, str]:
@@ -261,7 +262,7 @@ class Layout:
             )
             for one in unknown
         ]
-        return Table(tuple(_capital(column) for column in header), tuple(rows))
+        return Table(tuple(capital(column) for column in header), tuple(rows))
 
     def _list(self, missing: Sequence[str]) -> str:
         named = [self._missing(name) for name in missing[:_NAMED_MISSING]]
@@ -289,7 +290,3 @@ def _aspect(what: str, fact: Fact) -> str:
 
 def _last(fact: Fact) -> str:
     return fact.id.rsplit(".", 1)[-1]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from agent.reports.text import ROWS, report_markdown
 from tools.words import Language, words
+from tools.words.text import capital
 from tools.work import Report
 
 _STYLE = Path(__file__).parent / "page.css"
@@ -18,7 +19,7 @@ _STYLE = Path(__file__).parent / "page.css"
 def report_html(report: Report, language: Language, *, rows: int = ROWS) -> str:
     """The whole page."""
     title = words(language).category("report_kind", report.kind)
-    return page(title[:1].upper() + title[1:], report_markdown(report, language, rows=rows), language)
+    return page(capital(title), report_markdown(report, language, rows=rows), language)
 
 
 def page(title: str, markdown: str, language: Language) -> str:

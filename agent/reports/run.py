@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from agent.desk import Desk
-from agent.reports.views import assessed_on, book_view, lexicon, limits, proposing
+from agent.reports.views import book_view, lexicon, limits, proposing
 from tools.history import Action, ChurnSnapshot, HealthSnapshot
 from tools.portfolio import Entry
 from tools.time.period import quarter_of
@@ -47,7 +47,7 @@ def run_report(desk: Desk, kind: RunKind, *, at: datetime, save: bool = True, by
         by: who runs it, for the book's log.
 
     Raises:
-        tools.plans.PlanRuleError, tools.signals.SignalRuleError: rules of the user's own that cannot be read.
+        tools.scoring.schema.RuleFileError: rules of the user's own that cannot be read.
         tools.book.BookError: the book cannot be written.
     """
     book = book_view(desk, since=_since(kind, desk.as_of()))
@@ -104,10 +104,9 @@ def write_snapshots(
     current = first
     while current <= day:
         today = current == day
-        entries = desk.everyone() if today else assessed_on(desk, current)
         chosen = [
             (record, found)
-            for record, found in entries
+            for record, found in desk.everyone(current)
             if record.client_id not in gone
             and ((today and not later) or current not in shown[record.client_id])
             and (today or record.data_date is not None or _before(shown[record.client_id], current))

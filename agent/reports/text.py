@@ -20,6 +20,8 @@ from tools.work.results import cut
 _TEMPLATES = Path(__file__).parent / "templates"
 #: Lines of a kind in a section that a reader is shown; JSON has them all.
 ROWS = 20
+#: And so in an answer about the whole book, which stays short.
+ROWS_IN_ANSWER = 8
 
 
 def released(

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from pathlib import Path
 
 from agent.desk import Desk, DeskError
 from agent.desk.alongside import Alongside
 from agent.desk.early_warning import health_points, warning_rules
 from agent.desk.portfolio import health_of, in_effect, note_dated, success_targets
+from agent.rules import own_rules
 from tools.book import Snapshot
-from tools.plans.schema import read_rules
-from tools.portfolio import Entry
 from tools.portfolio.renewals import churned_on
 from tools.retention import DatedValue
-from tools.scoring.assessment import assess
 from tools.scoring.results import Assessment
 from tools.signals import detect
 from tools.time.onboarding import baseline_among
@@ -33,44 +30,25 @@ from tools.work.schema import (
 )
 
 
-def own_file(desk: Desk, name: str) -> Path | None:
-    """The user's own file of rules of this name, where there is one."""
-    own = desk.settings.rules / name if desk.settings.rules is not None else None
-    return own if own is not None and own.is_file() else None
-
-
 def limits(desk: Desk) -> WorkRules:
     """The limits in force: the user's own, where the folder of rules has them, else ours; and so for the three below.
 
     Raises:
-        tools.plans.PlanRuleError: the user's file cannot be read; the message names the place.
+        tools.scoring.schema.RuleFileError: the user's file cannot be read; the message names the place.
     """
-    own = own_file(desk, "work.yaml")
-    return read_rules(own, WorkRules) if own else work_rules()
+    return own_rules(desk.settings, "work.yaml", WorkRules, work_rules)
 
 
 def proposing(desk: Desk) -> ActionRules:
-    own = own_file(desk, "actions.yaml")
-    return read_rules(own, ActionRules) if own else action_rules()
+    return own_rules(desk.settings, "actions.yaml", ActionRules, action_rules)
 
 
 def asking(desk: Desk) -> QuestionRules:
-    own = own_file(desk, "questions.yaml")
-    return read_rules(own, QuestionRules) if own else question_rules()
+    return own_rules(desk.settings, "questions.yaml", QuestionRules, question_rules)
 
 
 def lexicon(desk: Desk) -> SentimentRules:
-    own = own_file(desk, "sentiment.yaml")
-    return read_rules(own, SentimentRules) if own else sentiment_rules()
-
-
-def assessed_on(desk: Desk, day: date) -> list[Entry]:
-    """Every client's record in effect on ``day`` with its scores."""
-    overrides = desk.book.overrides_in_force(day)
-    return [
-        (record, assess(record, **desk.rules, as_of=day, override=overrides.get(record.client_id)))
-        for record in desk.book.records_as_of(day)
-    ]
+    return own_rules(desk.settings, "sentiment.yaml", SentimentRules, sentiment_rules)
 
 
 def book_view(desk: Desk, *, since: date, only: Iterable[str] | None = None) -> BookView:
@@ -84,7 +62,7 @@ def book_view(desk: Desk, *, since: date, only: Iterable[str] | None = None) -> 
     entries = {record.client_id: (record, found) for record, found in desk.everyone()}
     if only is not None:
         entries = {client_id: entries[client_id] for client_id in only if client_id in entries}
-    earlier = {record.client_id: found for record, found in assessed_on(desk, since)}
+    earlier = {record.client_id: found for record, found in desk.everyone(since)}
     rules = warning_rules(desk.settings)
     here: list[ClientView] = []
     left: list[ClientView] = []
@@ -165,23 +143,10 @@ def handover_of(desk: Desk, manager: str) -> Report:
     Raises:
         DeskError: ``unknown_manager``, with the managers there are.
     """
-    wanted = _plain(manager)
-    mine = {
-        record.client_id: record.account_manager
-        for record, _ in desk.everyone()
-        if record.account_manager is not None and _plain(record.account_manager) == wanted
-    }
+    mine = desk.clients_of(manager)
     day = desk.as_of()
-    book = book_view(desk, since=day - timedelta(days=1), only=mine)
+    book = book_view(desk, since=day - timedelta(days=1), only=[record.client_id for record, _ in mine])
     names = managers(book)
-    if not names:
-        known = sorted({record.account_manager for record, _ in desk.everyone() if record.account_manager})
-        raise DeskError(
-            "unknown_manager",
-            f"nobody's account manager is {manager!r}; there are: {'; '.join(known) or '-'}",
-        )
+    if not names:  # all of the manager's clients have left
+        raise desk.unknown_manager(manager)
     return handover(book, names[0], rules=limits(desk))
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

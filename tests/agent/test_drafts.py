@@ -6,6 +6,8 @@ import logging
 
 import pytest
 
+from agent.briefing.requests import OF_BOOK
+from agent.conversation import Conversation
 from agent.desk import Desk
 from agent.drafting import Drafter, DraftError
 from agent.drafting.kinds import KINDS
@@ -58,3 +60,33 @@ def test_a_model_that_only_lies_leaves_the_template_s_words(desk: Desk) -> None:
     )
     assert "99" not in draft.markdown
     assert "is in the red band: the health score is 32" in draft.markdown
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "said"),
+    [
+        (
+            "Подготовь стратегический план по портфелю",
+            "# Стратегический план",
+            "стратегический план, весь портфель",
+        ),
+        ("Draft a strategic plan for the book", "# Strategic plan", "strategic plan, the whole book"),
+        ("Нужен стратегический план, начни с Ромашки", "# Стратегический план", "весь портфель"),
+    ],
+)
+def test_a_plan_of_the_whole_book_is_drafted_in_talk_without_a_client(
+    offline: Conversation, desk: Desk, question: str, title: str, said: str
+) -> None:
+    answer = offline.ask(question)
+    (made,) = answer.documents
+    assert made["client_id"] is None
+    assert made["markdown"].startswith(title)
+    assert said in answer.text
+    (proposal,) = answer.proposals
+    assert (proposal["action"], proposal["client"]) == ("save_draft", None)
+    offline.approve(proposal["id"], by="anna")
+    assert [kept.kind for kept in desk.book.drafts(None)] == ["strategic-plan"]
+
+
+def test_talk_and_drafter_agree_on_what_is_about_the_whole_book() -> None:
+    assert {name for name, kind in KINDS.items() if kind.book is not None} == OF_BOOK

@@ -10,6 +10,7 @@ from agent.assembly import build_agent
 from agent.briefing.names import NameIndex
 from agent.conversation import Conversation, open_checkpointer
 from agent.desk import Desk, Finding
+from agent.drafting.kinds import KINDS
 from agent.drafting.narrator import narrate
 from agent.grounding.attack import Attempt, Scene
 from agent.grounding.attack.gate import Contexts
@@ -142,6 +143,7 @@ class DraftCheck:
         context = self._contexts.of(scene)
         narration = narrate(
             "qbr_summary",
+            told=KINDS["qbr"].told,
             context=context,
             findings={},
             models=[ScriptedChatModel(script=Script(lambda _: attempt.text), piece=3)],

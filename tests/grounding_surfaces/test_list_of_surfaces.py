@@ -39,8 +39,8 @@ PLAIN = {
 }
 #: Modules that write to a terminal or a file for a reader.
 WRITERS = {f"cli/{name}.py" for name in (
-    "book", "calendar", "calibration", "chat", "configuration", "demo", "drafts",
-    "grounding", "knowledge", "output", "portfolio", "sample", "scoring", "signals", "talk", "work",
+    "book", "calendar", "calibration", "chat", "configuration", "demo", "drafts/files", "drafts/kept",
+    "drafts/making", "grounding", "knowledge", "output", "portfolio", "sample", "scoring", "signals", "talk", "work",
 )}  # fmt: skip
 #: Modules that lay released text out as bytes: what they write is a part of a file in memory.
 LAYOUTS = {"export/docx.py"}
@@ -50,7 +50,7 @@ WRITING_ATTRIBUTES = {
     *("stdout", "stderr", "echo", "secho", "print", "write", "writelines", "write_text", "write_bytes"),
 }
 #: Modules at the command line that a model's words may come to: they hold conversations or make drafts.
-SPEAKERS = {f"cli/{name}.py" for name in ("chat", "demo", "drafts", "options", "talk")}
+SPEAKERS = {f"cli/{name}.py" for name in ("chat", "demo", "drafts/kept", "drafts/making", "options", "talk")}
 #: Modules that look into messages at all; what they let out is released text.
 READERS = {
     "asking/gated_call.py", "asking/request.py", "conversation.py", "drafting/narrator.py", "middleware/briefing.py",

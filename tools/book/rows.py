@@ -18,11 +18,12 @@ from pydantic import BaseModel, ValidationError
 from tools.book import numerals, values
 from tools.book.errors import MapError
 from tools.book.fields import FieldSpec, fields_of, required_of
-from tools.book.maps import ColumnMap, ColumnRule, normalised
+from tools.book.maps import ColumnMap, ColumnRule
 from tools.book.numerals import DecimalSigns, Sign
 from tools.book.sources import RawRow, Source
 from tools.book.values import Habits, Unfit
 from tools.record import ClientRecord
+from tools.words.text import folded
 
 RowT = TypeVar("RowT", bound=BaseModel)
 
@@ -208,7 +209,7 @@ class RowReader(Generic[RowT]):
 
     @staticmethod
     def _where(binding: _Binding, rule: str) -> str:
-        return rule if normalised(binding.column) == binding.field else f'{rule} (column "{binding.column}")'
+        return rule if folded(binding.column) == binding.field else f'{rule} (column "{binding.column}")'
 
     @staticmethod
     def _keep(column: str, value: Any, extra: dict[str, Any], breaches: list[Breach]) -> None:
@@ -224,7 +225,7 @@ class RowReader(Generic[RowT]):
     # --- columns ------------------------------------------------------------------------------------------
 
     def _target(self, column: str) -> tuple[FieldSpec, ColumnRule | None] | None:
-        name = normalised(column)
+        name = folded(column)
         rule = self._mapping.by_column.get(name) if self._mapping else None
         if rule is not None:
             return self._fields[rule.to], rule

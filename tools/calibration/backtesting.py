@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from tools.calibration.fitting import CalibrationError, design, weighted
+from tools.calibration.fitting import CalibrationError, counts, design, weighted
 from tools.calibration.labelled import Labelled
 from tools.calibration.measures import RESAMPLES, Bin, Bootstrap, Measures, calibration_table, measure
 from tools.calibration.studies import SEED
@@ -45,10 +45,6 @@ def backtest(
         CalibrationError: nobody has a score, or all outcomes are alike.
     """
     data = design(labelled.examples, model)
-    if not len(data.churned):
-        raise CalibrationError(
-            "the model gives no client of the table a score: its factors have no data there"
-        )
     if not 0 < data.churned.sum() < len(data.churned):
         raise CalibrationError("all outcomes are alike: nobody can be told from anybody")
     scores = weighted(data.risks, np.array([factor.weight for factor in model.factors]))
@@ -56,16 +52,10 @@ def backtest(
         scores = np.array([model.calibration.probability(100 * score) for score in scores])
     bootstrap = Bootstrap.of(data.groups, seed, resamples)
     return Backtest(
-        table=labelled.name,
+        **counts(labelled, data),
         model=f"{model.ref.name}@{model.ref.version}",
         calibrated=model.calibration is not None,
         seen=model.calibration is not None and model.calibration.data == labelled.name,
-        rows=len(data.churned),
-        clients=len(np.unique(data.groups)),
-        churned=int(data.churned.sum()),
-        without_score=data.left_out,
-        unlabelled=labelled.unlabelled,
-        refused=labelled.refused,
         seed=seed,
         resamples=resamples,
         measures=measure(scores, data.churned, bootstrap),

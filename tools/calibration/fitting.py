@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tools.calibration.labelled import Example
+from tools.calibration.labelled import Example, Labelled
 from tools.scoring.churn import score_churn
 from tools.scoring.schema import ChurnModel
 
@@ -57,8 +58,37 @@ class Fit:
         return _sigmoid(self.intercept + self.slope * weighted(risks, self.weights))
 
 
+class Counts(TypedDict):
+    """How many rows a table had, and what became of them."""
+
+    table: str
+    rows: int
+    clients: int
+    churned: int
+    without_score: int
+    unlabelled: int
+    refused: tuple[str, ...]
+
+
+def counts(labelled: Labelled, data: Design) -> Counts:
+    """The rows of ``labelled``, of which ``data`` was made."""
+    return Counts(
+        table=labelled.name,
+        rows=len(data.churned),
+        clients=len(np.unique(data.groups)),
+        churned=int(data.churned.sum()),
+        without_score=data.left_out,
+        unlabelled=labelled.unlabelled,
+        refused=labelled.refused,
+    )
+
+
 def design(examples: Sequence[Example], model: ChurnModel) -> Design:
-    """What a model's factors say of each example; one that the model gives no score is left out."""
+    """What a model's factors say of each example; one that the model gives no score is left out.
+
+    Raises:
+        CalibrationError: nobody has a score.
+    """
     rows, churned, clients = [], [], []
     for example in examples:
         result = score_churn(example.record, model)
@@ -67,6 +97,10 @@ def design(examples: Sequence[Example], model: ChurnModel) -> Design:
         rows.append([np.nan if factor.risk is None else factor.risk for factor in result.factors])
         churned.append(float(example.churned))
         clients.append(example.record.client_id)
+    if not rows:
+        raise CalibrationError(
+            "the model gives no client of the table a score: its factors have no data there"
+        )
     order = {client: place for place, client in enumerate(dict.fromkeys(clients))}
     return Design(
         np.array(rows, dtype=np.float64).reshape(len(rows), len(model.factors)),

@@ -34,6 +34,7 @@ from tools.book.sources import RawRow, Source, open_source
 from tools.book.values import Habits, Unfit
 from tools.record import ClientRecord
 from tools.scoring.fields import EXTRA
+from tools.words.text import folded
 
 #: What outcomes say of a client: gone, or still there.
 CHURNED: Mapping[str, bool] = {"churned": True, "renewed": False, "expanded": False, "contracted": False}
@@ -290,7 +291,8 @@ def _spec(name: str) -> FieldSpec:
 
 
 def _word(value: object) -> str:
-    return " ".join(str(value).split()).casefold()
+    """A cell, of whatever type, as a map names it."""
+    return folded(str(value))
 
 
 def _of_map(label: Label, column: str, cells: Mapping[str, Any]) -> bool | None:

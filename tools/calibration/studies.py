@@ -17,7 +17,7 @@ import yaml
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
-from tools.calibration.fitting import CalibrationError, Design, Fit, Floats, design, fit, weighted
+from tools.calibration.fitting import CalibrationError, Design, Fit, Floats, counts, design, fit, weighted
 from tools.calibration.labelled import Labelled
 from tools.calibration.measures import (
     RESAMPLES,
@@ -101,14 +101,8 @@ def study(
     bootstrap = Bootstrap.of(data.groups, seed, resamples)
     ids = [factor.id for factor in model.factors]
     return Study(
-        table=labelled.name,
+        **counts(labelled, data),
         base=f"{model.ref.name}@{model.ref.version}",
-        rows=len(data.churned),
-        clients=len(np.unique(data.groups)),
-        churned=int(data.churned.sum()),
-        without_score=data.left_out,
-        unlabelled=labelled.unlabelled,
-        refused=labelled.refused,
         folds=folds,
         seed=seed,
         resamples=resamples,
@@ -187,10 +181,6 @@ def _plain(interval: Any) -> list[float | None]:
 
 
 def _enough(data: Design) -> None:
-    if not len(data.churned):
-        raise CalibrationError(
-            "the model gives no client of the table a score: its factors have no data there"
-        )
     left = len(np.unique(data.groups[data.churned == 1]))
     stayed = len(np.unique(data.groups[data.churned == 0]))
     if min(left, stayed) < FEWEST:

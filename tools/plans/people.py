@@ -15,6 +15,7 @@ from tools.history import ClientHistory
 from tools.plans.parts import Part, lettered
 from tools.record import ClientRecord
 from tools.scoring.facts.maker import FactMaker
+from tools.words.text import folded
 
 #: Roles in the order they are listed in; others come behind them.
 _ORDER = (
@@ -40,7 +41,7 @@ class Person(Part):
 def people_of(record: ClientRecord, history: ClientHistory, as_of: date) -> tuple[Person, ...]:
     """The people at the client on ``as_of``, those who decide at the front."""
     rows = [row for row in history.stakeholders if row.until is None or row.until > as_of]
-    listed = {_plain(row.name) for row in history.stakeholders}
+    listed = {folded(row.name) for row in history.stakeholders}
     found: list[dict[str, object]] = [
         {
             "name": row.name,
@@ -55,8 +56,8 @@ def people_of(record: ClientRecord, history: ClientHistory, as_of: date) -> tupl
         ("executive_sponsor", record.executive_sponsor),
         ("primary_contact", record.primary_contact),
     ):
-        if name is not None and _plain(name) not in listed:
-            listed.add(_plain(name))
+        if name is not None and folded(name) not in listed:
+            listed.add(folded(name))
             found.append({"name": name, "role": role, "position": None, "stance": None, "since": None})
     found.sort(key=lambda one: (_place(one["role"]), str(one["name"])))
     return tuple(Person.model_validate({"letter": letter, **one}) for letter, one in lettered(found))
@@ -67,12 +68,12 @@ def unfilled(
 ) -> tuple[str, ...]:
     """Of groups of roles, the first role of each that nobody fills; the record's own sponsor and contact count."""
     held = {person.role for person in people}
-    names = {_plain(person.name) for person in people}
+    names = {folded(person.name) for person in people}
     for role, name in (
         ("executive_sponsor", record.executive_sponsor),
         ("primary_contact", record.primary_contact),
     ):
-        if name is not None and _plain(name) in names:
+        if name is not None and folded(name) in names:
             held.add(role)
     return tuple(group[0] for group in wanted if not held.intersection(group))
 
@@ -97,7 +98,3 @@ def people_facts(maker: FactMaker, people: Iterable[Person]) -> list[Fact]:
 
 def _place(role: object) -> int:
     return _ORDER.index(str(role)) if role in _ORDER else len(_ORDER)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -110,6 +111,27 @@ def weekly_facts(
                 )
             )
     return facts
+
+
+def series_count(facts: Sequence[Fact]) -> Fact:
+    """How many values a series has: ``series.count``, of the series' own metric.
+
+    Raises:
+        ValueError: no series.
+    """
+    if not facts:
+        raise ValueError("a series has a value at least")
+    one = facts[0]
+    return Fact(
+        id="series.count",
+        client=one.client,
+        metric=one.metric,
+        value=Decimal(len(facts)),
+        unit="count",
+        noun="values",
+        source=one.source,
+        audience=one.audience,
+    )
 
 
 def goal_facts(record: ClientRecord, history: ClientHistory, *, as_of: date) -> list[Fact]:

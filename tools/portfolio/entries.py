@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from tools.facts import Fact, decimal
 from tools.record import ClientRecord
-from tools.scoring.results import Assessment
+from tools.scoring.results import Assessment, Band
 
 #: A client's record and what was computed of it.
 Entry = tuple[ClientRecord, Assessment]
@@ -34,6 +34,21 @@ class MoneyKind(NamedTuple):
     def slug(self) -> str:
         """As a part of a fact's id: ``rub.included``, ``usd.vat_unknown``."""
         return f"{self.currency.lower()}.{self.vat or 'vat_unknown'}"
+
+
+class _HasMoney(Protocol):
+    @property
+    def currency(self) -> str: ...
+    @property
+    def vat(self) -> Vat | None: ...
+
+
+class OfMoney:
+    """A result whose amounts are of one kind: it has the fields ``currency`` and ``vat``."""
+
+    @property
+    def kind(self: _HasMoney) -> MoneyKind:
+        return MoneyKind(self.currency, self.vat)
 
 
 class Part(BaseModel):
@@ -71,6 +86,28 @@ def count_fact(id: str, metric: str, value: int, noun: str = "clients", *, formu
     )
 
 
+def without_band_fact(start: str, clients: int) -> Fact:
+    return count_fact(
+        f"{start}.band.unknown.count",
+        "clients_without_band",
+        clients,
+        formula="clients whose health has no band for lack of data",
+    )
+
+
+def without_value_fact(id: str, clients: int) -> Fact:
+    return count_fact(
+        id, "clients_without_value", clients, formula="clients without a monthly value on record"
+    )
+
+
+def band_facts(start: str, bands: Mapping[Band, int]) -> Iterator[Fact]:
+    """How many clients stand in each band."""
+    for band, clients in bands.items():
+        formula = f"clients whose band, the worse of the computed and the overridden, is {band}"
+        yield count_fact(f"{start}.band.{band}.count", "clients_in_band", clients, formula=formula)
+
+
 def money_kind(record: ClientRecord) -> MoneyKind:
     """The kind of money that a client's contract is in."""
     return MoneyKind(record.currency, record.vat)
@@ -79,6 +116,11 @@ def money_kind(record: ClientRecord) -> MoneyKind:
 def by_kind(sums: Mapping[MoneyKind, _T]) -> list[tuple[MoneyKind, _T]]:
     """The kinds in their order: by currency, within it by VAT, the unknown first."""
     return sorted(sums.items(), key=lambda item: (item[0].currency, item[0].vat or ""))
+
+
+def unknown_last(names: Iterable[str | None]) -> list[str | None]:
+    """Each name once, in order, and at the end ``None`` where it is among them."""
+    return sorted(set(names), key=lambda name: (name is None, name or ""))
 
 
 def plain_number(value: Decimal | None) -> int | float | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tools.facts import Fact
 from tools.plans.parts import lettered
-from tools.portfolio.entries import SOURCE, count_fact, money_fact
+from tools.portfolio.entries import SOURCE, count_fact, money_fact, without_value_fact
 from tools.portfolio.renewals import SIGNAL, SLOTS, Renewal, RenewalForecast, Slot, Tally
 
 _HOW: dict[Slot, str] = {
@@ -132,12 +132,5 @@ def _of_tally(start: str, tally: Tally, forecast: RenewalForecast) -> list[Fact]
                     inputs=(f"clients = {clients}",),
                 )
             )
-    facts.append(
-        count_fact(
-            f"{start}.without_value.count",
-            "clients_without_value",
-            len(tally.without_value),
-            formula="clients without a monthly value on record",
-        )
-    )
+    facts.append(without_value_fact(f"{start}.without_value.count", len(tally.without_value)))
     return facts

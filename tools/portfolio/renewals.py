@@ -28,12 +28,14 @@ from tools.plans.parts import save_first
 from tools.portfolio.entries import (
     Entry,
     MoneyKind,
+    OfMoney,
     Part,
     Vat,
     annual_value,
     by_kind,
     checked,
     plain_number,
+    unknown_last,
 )
 from tools.record import ClientRecord
 from tools.scoring.results import Assessment, Band, Level
@@ -56,7 +58,7 @@ class FiredSignal(Part):
     severity: Severity
 
 
-class Renewal(Part):
+class Renewal(OfMoney, Part):
     """One contract that is due."""
 
     client_id: str
@@ -85,10 +87,6 @@ class Renewal(Part):
     """``None`` where nobody looked for signals."""
     undecided_signals: tuple[str, ...] = ()
     """Signals that could not be told for lack of data."""
-
-    @property
-    def kind(self) -> MoneyKind:
-        return MoneyKind(self.currency, self.vat)
 
 
 class Lost(Part):
@@ -200,7 +198,6 @@ def renewal_forecast(
         signals = None if signals_by_client is None else signals_by_client.get(record.client_id, ())
         due.append(_renewal(record, assessment, signals, record.renewal_date, as_of))
     due.sort(key=lambda row: (row.renewal_date, row.client_id))
-    managers = sorted({row.manager for row in due}, key=lambda name: (name is None, name or ""))
     return RenewalForecast(
         period=period,
         as_of=as_of,
@@ -208,7 +205,7 @@ def renewal_forecast(
         tally=_tally(due),
         by_manager=tuple(
             ManagerRenewals(manager=name, tally=_tally([row for row in due if row.manager == name]))
-            for name in managers
+            for name in unknown_last(row.manager for row in due)
         ),
         lost=tuple(sorted(lost, key=lambda row: (row.renewal_date, row.client_id))),
     )

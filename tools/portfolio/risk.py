@@ -12,12 +12,22 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from tools.facts import Fact
-from tools.portfolio.entries import SOURCE, Entry, Part, Vat, annual_value, checked
+from tools.portfolio.entries import (
+    SOURCE,
+    Entry,
+    OfMoney,
+    Part,
+    Vat,
+    annual_value,
+    checked,
+    count_fact,
+    money_fact,
+)
 from tools.record import ClientRecord
 from tools.scoring.results import Band, ChurnResult, Level
 
 
-class AtRiskRow(Part):
+class AtRiskRow(OfMoney, Part):
     """One client of the ranking."""
 
     place: int
@@ -113,14 +123,11 @@ def drivers(churn: ChurnResult) -> tuple[str, ...]:
 def risk_facts(ranking: AtRisk) -> list[Fact]:
     """Each ranked client's place and what is at stake, and how many clients could not be ranked."""
     facts = [
-        Fact(
-            id="book.risk.not_ranked.count",
-            metric="clients_without_churn_score",
-            value=Decimal(len(ranking.not_ranked)),
-            unit="count",
-            noun="clients",
+        count_fact(
+            "book.risk.not_ranked.count",
+            "clients_without_churn_score",
+            len(ranking.not_ranked),
             formula="clients whose churn risk has no score for lack of data",
-            source=SOURCE,
         ),
     ]
     for row in ranking.rows:
@@ -138,17 +145,14 @@ def risk_facts(ranking: AtRisk) -> list[Fact]:
         )
         if row.annual_value is not None:
             facts.append(
-                Fact(
-                    id="book.risk.at_stake",
+                money_fact(
+                    "book.risk.at_stake",
+                    "annual_value",
+                    row.annual_value,
+                    row.kind,
+                    "year",
                     client=row.client_id,
-                    metric="annual_value",
-                    value=row.annual_value,
-                    unit="money",
-                    currency=row.currency,
-                    vat=row.vat,
-                    period="year",
                     formula="monthly_value * 12",
-                    source=SOURCE,
                 )
             )
     return facts

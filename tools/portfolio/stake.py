@@ -21,14 +21,19 @@ from tools.portfolio.entries import (
     SOURCE,
     Entry,
     MoneyKind,
+    OfMoney,
     Part,
     Vat,
     annual_value,
+    band_facts,
     by_kind,
     checked,
     count_fact,
     money_fact,
     plain_number,
+    unknown_last,
+    without_band_fact,
+    without_value_fact,
 )
 from tools.portfolio.renewals import churned_on
 from tools.record import ClientRecord
@@ -47,7 +52,7 @@ _GROUP_METRIC: dict[GroupBy, str] = {
 }
 
 
-class Stake(Part):
+class Stake(OfMoney, Part):
     """One client: what is at stake, and what it is made of."""
 
     place: int | None
@@ -73,12 +78,8 @@ class Stake(Part):
     missing: tuple[str, ...] = ()
     """What the stake lacks: ``monthly_value``, ``churn_score``."""
 
-    @property
-    def kind(self) -> MoneyKind:
-        return MoneyKind(self.currency, self.vat)
 
-
-class StakeSum(Part):
+class StakeSum(OfMoney, Part):
     """Sums over the clients of one kind of money."""
 
     currency: str
@@ -89,10 +90,6 @@ class StakeSum(Part):
     stake: Decimal
     staked: int
     """How many of them have a stake that can be told."""
-
-    @property
-    def kind(self) -> MoneyKind:
-        return MoneyKind(self.currency, self.vat)
 
 
 class StakeGroup(Part):
@@ -171,7 +168,7 @@ def stake_ranking(
         if row.stake is not None:
             places[row.currency] = places.get(row.currency, 0) + 1
             ranked.append(row.model_copy(update={"place": places[row.currency]}))
-    keys = sorted({_key(row, by) for row in rows}, key=lambda key: (key is None, key or "")) if by else []
+    keys = unknown_last(_key(row, by) for row in rows) if by else []
     return StakeRanking(
         rows=tuple(ranked),
         unknown=tuple(sorted((row for row in rows if row.stake is None), key=lambda row: row.client_id)),
@@ -380,18 +377,8 @@ def _name_fact(id: str, by: GroupBy, key: str | None) -> Fact:
 def _group_facts(start: str, group: StakeGroup) -> list[Fact]:
     facts = [
         count_fact(f"{start}.clients.count", "book_clients", group.clients, formula="clients in the group"),
-        count_fact(
-            f"{start}.band.unknown.count",
-            "clients_without_band",
-            group.without_band,
-            formula="clients whose health has no band for lack of data",
-        ),
-        count_fact(
-            f"{start}.value.unknown.count",
-            "clients_without_value",
-            len(group.without_value),
-            formula="clients without a monthly value on record",
-        ),
+        without_band_fact(start, group.without_band),
+        without_value_fact(f"{start}.value.unknown.count", len(group.without_value)),
         Fact(
             id=f"{start}.average_health",
             metric="average_health",
@@ -402,9 +389,7 @@ def _group_facts(start: str, group: StakeGroup) -> list[Fact]:
             source=SOURCE,
         ),
     ]
-    for band, clients in group.bands.items():
-        formula = f"clients whose band, the worse of the computed and the overridden, is {band}"
-        facts.append(count_fact(f"{start}.band.{band}.count", "clients_in_band", clients, formula=formula))
+    facts += band_facts(start, group.bands)
     for total in group.sums:
         facts += [
             money_fact(

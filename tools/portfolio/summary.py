@@ -12,7 +12,21 @@ from decimal import Decimal
 from typing import get_args
 
 from tools.facts import Fact, decimal
-from tools.portfolio.entries import SOURCE, Entry, Part, Vat, checked, count_fact
+from tools.portfolio.entries import (
+    Entry,
+    MoneyKind,
+    OfMoney,
+    Part,
+    Vat,
+    band_facts,
+    by_kind,
+    checked,
+    count_fact,
+    money_fact,
+    money_kind,
+    without_band_fact,
+    without_value_fact,
+)
 from tools.record import ClientRecord
 from tools.scoring.results import Band, Level
 
@@ -24,7 +38,7 @@ class Named(Part):
     name: str
 
 
-class MoneyTotal(Part):
+class MoneyTotal(OfMoney, Part):
     """Monthly contract values of one currency and one kind of VAT."""
 
     currency: str
@@ -36,7 +50,7 @@ class MoneyTotal(Part):
     @property
     def fact_id(self) -> str:
         """Under which :func:`book_facts` has this total."""
-        return f"book.monthly_value.{self.currency.lower()}.{self.vat or 'vat_unknown'}"
+        return f"book.monthly_value.{self.kind.slug}"
 
 
 class BookSummary(Part):
@@ -61,7 +75,7 @@ def book_summary(entries: Iterable[Entry]) -> BookSummary:
     bands: dict[Band, int] = dict.fromkeys(get_args(Band), 0)
     levels: dict[Level, int] = dict.fromkeys(get_args(Level), 0)
     without_band, without_level, without_value = [], [], []
-    sums: dict[tuple[str, Vat | None], tuple[Decimal, int]] = {}
+    sums: dict[MoneyKind, tuple[Decimal, int]] = {}
     for record, assessment in listed:
         band, level = assessment.health.worse_band, assessment.churn.level
         if band is None:
@@ -75,8 +89,8 @@ def book_summary(entries: Iterable[Entry]) -> BookSummary:
         if record.monthly_value is None:
             without_value.append(record)
         else:
-            total, clients = sums.get((record.currency, record.vat), (Decimal(0), 0))
-            sums[record.currency, record.vat] = (total + decimal(record.monthly_value), clients + 1)
+            total, clients = sums.get(money_kind(record), (Decimal(0), 0))
+            sums[money_kind(record)] = (total + decimal(record.monthly_value), clients + 1)
     return BookSummary(
         clients=len(listed),
         bands=bands,
@@ -84,10 +98,8 @@ def book_summary(entries: Iterable[Entry]) -> BookSummary:
         levels=levels,
         without_level=_named(without_level),
         totals=tuple(
-            MoneyTotal(currency=currency, vat=vat, monthly_value=total, clients=clients)
-            for (currency, vat), (total, clients) in sorted(
-                sums.items(), key=lambda item: (item[0][0], item[0][1] or "")
-            )
+            MoneyTotal(currency=kind.currency, vat=kind.vat, monthly_value=total, clients=clients)
+            for kind, (total, clients) in by_kind(sums)
         ),
         without_value=_named(without_value),
     )
@@ -102,28 +114,16 @@ def book_facts(summary: BookSummary) -> list[Fact]:
     """The summary as facts of the book: counts, and a sum for each currency and kind of VAT."""
     facts = [
         count_fact("book.clients.count", "book_clients", summary.clients, formula="clients in the book"),
-        count_fact(
-            "book.band.unknown.count",
-            "clients_without_band",
-            len(summary.without_band),
-            formula="clients whose health has no band for lack of data",
-        ),
+        without_band_fact("book", len(summary.without_band)),
         count_fact(
             "book.level.unknown.count",
             "clients_without_churn_score",
             len(summary.without_level),
             formula="clients whose churn risk has no score for lack of data",
         ),
-        count_fact(
-            "book.value.unknown.count",
-            "clients_without_value",
-            len(summary.without_value),
-            formula="clients without a monthly value on record",
-        ),
+        without_value_fact("book.value.unknown.count", len(summary.without_value)),
     ]
-    for band, clients in summary.bands.items():
-        formula = f"clients whose band, the worse of the computed and the overridden, is {band}"
-        facts.append(count_fact(f"book.band.{band}.count", "clients_in_band", clients, formula=formula))
+    facts += band_facts("book", summary.bands)
     for level, clients in summary.levels.items():
         formula = f"clients whose churn risk is {level}"
         facts.append(count_fact(f"book.level.{level}.count", "clients_at_level", clients, formula=formula))
@@ -131,17 +131,14 @@ def book_facts(summary: BookSummary) -> list[Fact]:
         vat = {"included": "with VAT", "excluded": "without VAT", None: "VAT unknown"}[total.vat]
         formula = f"sum of monthly_value over clients in {total.currency}, {vat}"
         facts.append(
-            Fact(
-                id=total.fact_id,
-                metric="book_monthly_value",
-                value=total.monthly_value,
-                unit="money",
-                currency=total.currency,
-                vat=total.vat,
-                period="month",
+            money_fact(
+                total.fact_id,
+                "book_monthly_value",
+                total.monthly_value,
+                total.kind,
+                "month",
                 formula=formula,
                 inputs=(f"clients = {total.clients}",),
-                source=SOURCE,
             )
         )
         facts.append(

@@ -12,12 +12,23 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from tools.facts import Fact, decimal
-from tools.portfolio.entries import SOURCE, Entry, Part, Vat, checked, count_fact
+from tools.portfolio.entries import (
+    SOURCE,
+    Entry,
+    MoneyKind,
+    OfMoney,
+    Part,
+    Vat,
+    by_kind,
+    checked,
+    count_fact,
+    money_fact,
+)
 from tools.record import ClientRecord
 from tools.scoring.results import Offer
 
 
-class UpsellRow(Part):
+class UpsellRow(OfMoney, Part):
     """One offer to one client. Money is per month, in ``currency``."""
 
     place: int
@@ -46,7 +57,7 @@ class UndecidedRow(Part):
     missing: tuple[str, ...]
 
 
-class ExpectedTotal(Part):
+class ExpectedTotal(OfMoney, Part):
     """Plain sum of expected values a month over the offers that may be made, of one currency and kind of VAT."""
 
     currency: str
@@ -57,7 +68,7 @@ class ExpectedTotal(Part):
     @property
     def fact_id(self) -> str:
         """What the facts of :func:`upsell_facts` on this total begin with."""
-        return f"book.upsell.{self.currency.lower()}.{self.vat or 'vat_unknown'}"
+        return f"book.upsell.{self.kind.slug}"
 
 
 class UpsellRanking(Part):
@@ -121,12 +132,17 @@ def _ranked(offers: list[tuple[ClientRecord, Offer, Vat | None]]) -> tuple[Upsel
 
 
 def _totals(rows: tuple[UpsellRow, ...]) -> tuple[ExpectedTotal, ...]:
-    groups: dict[tuple[str, Vat | None], list[Decimal]] = {}
+    groups: dict[MoneyKind, list[Decimal]] = {}
     for row in rows:
-        groups.setdefault((row.currency, row.vat), []).append(row.expected_value)
+        groups.setdefault(row.kind, []).append(row.expected_value)
     return tuple(
-        ExpectedTotal(currency=currency, vat=vat, expected_value=sum(values, Decimal(0)), offers=len(values))
-        for (currency, vat), values in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] or ""))
+        ExpectedTotal(
+            currency=kind.currency,
+            vat=kind.vat,
+            expected_value=sum(values, Decimal(0)),
+            offers=len(values),
+        )
+        for kind, values in by_kind(groups)
     )
 
 
@@ -157,17 +173,14 @@ def upsell_facts(ranking: UpsellRanking) -> list[Fact]:
     ]
     for total in ranking.totals:
         facts.append(
-            Fact(
-                id=f"{total.fact_id}.expected",
-                metric="upsell_total",
-                value=total.expected_value,
-                unit="money",
-                currency=total.currency,
-                vat=total.vat,
-                period="month",
+            money_fact(
+                f"{total.fact_id}.expected",
+                "upsell_total",
+                total.expected_value,
+                total.kind,
+                "month",
                 formula=f"sum of expected values of the offers not on hold, in {total.currency}",
                 inputs=(f"offers = {total.offers}",),
-                source=SOURCE,
             )
         )
     for group, rows in (("open", ranking.rows), ("held", ranking.held)):

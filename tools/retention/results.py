@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from tools.facts import Unit, decimal
-from tools.portfolio.entries import MoneyKind, Part, Vat, plain_number
+from tools.portfolio.entries import OfMoney, Part, Vat, plain_number
 from tools.retention.schema import Comparison, Span, SuccessTargets, TargetRule
 from tools.time.period import Period
 from tools.words import words
@@ -33,7 +33,7 @@ class Base(Part):
     """For money: ``month`` or ``year``."""
 
 
-class Group(Part):
+class Group(OfMoney, Part):
     """A metric over the clients whose money is of one kind."""
 
     currency: str
@@ -41,10 +41,6 @@ class Group(Part):
     value: Decimal | None
     base: Decimal
     clients: tuple[str, ...]
-
-    @property
-    def kind(self) -> MoneyKind:
-        return MoneyKind(self.currency, self.vat)
 
 
 class Metric(Part):

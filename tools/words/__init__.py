@@ -17,6 +17,8 @@ import yaml
 
 Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
+#: The safe reader, in C where PyYAML was built with it: the files are long, and every command reads one.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -41,5 +43,6 @@ class Words:
 @cache
 def words(language: Language) -> Words:
     """The words of ``language``, read once."""
-    data: dict[str, Any] = yaml.safe_load(files(__name__).joinpath(f"{language}.yaml").read_text("utf-8"))
+    text = files(__name__).joinpath(f"{language}.yaml").read_text("utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=_LOADER)
     return Words(language, data["metrics"], data["categories"], data["nouns"])

@@ -31,4 +31,16 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
     return Material(plan, case_study_facts(record, plan), save_first=bool(plan.hold_reasons))
 
 
-KIND = Kind("case-study", _material, narrative=("case_study_task",))
+KIND = Kind(
+    "case-study",
+    _material,
+    narrative=("case_study_task",),
+    told=(
+        "plan.contract.industry",
+        "plan.contract.business_type",
+        "plan.contract.contract_start",
+        "plan.began",
+        "plan.first_value",
+        "plan.result.",
+    ),
+)

@@ -24,4 +24,9 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
     return Material(plan, check_in_facts(plan))
 
 
-KIND = Kind("check-in-email", _material, narrative=("check_in_email_main",))
+KIND = Kind(
+    "check-in-email",
+    _material,
+    narrative=("check_in_email_main",),
+    told=("plan.week", "plan.figure.", "plan.news_on"),
+)

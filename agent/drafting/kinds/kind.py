@@ -44,6 +44,9 @@ class Kind:
     name: str
     material: Callable[[Desk, ClientRecord, Assessment, Audience], Material] | None = None
     narrative: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    """Of the plan's own facts (``plan.``, ``pitch.``, ``qbr.``) those that prose may speak of, by how their ids begin; its
+    tables say the rest."""
     audiences: tuple[Audience, ...] = ("internal", "client")
     refusal: str = "there is no such version of this document"
     """What is said to whoever asks for a reader that it has no version for."""

@@ -34,4 +34,9 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
     )
 
 
-KIND = Kind("onboarding-plan", _material, narrative=("onboarding_plan_state",))
+KIND = Kind(
+    "onboarding-plan",
+    _material,
+    narrative=("onboarding_plan_state",),
+    told=("plan.contract_start", "plan.baseline_date"),
+)

@@ -20,4 +20,4 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
     return Material(pitch, expansion_pitch_facts(pitch), save_first=held)
 
 
-KIND = Kind("expansion-pitch", _material, narrative=("expansion_pitch_value",))
+KIND = Kind("expansion-pitch", _material, narrative=("expansion_pitch_value",), told=("pitch.recap.",))

@@ -32,4 +32,4 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
     return Material(plan, reference_facts(plan))
 
 
-KIND = Kind("reference-request", _material, narrative=("reference_request_opening",))
+KIND = Kind("reference-request", _material, narrative=("reference_request_opening",), told=("plan.given",))

@@ -41,6 +41,7 @@ KIND = Kind(
     "renewal-brief",
     _material,
     narrative=("renewal_brief_position",),
+    told=("plan.contract.", "plan.compared_with", "plan.figure."),
     audiences=("internal",),
     refusal="a renewal brief is internal: there is no client's version of it",
 )

@@ -27,4 +27,6 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
     )
 
 
-KIND = Kind("qbr", _material, narrative=("qbr_summary",))
+KIND = Kind(
+    "qbr", _material, narrative=("qbr_summary",), told=("qbr.figure.", "qbr.previous_date", "qbr.challenge.")
+)

@@ -55,6 +55,16 @@ def _material(desk: Desk, audience: Audience) -> Material:
 KIND = Kind(
     "strategic-plan",
     narrative=("strategic_plan_state",),
+    told=(
+        "plan.quarter.",
+        "plan.threat.",
+        "plan.opportunity.",
+        "plan.share.",
+        "plan.top.",
+        "plan.unsigned.",
+        "plan.undecided",
+        "plan.held.",
+    ),
     audiences=("internal",),
     refusal="a strategic plan is internal: there is no client's version of it",
     book=_material,

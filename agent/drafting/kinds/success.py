@@ -36,4 +36,16 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
     )
 
 
-KIND = Kind("success-plan", _material, narrative=("success_plan_client",))
+KIND = Kind(
+    "success-plan",
+    _material,
+    narrative=("success_plan_client",),
+    told=(
+        "plan.contract.industry",
+        "plan.contract.monthly_value",
+        "plan.contract.contract_start",
+        "plan.contract.renewal_date",
+        "plan.engagement",
+        "plan.turnout",
+    ),
+)

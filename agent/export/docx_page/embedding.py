@@ -17,7 +17,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from agent.export.docx_page.styles import add_setting
-from agent.export.fonts import Style, faces, subset
+from agent.export.fonts import Style, faces
+from agent.export.subsets import subset
 from agent.export.theme import Theme
 
 _FONT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"

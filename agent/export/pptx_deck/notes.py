@@ -21,6 +21,6 @@ def sources(document: Document, facts: Iterable[str]) -> list[str]:
     lines = [
         f"{source.number}. {source.text}"
         for source in sorted(document.sources, key=lambda source: source.number)
-        if source.fact in wanted
+        if not wanted.isdisjoint((source.fact, *source.also))
     ]
     return [f"{LABELS[document.language].sources}:", *lines] if lines else []

@@ -34,13 +34,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from tools.book.errors import MapError
 from tools.book.fields import fields
+from tools.words.text import folded
 
 Scalar = bool | int | float | str
-
-
-def normalised(column: str) -> str:
-    """A column's name as it is compared: letter case and kinds and runs of spaces do not count."""
-    return " ".join(column.split()).casefold()
 
 
 class ColumnRule(BaseModel):
@@ -146,7 +142,7 @@ class ColumnMap(BaseModel):
     @cached_property
     def by_column(self) -> dict[str, ColumnRule]:
         """The rules by normalised column name."""
-        return {normalised(column): rule for column, rule in self.columns.items()}
+        return {folded(column): rule for column, rule in self.columns.items()}
 
 
 def shipped_maps() -> dict[str, str]:
