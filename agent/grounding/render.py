@@ -201,18 +201,19 @@ def sources(facts: Iterable[Fact], language: Language, *, inputs: bool = True) -
 
     Names and texts need no line of their own beside the figures. ``inputs=False`` leaves out what went in.
     """
-    from babel.dates import format_date
+    return list(dict.fromkeys(shared_source([fact], language, inputs=inputs) for fact in facts))
 
-    lines: dict[str, None] = {}
-    for fact in facts:
-        value = format_fact(fact, language) if fact.value is not None else NO_DATA[language]
-        parts = [f"{metric_name(fact, language)}: {value}"]
-        if fact.formula and (note := told(fact.formula, language)) != metric_name(fact, language):
-            parts.append(f"{_FORMULA[language]}: {note}")
-        if fact.inputs and inputs:
-            parts.append(f"{_INPUTS[language]}: {', '.join(told(one, language) for one in fact.inputs)}")
-        parts.append(f"{_SOURCE[language]}: {maker(fact, language)}")
-        if fact.as_of:
-            parts.append(f"{_AS_OF[language]} {format_date(fact.as_of, 'd MMMM y', locale=language)}")
-        lines["; ".join(parts)] = None
-    return list(lines)
+
+def shared_source(facts: Sequence[Fact], language: Language, *, inputs: bool = True) -> str:
+    """One footnote for figures that differ in their value alone: all values, each once, in the order given."""
+    one = facts[0]
+    values = (format_fact(fact, language) if fact.value is not None else NO_DATA[language] for fact in facts)
+    parts = [f"{metric_name(one, language)}: {', '.join(dict.fromkeys(values))}"]
+    if one.formula and (note := told(one.formula, language)) != metric_name(one, language):
+        parts.append(f"{_FORMULA[language]}: {note}")
+    if one.inputs and inputs:
+        parts.append(f"{_INPUTS[language]}: {', '.join(told(each, language) for each in one.inputs)}")
+    parts.append(f"{_SOURCE[language]}: {maker(one, language)}")
+    if one.as_of:
+        parts.append(f"{_AS_OF[language]} {_day(one, language)}")
+    return "; ".join(parts)

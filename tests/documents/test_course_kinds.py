@@ -97,11 +97,11 @@ def test_an_empty_history_names_what_is_missing(desk: Desk, kind: str, language:
     draft = Drafter(desk).draft(kind, "c-111", language=language)
     assert draft.refused == []
     missing = {
-        "recovery-plan": ("Цели клиента в книгу не загружены", "The client's goals are not in the book"),
-        "success-plan": ("Цели в книгу не загружены", "No goals are in the book"),
-        "onboarding-plan": ("Вехи в книгу не загружены", "No milestones are in the book"),
+        "recovery-plan": ("Цели клиента в портфель не загружены", "The client's goals are not in the book"),
+        "success-plan": ("Цели в портфель не загружены", "No goals are in the book"),
+        "onboarding-plan": ("Вехи в портфель не загружены", "No milestones are in the book"),
         "renewal-brief": (
-            "Обещания агентства в книгу не загружены",
+            "Обещания агентства в портфель не загружены",
             "The agency's promises are not in the book",
         ),
     }[kind]

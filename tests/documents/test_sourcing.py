@@ -111,3 +111,21 @@ def test_words_on_record_in_the_other_language_are_quoted(goal: str, language: L
     assert line in to_markdown(document)
     assert goal in [run.text for run in document.runs()]
     assert plain(document.title) == "A"
+
+
+def test_figures_that_differ_in_value_alone_have_one_source_that_tells_each_value_once() -> None:
+    due = [week(letter, 0, value) for letter, value in (("a", 4), ("b", 7), ("c", 4))]
+    (source,) = shown(due).sources
+    told = source.text.replace("\u00a0", " ")
+    assert told.startswith(
+        "leads in the week: 4 leads, 7 leads; source: client book; data of 2 November 2026"
+    )
+    assert (source.fact, source.also) == ("week.a.leads", ("week.b.leads", "week.c.leads"))
+
+
+def test_what_went_into_a_figure_is_told_with_it_alone() -> None:
+    made = [
+        week(letter, 0, 4).model_copy(update={"inputs": ("value = 4",), "formula": "value / target"})
+        for letter in "abc"
+    ]
+    assert len(shown(made).sources) == 3

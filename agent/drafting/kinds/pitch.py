@@ -17,6 +17,8 @@ def _material(desk: Desk, record: ClientRecord, assessment: Assessment, audience
         raise MaterialError(
             "this client has to be saved first: there is no client's version of a pitch on hold"
         )
+    if pitch.status == "nothing_to_offer" and audience == "client":
+        raise MaterialError("no offer fits this client by what is on record: there is nothing to pitch")
     return Material(pitch, expansion_pitch_facts(pitch), save_first=held)
 
 
