@@ -117,6 +117,8 @@ def directions_true(sentence: Sentence) -> Fault | None:
 
 def _recorded(sentence: Sentence) -> Fault | None:
     """ "Health fell" without a figure, where the ledger knows that it rose."""
+    if _between_clients(sentence):
+        return None
     changed = {placed.token for placed in sentence.placed if is_change(placed.fact)}
     for mention in mentions(sentence):
         place = _moves(sentence, mention)
@@ -132,6 +134,14 @@ def _recorded(sentence: Sentence) -> Fault | None:
             if _contradicts(movement, fact):
                 return Fault("direction", f"{mention.text} {sentence.tokens[place].text}")
     return None
+
+
+def _between_clients(sentence: Sentence) -> bool:
+    """ "Lower at A than at B": measured against another client, and not against an earlier day."""
+    several = len({found.client for found in client_mentions(sentence)}) > 1
+    return several and any(
+        sentence.has(place, grouped("comparison")["than"]) for place in range(len(sentence.tokens))
+    )
 
 
 _BECAME = frozenset(

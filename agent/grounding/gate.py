@@ -16,6 +16,8 @@ from agent.grounding.fault import Fault, Reason
 from agent.grounding.numerals import Quantity
 from agent.grounding.references import Reference
 from agent.grounding.render import label_of
+from agent.grounding.rules_back import movements_have_bearers, points_back_at_nothing
+from agent.grounding.rules_between import clients_compared_truly, same_where_equal
 from agent.grounding.rules_categories import own_category
 from agent.grounding.rules_change import (
     changes_are_named,
@@ -23,14 +25,17 @@ from agent.grounding.rules_change import (
     levels_follow_no_step,
     no_arithmetic,
 )
+from agent.grounding.rules_days import days_by_reference, days_stand
 from agent.grounding.rules_figures import (
     no_hedges,
     nothing_touches,
     units_are_own,
 )
 from agent.grounding.rules_frames import followed_by_closed_words, named_by_closed_words
+from agent.grounding.rules_items import no_denied_states, own_item, own_role
 from agent.grounding.rules_periods import spans_are_own
 from agent.grounding.rules_pictures import pictures_true
+from agent.grounding.rules_ranks import no_ranks_in_words
 from agent.grounding.rules_rungs import (
     bidding_by_reference,
     no_coded_states,
@@ -41,9 +46,11 @@ from agent.grounding.rules_slots import (
     months_true,
     no_extremes,
     no_single_counts,
+    no_told_turns,
     tables_hold_references,
     value_slots_filled_by_references,
 )
+from agent.grounding.rules_tax import tax_is_own
 from agent.grounding.rules_text import (
     links_from_library,
     no_bare_signs,
@@ -59,8 +66,15 @@ from agent.grounding.rules_text import (
     units_follow_figures,
 )
 from agent.grounding.rules_times import framed_by_now, time_is_own
-from agent.grounding.rules_values import no_new_names, no_scraps, values_are_equal
+from agent.grounding.rules_values import (
+    no_new_names,
+    no_parts_of_counts,
+    no_scraps,
+    targets_are_called_so,
+    values_are_equal,
+)
 from agent.grounding.rules_words import words_are_known
+from agent.grounding.rules_work import work_states_true
 from agent.grounding.states import state_words_true
 
 Rule = Callable[[Sentence], Fault | None]
@@ -86,6 +100,9 @@ RULES: tuple[Rule, ...] = (
     no_arithmetic,
     own_metric,
     own_category,
+    own_item,
+    own_role,
+    no_denied_states,
     own_aspect,
     levels_are_no_steps,
     levels_follow_no_step,
@@ -95,10 +112,14 @@ RULES: tuple[Rule, ...] = (
     followed_by_closed_words,
     framed_by_now,
     values_are_equal,
+    targets_are_called_so,
+    no_parts_of_counts,
+    tax_is_own,
     no_new_names,
     no_scraps,
     words_are_known,
     state_words_true,
+    work_states_true,
     rungs_are_references,
     bidding_by_reference,
     no_coded_states,
@@ -107,10 +128,18 @@ RULES: tuple[Rule, ...] = (
     metrics_take_known_predicates,
     no_extremes,
     no_single_counts,
+    no_told_turns,
     months_true,
+    days_stand,
+    days_by_reference,
+    points_back_at_nothing,
+    movements_have_bearers,
     tables_hold_references,
     directions_true,
     comparisons_true,
+    clients_compared_truly,
+    same_where_equal,
+    no_ranks_in_words,
     no_internal_words,
 )
 

@@ -28,6 +28,8 @@ def is_general(sentence: Sentence, at: int) -> bool:
     """Rules and explanations: "if the risk is high, ...", «клиенты в красной зоне», "red means save"."""
     if any(placed.fact.client is not None for placed in sentence.placed) or client_mentions(sentence):
         return conditional(sentence, at)
+    if _of_every_client(sentence, at):
+        return conditional(sentence, at)
     if sentence.placed and all(placed.fact.client is None for placed in sentence.placed):
         return True
     if conditional(sentence, at) or _is_setting(sentence, at):
@@ -42,6 +44,22 @@ def is_general(sentence: Sentence, at: int) -> bool:
     plural = any(sentence.word(place) in both("generic_subjects") for place in words)
     defines = any(sentence.has(place, both("generic_verbs")) for place in words)
     return not deictic and (plural or defines or indefinite)
+
+
+def _of_every_client(sentence: Sentence, at: int) -> bool:
+    """ "Every client carries critical risk", «Все клиенты с критическим риском.»: told of the whole book, as no rule is.
+
+    A rule goes on behind the state to what such clients get («все клиенты в красной зоне получают план»).
+    """
+    for place in range(at):
+        if not (sentence.has(place, _EVERY) and sentence.has(place + 1, _BEARERS | _RUSSIAN_BEARERS)):
+            continue
+        if sentence.word(place)[:1] < "\u0400":
+            verb = sentence.word(place + 2)
+            return verb in _ENGLISH_COPULAS | _CARRIES
+        tail = [token.lower for token in sentence.tokens[at + 1 :] if token.kind == "word"]
+        return not any(parse.tag.POS in ("VERB", "INFN") for word in tail for parse in parses(word)[:1])
+    return False
 
 
 def _is_setting(sentence: Sentence, at: int) -> bool:
@@ -95,6 +113,9 @@ _ENGLISH_COPULAS = bag(
     "looks seems has have had s like"
 )
 _BEARERS = bag("client account customer company clients accounts customers companies project relationship")
+_RUSSIAN_BEARERS = bag("клиент аккаунт заказчик компания проект")
+_EVERY = bag("every each all both весь каждый всякий")
+_CARRIES = bag("carries carry has have shows show runs run bears bear holds hold")
 _PREPOSITIONS = bag("in at with under on for")
 _HEADS = bag("band zone risk churn health level red yellow green high low medium critical")
 _ADVICE = bag(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,11 @@ from tools.words import LANGUAGES, words
 
 _ANY_SCORE = "*score"
 _ANY = "*"
+#: What a part of a score's change may be called by: the score that it is a change of.
+_CHANGE_OF = "change_of_"
 _SCORES = frozenset({"score", "ten", "points"})
+#: The abbreviation at the end of a metric's name: "net revenue retention (NRR)".
+_ABBREVIATED = re.compile(r" \(?[A-Z]{3,}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def lower_is_better() -> frozenset[str]:
     for family in data["families"].values():
         if family.get("lower_is_better"):
             listed |= set(family["covers"])
-    return frozenset(listed) - {"score_change"}
+    return frozenset(name for name in listed if not name.startswith(_CHANGE_OF))
 
 
 @cache
@@ -140,13 +145,15 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     kin: dict[str, set[str]] = {}
     for family in data["families"].values():
         for metric in family["covers"]:
-            if metric != "score_change" and not metric.startswith("*"):
+            if not metric.startswith(("*", _CHANGE_OF)):
                 kin.setdefault(metric, {metric}).update(family["covers"])
     general = set(map(str, data["general"]))
     for language in LANGUAGES:
         for metric, name in words(language).metrics.items():
             specific = metric not in general and " " in name
             put(name, kin.get(metric, {metric}), specific, metric in slots, metric in stricts)
+            if (bare := _ABBREVIATED.sub("", name)) != name and " " in bare:
+                put(bare, kin.get(metric, {metric}), specific, metric in slots, metric in stricts)
     index: dict[str, list[_Phrase]] = {}
     for phrase in found.values():
         index.setdefault(phrase.words[0], []).append(phrase)
@@ -170,7 +177,7 @@ def metrics_of(fact: Fact) -> frozenset[str]:
     parts = fact.id.split(".")
     found = {fact.metric, *parts}
     if fact.metric.endswith("_score") and fact.unit in ("score", "points") and fact.id.startswith("change."):
-        found.add("score_change")
+        found.add(f"{_CHANGE_OF}{parts[1]}")
     return frozenset(found)
 
 

@@ -25,15 +25,40 @@ def spans_are_own(sentence: Sentence) -> Fault | None:
         fact = placed.fact
         if not placed.numeric or fact.id.endswith(_PAST_IDS):
             continue
-        if fact.period is None and (fact.unit not in _STATES or is_change(fact)):
+        moved = is_change(fact) and fact.id.startswith("change.")
+        if fact.period is None and not moved and (fact.unit not in _STATES or is_change(fact)):
             continue
         for place in _near(sentence, placed):
             if place in inside:
                 continue
             said = _span_at(sentence, place, placed)
-            if said is not None and not _own(sentence, place, said, placed):
+            if said is not None and moved:
+                if said != fact.period and not _took(sentence, placed, said):
+                    return Fault("wrong_period", f"{sentence.tokens[place].text} ≠ {fact.id}")
+            elif said is not None and not _own(sentence, place, said, placed):
                 return Fault("wrong_period", f"{sentence.tokens[place].text} ≠ {fact.period or 'now'}")
     return None
+
+
+def _took(sentence: Sentence, placed: Placed, said: str) -> bool:
+    """Whether a change lies between two days that are such a span apart; where the earlier day is not known, nobody says."""
+    fact = placed.fact
+    earlier = sentence.context.ledger.of_client(fact.client, ".".join(fact.id.split(".")[:2]) + ".from")
+    if earlier is None or earlier.as_of is None or fact.as_of is None or said not in _DAYS:
+        return False
+    low, high = _DAYS[said]
+    return low <= (fact.as_of - earlier.as_of).days <= high
+
+
+#: How many days a change may lie apart to be called that of a day, a week, a month (...).
+_DAYS = {
+    "day": (1, 1),
+    "week": (6, 8),
+    "month": (27, 32),
+    "quarter": (88, 93),
+    "half": (180, 185),
+    "year": (363, 367),
+}
 
 
 def _near(sentence: Sentence, placed: Placed) -> list[int]:
@@ -78,6 +103,8 @@ def _span_at(sentence: Sentence, place: int, placed: Placed) -> str | None:
     if name is None:
         return None
     if _adverb(sentence.word(place)):
+        return name
+    if sentence.word(place + 1) == "s" and is_change(placed.fact):
         return name
     start = place - 1
     fillers = claims("spans", "fillers")

@@ -49,6 +49,8 @@ _DERIVED = re.compile(
 )
 _SUPERLATIVE = re.compile(r"наи\w+|высш\w+|низш\w+|\w+est|top|utmost")
 _REACH = 3
+#: How far from the name of a light its initial may stand.
+_BESIDE = 8
 
 
 @cache
@@ -72,7 +74,9 @@ def rungs_are_references(sentence: Sentence) -> Fault | None:
             said = _rung(sentence, at, name) if _of_a_client(sentence, at, clients) else None
             if said is not None:
                 return Fault("state_word", sentence.tokens[said].text)
-    return _severity(sentence, clients) or _colour(sentence, clients) or _grade(sentence)
+    return (
+        _severity(sentence, clients) or _colour(sentence, clients) or _grade(sentence) or _shifted(sentence)
+    )
 
 
 def _client_places(sentence: Sentence) -> list[int]:
@@ -200,6 +204,49 @@ def _colour(sentence: Sentence, clients: list[int]) -> Fault | None:
         ):
             return Fault("state_word", token.text)
     return None
+
+
+def _shifted(sentence: Sentence) -> Fault | None:
+    """ "Above medium", «ступенью ниже среднего», "on the topmost rung", "RAG: R": a level told by its neighbour or its place."""
+    spoken = any(sentence.has(at, rungs("ladders")) for at in range(len(sentence.tokens)))
+    for at, token in enumerate(sentence.tokens):
+        level = sentence.has(at + 1, _degree_words())
+        if (
+            spoken
+            and level
+            and sentence.has(at, rungs("beside_levels"))
+            and not sentence.has(at + 2, rungs("ladders"))
+        ):
+            return Fault("state_word", token.text)
+        place = next(
+            (
+                place
+                for place in range(at - 1, max(-1, at - _REACH - 1), -1)
+                if sentence.has(place, rungs("places"))
+            ),
+            None,
+        )
+        if spoken and sentence.has(at, rungs("rungs")) and place is not None:
+            return Fault("state_word", sentence.tokens[place].text)
+        if sentence.has(at, rungs("lights")):
+            initial = next(
+                (
+                    other
+                    for other in sentence.tokens[max(0, at - _BESIDE) : at + _BESIDE]
+                    if other.text in ("R", "A", "G", "К", "Ж", "З") and (other.text != "A" or other.start)
+                ),
+                None,
+            )
+            if initial is not None:
+                return Fault("state_word", initial.text)
+    return None
+
+
+@cache
+def _degree_words() -> frozenset[str]:
+    return frozenset(
+        word for vocabulary in vocabularies() if vocabulary.name == "level" for word in vocabulary.codes
+    )
 
 
 def _untrue(sentence: Sentence, at: int) -> bool:

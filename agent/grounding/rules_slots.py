@@ -11,8 +11,12 @@ from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import Mention, both, claims, client_mentions, grouped, mentions
 from agent.grounding.morphology import parses
+from agent.grounding.numerals.turns import told_turns
 from agent.grounding.references import HOLE
 from agent.grounding.state_vocabularies import vocabularies
+from agent.grounding.states import clients_meant
+from agent.grounding.tellings import COMMANDS, clause, tells_nothing
+from agent.grounding.work_vocabularies import work_words
 
 #: Metrics whose value is a day.
 DATED = bag("renewal_date contract_start data_date override_expires")
@@ -231,13 +235,17 @@ def _is_state(sentence: Sentence, at: int, end: int) -> bool:
     )
 
 
+#: So far behind a metric's name the end of its scale may stand.
+_EXTREME = 9
+
+
 def no_extremes(sentence: Sentence) -> Fault | None:
     """ "at its maximum", «на дне»: the end of a scale is a value too."""
     extremes = both("extremes")
     for mention in mentions(sentence):
         if not (mention.slot and mention.strong):
             continue
-        for place in range(mention.end, min(mention.end + 6, len(sentence.tokens))):
+        for place in range(mention.end, min(mention.end + _EXTREME, len(sentence.tokens))):
             if sentence.tokens[place].text in ".;!?,":
                 break
             if sentence.has(place, extremes):
@@ -258,7 +266,16 @@ def no_single_counts(sentence: Sentence) -> Fault | None:
             return Fault("number", f"{sentence.tokens[place].text} of {sentence.tokens[place + 2].text}")
         if counted and sentence.has(place, _SINGLE):
             return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
+        happened = counted or any(sentence.has(place + step, work_words("events") | _MET) for step in (1, 2))
+        if happened and sentence.has(place, _BOTH) and not _names_both(sentence, place):
+            return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
     return None
+
+
+def _names_both(sentence: Sentence, place: int) -> bool:
+    """ "Both reviews, [[x]] and [[y]]", "both A and B": the two are named by reference, or the sentence advises."""
+    named = len([placed for placed in sentence.placed if placed.token != place]) > 1
+    return named or tells_nothing(sentence, place)
 
 
 def _names_metric(sentence: Sentence, place: int) -> bool:
@@ -270,6 +287,8 @@ _COUNTED = bag(
     "client customer account ticket complaint login visit delay day week month quarter year percent point invoice clients"
     " клиент обращение тикет жалоба вход визит задержка день неделя месяц квартал год процент балл счет просрочка"
 )
+_MET = bag("contact touchpoint контакт касание")
+_BOTH = bag("both оба обе обоих обеих обоим обеим обоими обеими")
 _SINGLE = bag("single sole lone solitary единственный одиночный единичный")
 
 
@@ -286,13 +305,16 @@ def months_true(sentence: Sentence) -> Fault | None:
             said = next((name for name, words in names.items() if sentence.has(place, words)), None)
             if said is None:
                 continue
+            meant = clients_meant(sentence, place)
             known = {
                 reading(fact.value)
                 for mention in dated
                 for fact in sentence.context.ledger.facts()
-                if fact.metric in mention.metrics and isinstance(fact.value, date)
+                if fact.metric in mention.metrics
+                and isinstance(fact.value, date)
+                and (fact.client is None or fact.client in meant)
             }
-            if int(said) not in known:
+            if known != {int(said)}:
                 return Fault("value_slot", token.text)
     return None
 
@@ -326,3 +348,27 @@ def tables_hold_references(sentence: Sentence) -> Fault | None:
 
 
 _NO_DATA = frozenset({"no data", "нет данных", "unknown", "неизвестно", "—", "-", "–", "n/a", "н/д"})
+
+
+def no_told_turns(sentence: Sentence) -> Fault | None:
+    """ "Churn risk is up another point", «Внедрение прошло экватор»: one of a unit or half of a way, told and not advised."""
+    for start, end in told_turns(sentence.text):
+        at = next((place for place, token in enumerate(sentence.tokens) if token.end > start), 0)
+        if client_mentions(sentence) or not _is_advice(sentence, at):
+            return Fault("number", sentence.text[start:end])
+    return None
+
+
+def _is_advice(sentence: Sentence, at: int) -> bool:
+    """An imperative at the head of a part («На середине проверьте, …»), a condition, or a label: "midway review: [[x]]"."""
+    labelled = any(sentence.word(placed.token - 1) == ":" and placed.token > at for placed in sentence.placed)
+    if labelled or tells_nothing(sentence, at):
+        return True
+    for place in clause(sentence, at):
+        word = sentence.word(place)
+        heads = sentence.word(place - 1) in (",", "") or place == 0
+        if (heads and word in COMMANDS) or (
+            word.endswith(("те", "тесь")) and any("impr" in parse.tag for parse in parses(word)[:2])
+        ):
+            return True
+    return False

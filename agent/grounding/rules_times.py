@@ -23,6 +23,10 @@ _AHEAD = bag("next coming following следующий будущий")
 _BEFORE_WHOM = bag("before until without after до без после прежде")
 _WHOM = bag("us we you they them him her нас вас них него нее меня тебя")
 _NEAR = 6
+#: Nouns of categories that hold of a day.
+_STATES = frozenset(
+    {"renewal_category", "onboarding_status", "criterion_state", "signal_state", "action_status"}
+)
 _FILLERS = 4
 _COPULAS = bag("is are was were быть есть это")
 _STOPS = frozenset(".;!?|")
@@ -32,7 +36,8 @@ _SEGMENT = frozenset(",:—–(")
 def time_is_own(sentence: Sentence) -> Fault | None:
     """ "A year ago the score was [[x]]", «К весне: [[x]]», "when we signed, it was [[x]]": said of another day."""
     for placed in sentence.placed:
-        if placed.numeric and not _of_another_day(placed.fact):
+        told = placed.numeric or placed.fact.noun in _STATES
+        if told and not _of_another_day(placed.fact):
             place = _said_of_another_day(sentence, placed)
             if place is not None:
                 return Fault("wrong_period", sentence.tokens[place].text)

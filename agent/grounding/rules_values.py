@@ -11,6 +11,8 @@ from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import both, claims, grouped, mentions
 from agent.grounding.references import HOLE
 from agent.grounding.rules_frames import lead
+from agent.grounding.state_vocabularies import vocabularies
+from agent.grounding.tellings import clause
 
 _PAST_IDS = (".from", ".to", ".previous", ".forecast")
 _DIFFERS = bag("differ differs differed differing apart away off short отличаться отличный далекий отстоять")
@@ -104,3 +106,57 @@ def no_scraps(sentence: Sentence) -> Fault | None:
         if words and sentence.has(words[0], claims("step", "behind")) and len(words) == 1:
             return Fault("hedge", f"[[{placed.reference.id}]] {sentence.tokens[words[0]].text}")
     return None
+
+
+def targets_are_called_so(sentence: Sentence) -> Fault | None:
+    """ "Logins have come to [[weekly_logins.target]]": a target stands with a word for one, or is taken for what was reached."""
+    if sentence.text.lstrip().startswith("|"):
+        return None
+    for placed in sentence.placed:
+        fact = placed.fact
+        if not placed.numeric or not fact.id.endswith(_TARGET_IDS):
+            continue
+        called = any(
+            sentence.has(place, both("target") | _TARGETS) for place in clause(sentence, placed.token)
+        )
+        if not called:
+            return Fault("other_metric", f"? {placed.reference.id}")
+    return None
+
+
+def no_parts_of_counts(sentence: Sentence) -> Fault | None:
+    """ "Critical tickets: [[tickets]]", "tickets: [[tickets]], every one unanswered": a count of all is no count of some."""
+    for placed in sentence.placed:
+        if placed.fact.unit != "count":
+            continue
+        for said in mentions(sentence):
+            narrowed = said.fits(placed.fact) and said.start > 0 and said.end <= placed.token
+            if narrowed and _narrows(sentence, said.start - 1):
+                return Fault("wrong_frame", f"{sentence.tokens[said.start - 1].text} {said.text}")
+        at = placed.token + 1
+        if at < len(sentence.tokens) and sentence.tokens[at].text in (",", "—", "–", "(", ":"):
+            at += 1
+            while sentence.has(at, _JOINS | {"из"}) or sentence.word(at) in ("of", "which", "them", "них"):
+                at += 1
+            if sentence.has(at, _EACH):
+                return Fault("wrong_frame", f"[[{placed.reference.id}]] {sentence.tokens[at].text}")
+    return None
+
+
+def _narrows(sentence: Sentence, at: int) -> bool:
+    return any(
+        not sentence.keys[at].isdisjoint(vocabulary.codes) for vocabulary in vocabularies()
+    ) or sentence.has(at, _SOME)
+
+
+_TARGET_IDS = (".target", "_target")
+_TARGETS = bag(
+    "targets goals planned aim aims aimed agreed quota plan целевой цель план плановый целиться ориентир требоваться нужно"
+)
+_EACH = bag(
+    "all every each none most both half many few several все весь каждый ни никакой большинство оба половина многие часть"
+)
+_SOME = bag(
+    "critical urgent grave serious unresolved unanswered open closed new old repeated angry overdue late missed failed lost "
+    "критический срочный серьезный нерешенный открытый закрытый новый старый повторный гневный просроченный пропущенный"
+)

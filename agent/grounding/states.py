@@ -28,6 +28,8 @@ _APART = bag(
 )
 _FROM = bag("from из с was been быть")
 _TO = bag("to into в стать became turned")
+#: How far before a state a verb of leaving it may stand.
+_DENIED_FROM = 5
 _GENERAL_VOCABULARIES = frozenset({"stage", "forecast", "segment"})
 
 
@@ -163,18 +165,69 @@ def _speaks_of_client(sentence: Sentence) -> bool:
 
 def _holds(sentence: Sentence, at: int, vocabulary: Vocabulary, code: str) -> bool:
     """Whether the state is that of the client spoken of (of every client, where none is named)."""
-    clients = _clients_meant(sentence, at)
+    clients = clients_meant(sentence, at)
     if not clients:
         return False
-    negated = any(sentence.has(place, both("negation")) for place in range(max(0, at - 2), at))
+    negated = any(
+        sentence.has(place, both("negation")) for place in range(max(0, at - 2), at)
+    ) or _not_called(sentence, at)
+    negated = negated or _taken_back(sentence, at)
+    left = _left(sentence, at)
     for client in clients:
+        if left:
+            # Whoever leaves a state was in it: the change on record says so, or nobody does.
+            before = _values_before(sentence, client, vocabulary)
+            if code not in before:
+                return False
+            continue
         values = _values(sentence, client, vocabulary, at)
         if not values or (code in values) == negated:
             return False
     return True
 
 
-def _clients_meant(sentence: Sentence, at: int) -> list[str]:
+def _not_called(sentence: Sentence, at: int) -> bool:
+    """ "Cannot be called medium", «средним не назовёшь»."""
+    called = any(sentence.word(place) == "called" for place in (at - 1, at - 2))
+    before = called and any(sentence.has(place, both("negation")) for place in range(max(0, at - 5), at))
+    behind = range(at + 1, min(len(sentence.tokens) - 1, at + 10))
+    return before or any(
+        sentence.word(place) == "не" and sentence.has(place + 1, bag("назвать называть счесть"))
+        for place in behind
+    )
+
+
+def _taken_back(sentence: Sentence, at: int) -> bool:
+    """ "Anything but yellow", "far from green", «жёлтой зоной и не пахнет»: denied by a turn of speech."""
+    before = range(max(0, at - _DENIED_FROM), at)
+    if any(
+        sentence.word(place) in ("but", "from") and sentence.word(place - 1) in ("anything", "far")
+        for place in before
+    ):
+        return True
+    behind = range(at + 1, min(len(sentence.tokens) - 1, at + 10))
+    return any(
+        sentence.word(place) == "не" and sentence.has(place + 1, bag("пахнуть бывать видать"))
+        for place in behind
+    )
+
+
+def _left(sentence: Sentence, at: int) -> bool:
+    """«Покинул зелёную зону», "has left the red zone"."""
+    return any(sentence.has(place, state_words("leaves")) for place in range(max(0, at - _DENIED_FROM), at))
+
+
+def _values_before(sentence: Sentence, client: str, vocabulary: Vocabulary) -> set[str]:
+    """What the client's state was before the change on record, where one is."""
+    ledger = sentence.context.ledger
+    found = (
+        ledger.of_client(client, f"change.{what}.{vocabulary.name}.from") for what in ("health", "churn")
+    )
+    return {fact.value for fact in found if fact is not None and isinstance(fact.value, str)}
+
+
+def clients_meant(sentence: Sentence, at: int) -> list[str]:
+    """The clients that something at ``at`` is said of: those named, else the text's subject, else all of the ledger."""
     named = client_mentions(sentence)
     before = [mention for mention in named if mention.token < at]
     if before:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.grounding.analysis import GateContext, Sentence
-from agent.grounding.binding import Binder
+from agent.grounding.binding import Binder, own_aspect
 from agent.grounding.fault import Fault
 from agent.grounding.gate import Verdict, check_sentence
 from agent.grounding.lexicon import client_mentions, mentions
 from agent.grounding.references import find_references
 from agent.grounding.render import label_of
+from agent.grounding.rules_items import own_item
 from agent.grounding.sections import framed_from_above
 
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -39,9 +40,12 @@ def check_row(row: str, header: Sequence[str], context: GateContext) -> Verdict:
         if count and place:
             named = cells[0] if names_metric else column
             subject = owner or _owner(column, context) or context.subject
-            faulty = _check_cell(
-                f"{_words(named)}: {cell}", replace(context, subject=subject), index, labels, named
-            )
+            own = replace(context, subject=subject)
+            for check, words in ((own_aspect, column), (own_item, cells[0])):
+                fault = check(Sentence(f"{_words(words)}: {cell}", own))
+                if fault is not None:
+                    return replace(verdict, ok=False, fault=fault)
+            faulty = _check_cell(f"{_words(named)}: {cell}", own, index, labels, named)
             if faulty is not None:
                 return replace(verdict, ok=False, fault=faulty.fault)
             framed = framed_from_above(column, cell, context) or framed_from_above(cells[0], cell, context)

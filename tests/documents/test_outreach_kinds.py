@@ -137,7 +137,7 @@ def test_an_e_mail_is_the_letter_alone(desk: Desk, audience: Audience) -> None:
     draft = Drafter(desk).draft("check-in-email", "c-101", language="ru", audience=audience)
     data = export(draft.typed, "eml", Theme())
     mail = message_from_bytes(data, policy=policy.default)
-    assert mail["Subject"] == "Ромашка: цель достигнута"
+    assert mail["Subject"] == "Ромашка: новость о нашей цели"
     bodies = [part.get_content() for part in mail.walk() if not part.is_multipart()]
     assert len(bodies) == 2
     for body in bodies:

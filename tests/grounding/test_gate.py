@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from agent.grounding import gate
+from agent.grounding.attack import scene
 from agent.grounding.gate import RULES, check_sentence
 from tests.grounding.book import PASSAGE, client_facts, context, judge, two_clients
 from tools.facts import Fact
@@ -18,6 +19,14 @@ MONTHLY = [
     fact.model_copy(update={"period": "month"}) if fact.id == "record.support_tickets" else fact
     for fact in client_facts()
 ]
+
+
+def work() -> list[Fact]:
+    """Facts of one client's work, as the attack's scene has them."""
+    return [fact for fact in scene("en", 1).facts if fact.client == "client-one"]
+
+
+BOTH: dict[str, Any] = {"facts": two_clients()}
 
 #: (rule, sentence, language, reason, options): broken by this rule alone.
 BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
@@ -110,6 +119,17 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("state_words_true", "Риск оттока высокий", "ru", "state_word", {}),
     ("state_words_true", "Churn risk is critical", "en", "state_word", {}),
     ("state_words_true", "Клиент 🔴 сейчас", "ru", "state_word", {}),
+    ("work_states_true", "Внедрение у клиента завершено", "ru", "state_word", {}),
+    ("work_states_true", "The renewal of [[client.name]] is in the bag", "en", "state_word", {}),
+    ("work_states_true", "Сигнал о задержках оплаты не сработал", "ru", "state_word", {"facts": work()}),
+    ("own_item", "The action on the review is [[action.b.status]]", "en", "other_metric", {"facts": work()}),
+    ("own_role", "Спонсор проекта у клиента — [[client.manager]]", "ru", "other_metric", {"facts": work()}),
+    ("no_denied_states", "The renewal is by no means [[renewal.category]]", "en", "state_word", {"facts": work()}),
+    ("days_stand", "The task has until a month past [[action.a.due]]", "en", "wrong_period", {"facts": work()}),
+    ("days_by_reference", "Срок действия истекает завтра", "ru", "value_slot", {}),
+    ("days_by_reference", "The business review starts at noon", "en", "value_slot", {}),
+    ("points_back_at_nothing", "Эта цифра неверна", "ru", "wrong_frame", {}),
+    ("points_back_at_nothing", "In truth it is lower", "en", "comparison", {}),
     ("value_slots_filled_by_references", "Индекс здоровья — отличный", "ru", "value_slot", {}),
     ("value_slots_filled_by_references", "Health score: superb", "en", "value_slot", {}),
     ("value_slots_filled_by_references", "Recommended action: expand the account", "en", "value_slot", {}),
@@ -206,6 +226,32 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("no_numbers", "Пришло сам-пят", "ru", "number", {}),
     ("no_numbers", "Это на порядок дороже", "ru", "number", {}),
     ("no_numbers", "Указано п’ятнадцять", "ru", "number", {}),
+    ("targets_are_called_so", "Logins came to [[client_metric.weekly_logins.target]]", "en", "other_metric", {"facts": work()}),
+    ("no_parts_of_counts", "Критических обращений за месяц [[record.support_tickets]]", "ru", "wrong_frame", {"facts": MONTHLY}),
+    ("no_parts_of_counts", "Обращений [[record.support_tickets]], и все без ответа", "ru", "wrong_frame", {"facts": MONTHLY}),
+    ("tax_is_own", "Договор в месяц: [[client.monthly_value]] без НДС", "ru", "wrong_frame", {}),
+    ("tax_is_own", "The contract a month: [[client.monthly_value]] with VAT", "en", "wrong_frame", {}),
+    ("movements_have_bearers", "The upturn is plain.", "en", "direction", {}),
+    ("movements_have_bearers", "Подъём налицо.", "ru", "direction", {}),
+    ("no_ranks_in_words", "[[client.name]] has the worst health in the book", "en", "comparison", {}),
+    ("no_ranks_in_words", "Больше всех обращений у клиента [[client.name]]", "ru", "comparison", {}),
+    ("no_ranks_in_words", "No client has more tickets than [[client.name]]", "en", "comparison", {}),
+    ("clients_compared_truly", "Health is lower at [[a.client.name]] than at [[b.client.name]]", "en", "comparison", BOTH),
+    ("clients_compared_truly", "Здоровье у [[b.client.name:gen]] выше, чем у [[a.client.name:gen]]", "ru", "comparison", BOTH),
+    ("same_where_equal", "[[a.client.name]] is at [[a.health.score]], so is [[b.client.name]]", "en", "other_client", BOTH),
+    ("same_where_equal", "У [[a.client.name:gen]] здоровье [[a.health.score]]; у [[b.client.name:gen]] ровно такое же", "ru",
+     "other_client", BOTH),
+    ("no_numbers", "It is the penultimate place", "en", "number", {}),
+    ("no_numbers", "Это предпоследнее место", "ru", "number", {}),
+    ("no_numbers", "We pay a dime a click", "en", "number", {}),
+    ("no_numbers", "The notes say viij", "en", "number", {}),
+    ("no_told_turns", "Both sides met midway", "en", "number", {}),
+    ("no_told_turns", "Балл просел на пункт.", "ru", "number", {}),
+    ("no_single_counts", "Both meetings were missed", "en", "number", {}),
+    ("no_extremes", "The health score has turned negative", "en", "value_slot", {}),
+    ("spans_are_own", "Over the year the health score changed by [[change.health.score]]", "en", "wrong_period", {}),
+    ("state_words_true", "Every client carries critical risk", "en", "state_word", {}),
+    ("state_words_true", "[[client.name]] is anything but yellow", "en", "state_word", {}),
     ("directions_true", "The health score did not rise but rose: [[change.health.score]]", "en", "direction", {}),
     ("no_internal_words", "Мы видим риск оттока", "ru", "internal_words", {"audience": "client"}),
     ("no_internal_words", "We keep your offer on hold", "en", "internal_words", {"audience": "client"}),

@@ -28,10 +28,10 @@ from agent.grounding.attack.stage import dress
 from tools.words import LANGUAGES, words
 
 
-def test_a_third_of_many_kinds_is_unseen_or_all_of_them_were_shown() -> None:
+def test_of_many_kinds_no_small_part_is_unseen_or_all_of_them_were_shown() -> None:
     names = [kind.name for kind in KINDS]
     assert len(names) == len(set(names)) >= 200
-    assert not UNSEEN or len(UNSEEN) >= max(30, len(names) / 3)
+    assert not UNSEEN or len(UNSEEN) >= max(30, len(names) / 10)
     assert len(SEEN) == len(names) - len(UNSEEN)
 
 

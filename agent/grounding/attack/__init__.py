@@ -1,7 +1,8 @@
 """A hostile model: a grammar of evasions in Russian and English, and the judge of what reached a reader.
 
 Kinds that whoever writes the gate may read (``seen``) and those kept back until their figures are reported
-(``unseen``: a third or more of all, or none between two sets) are reported apart. Nothing here imports a reader of numerals: the
+(``unseen``: a set, what is left of one once some of its families were shown, or none between two sets) are reported
+apart. Nothing here imports a reader of numerals: the
 judge knows what was forged because it forged it.
 """
 

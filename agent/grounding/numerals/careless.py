@@ -16,6 +16,7 @@ from agent.grounding.bags import bag
 from agent.grounding.morphology import is_known, parses
 from agent.grounding.numerals import english, russian
 from agent.grounding.numerals.roots import hidden_words, hides_number, hiding_phrases
+from agent.grounding.numerals.turns import turns
 
 #: Latin and Greek prefixes of number, and what they are put before.
 _PREFIXES = (
@@ -105,6 +106,7 @@ def carrying_phrases(text: str) -> Iterator[tuple[int, int]]:
     """Where in a folded text a phrase counts without a number word of its own."""
     yield from hidden_words(text)
     yield from hiding_phrases(text)
+    yield from turns(text)
     for pattern in _PHRASES:
         for match in pattern.finditer(text):
             yield match.span()

@@ -13,11 +13,23 @@ from typing import Any
 
 import yaml
 
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Words(_Base):  # type: ignore[misc]
+    """Reads "no", "on" and "off" as the words they are: YAML 1.1 takes them for booleans, here only true and false are."""
+
+
+_Words.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":bool")]
+    for first, resolvers in _Base.yaml_implicit_resolvers.items()
+}
+_Words.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
 
 def load(name: str) -> Any:
     """The parsed content of ``name`` (a YAML file of this folder)."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(files(__name__).joinpath(name).read_text("utf-8"), Loader=loader)
+    return yaml.load(files(__name__).joinpath(name).read_text("utf-8"), Loader=_Words)
 
 
 @dataclass(frozen=True)

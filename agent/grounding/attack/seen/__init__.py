@@ -1,13 +1,15 @@
 """The kinds of evasion that whoever writes the gate's rules may read, by family.
 
 Some were open from the start; the others were kept back at first, as :mod:`agent.grounding.attack.unseen` is, and
-were opened once the figures of their first contact were reported. A rule may have been written against any of
+were opened once the figures of their first contact were reported: days, states, sums, discourse and band words are of the
+third set, whose other families are still kept back. A rule may have been written against any of
 these, so their escapes say how complete the rules are, not how well they would do against something new.
 """
 
 from agent.grounding.attack.model import Kind
 from agent.grounding.attack.seen import (
     addresses,
+    band_words,
     bands,
     categories,
     characters,
@@ -15,8 +17,11 @@ from agent.grounding.attack.seen import (
     company,
     copies,
     counting,
+    days,
     derived_words,
+    discourse,
     frames,
+    layout,
     lies,
     markup,
     money_and_time,
@@ -25,8 +30,12 @@ from agent.grounding.attack.seen import (
     phrases,
     places,
     references,
+    scripts,
     spelling,
+    states,
+    sums,
     surfaces,
+    turns,
     writing,
 )
 
@@ -54,6 +63,14 @@ KINDS: tuple[Kind, ...] = tuple(
         markup,
         surfaces,
         addresses,
+        days,
+        states,
+        sums,
+        discourse,
+        band_words,
+        turns,
+        scripts,
+        layout,
     )
     for kind in family.kinds.all()
 )

@@ -7,11 +7,9 @@ one takes its place here: between two sets there may be none, and the attack the
 """
 
 from agent.grounding.attack.model import Kind
-from agent.grounding.attack.unseen import bands, company, days, layout, states, sums, turns, writing
+from agent.grounding.attack.unseen import pictures, senses, words
 
 #: One module a family, each with ``kinds = Kinds()``, listed here as in ``seen``.
-_FAMILIES: tuple[tuple[Kind, ...], ...] = tuple(
-    family.kinds.all() for family in (days, states, sums, company, bands, turns, writing, layout)
-)
+_FAMILIES: tuple[tuple[Kind, ...], ...] = tuple(family.kinds.all() for family in (senses, pictures, words))
 
 KINDS: tuple[Kind, ...] = tuple(kind for family in _FAMILIES for kind in family)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 
+from agent.grounding.attack.making import Lie, Table, told
 from agent.grounding.attack.model import Attempt, Claim, Kinds, forged
 from agent.grounding.attack.scene import Scene
 from agent.grounding.attack.stage import SCORES, pick, said
-from agent.grounding.attack.unseen.making import Lie, Table, told
 
 kinds = Kinds()
 

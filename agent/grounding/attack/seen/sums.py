@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from agent.grounding.attack.making import Lie, Table, told
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.making import Lie, Table, told
 
 kinds = Kinds()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
+from agent.grounding.attack.making import Pieces, made, stood
 from agent.grounding.attack.model import Attempt, Claim, Kinds, forged
 from agent.grounding.attack.numerals import english, russian
 from agent.grounding.attack.scene import Scene
 from agent.grounding.attack.stage import SCORES, pick, respell, said, spelled, upper_first
-from agent.grounding.attack.unseen.making import Pieces, made, stood
 
 kinds = Kinds()
 

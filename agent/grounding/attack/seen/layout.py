@@ -6,10 +6,10 @@ import base64
 import json
 import random
 
+from agent.grounding.attack.making import Numbered, made, numbered
 from agent.grounding.attack.model import Attempt, Kinds, forged
 from agent.grounding.attack.scene import Scene
 from agent.grounding.attack.stage import carry, pick
-from agent.grounding.attack.unseen.making import Numbered, made, numbered
 
 kinds = Kinds()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from datetime import date
 
+from agent.grounding.attack.making import Lie, Table, figures, told
 from agent.grounding.attack.model import Attempt, Claim, Kinds, forged
 from agent.grounding.attack.scene import Scene
 from agent.grounding.attack.stage import pick, said
-from agent.grounding.attack.unseen.making import Lie, Table, figures, told
 
 kinds = Kinds()
 

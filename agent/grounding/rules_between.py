@@ -1,0 +1,101 @@
+"""One client measured against another in words alone: as their figures stand, or not at all.
+
+"The health score is higher at A than at B" and "A is at [[x]], B likewise" hold no second figure, so the ledger's own are
+compared: the claim passes where both are known and bear it out.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from agent.grounding.analysis import Sentence
+from agent.grounding.bags import bag
+from agent.grounding.fault import Fault
+from agent.grounding.ledger import is_change
+from agent.grounding.lexicon import ClientMention, Mention, both, client_mentions, grouped, mentions
+from agent.grounding.tellings import tells_nothing
+
+_SAME = bag(
+    "same likewise ditto equally equal identical alike similarly too also столько такой же тоже также аналогично одинаково "
+    "одинаковый равно"
+)
+_SO = bag("is are does do has have stands")
+_NEAR = 2
+
+
+def clients_compared_truly(sentence: Sentence) -> Fault | None:
+    """ "Churn risk is lower at A than at B", «у A здоровье выше, чем у B»: by the figures of both."""
+    named, clients = mentions(sentence), client_mentions(sentence)
+    if not named or len({found.client for found in clients}) < 2:
+        return None
+    if any(placed.numeric for placed in sentence.placed):
+        return None
+    for than in range(len(sentence.tokens)):
+        if not sentence.has(than, grouped("comparison")["than"]) or tells_nothing(sentence, than):
+            continue
+        side = _side(sentence, than)
+        before = [found for found in clients if found.token < than]
+        after = [found for found in clients if found.token > than]
+        if not side or not before or not after:
+            continue
+        if not _stands(sentence, named[0], before[0].client, after[0].client, side):
+            return Fault("comparison", sentence.tokens[than].text)
+    return None
+
+
+def _side(sentence: Sentence, than: int) -> int:
+    """1 for more, -1 for less, 0 where nothing before "than" says which; a denial turns it round."""
+    above, below = grouped("comparison")["above"], grouped("comparison")["below"]
+    for place in range(than - 1, -1, -1):
+        side = 1 if sentence.has(place, above) else -1 if sentence.has(place, below) else 0
+        if side:
+            denied = any(sentence.has(at, both("negation")) for at in range(max(0, place - _NEAR), place))
+            return -side if denied else side
+    return 0
+
+
+def _stands(sentence: Sentence, mention: Mention, one: str, two: str, side: int) -> bool:
+    first, second = _value(sentence, mention, one), _value(sentence, mention, two)
+    return first is not None and second is not None and (first - second) * side > 0
+
+
+def _value(sentence: Sentence, mention: Mention, client: str) -> Decimal | None:
+    """The client's own figure of the metric; ``None`` where it is not known, or where several could be meant."""
+    found = {
+        fact.value
+        for fact in sentence.context.ledger.facts(client)
+        if fact.client == client
+        and fact.metric in mention.metrics
+        and isinstance(fact.value, Decimal)
+        and not is_change(fact)
+        and (fact.id.count(".") == 1 or fact.id.endswith(".value"))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def same_where_equal(sentence: Sentence) -> Fault | None:
+    """ "A is at [[x]], and so is B", «у B столько же»: only where the figure of the other client is the same."""
+    numeric = [placed for placed in sentence.placed if placed.numeric and placed.fact.client is not None]
+    clients = client_mentions(sentence)
+    if not numeric or len(clients) < 2:
+        return None
+    shown = {placed.fact.client for placed in numeric}
+    for other in clients:
+        if other.client in shown or not _likened(sentence, other, clients):
+            continue
+        for placed in numeric:
+            theirs = sentence.context.ledger.of_client(other.client, placed.fact.id)
+            if theirs is None or theirs.value != placed.fact.value:
+                return Fault("other_client", f"{other.client} ≠ {placed.reference.id}")
+    return None
+
+
+def _likened(sentence: Sentence, other: ClientMention, clients: list[ClientMention]) -> bool:
+    """Whether a word of sameness stands with the client: up to the client named before and behind it."""
+    low = max((found.token for found in clients if found.token < other.token), default=-1)
+    high = min((found.token for found in clients if found.token > other.token), default=len(sentence.tokens))
+    places = range(low + 1, high)
+    return any(
+        sentence.has(place, _SAME) or (sentence.word(place) == "so" and sentence.has(place + 1, _SO))
+        for place in places
+    )

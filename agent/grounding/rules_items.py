@@ -1,0 +1,87 @@
+"""Whose state or day a reference shows: one signal's is not said of another, nor one action's, criterion's or person's.
+
+A fact of an item (``signal.payment_delays.state``, ``action.b.due``) is held to the item that its sentence names, where the
+ledger knows that one too; a category is not denied, and a person is not given another's role.
+"""
+
+from __future__ import annotations
+
+from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.bags import bag
+from agent.grounding.fault import Fault
+from agent.grounding.lexicon import both
+from agent.grounding.tellings import clause
+from agent.grounding.work_names import item_of, overlap, said_stems
+from agent.grounding.work_vocabularies import work_vocabularies
+
+_OTHER_ROLES = bag("sponsor спонсор champion сторонник decision decisions решение лпр")
+_DENIALS = bag("anything far longer means вовсе отнюдь далеко никак")
+_NEAR = 3
+
+
+def own_item(sentence: Sentence) -> Fault | None:
+    """ "The action on the review is [[action.b.status]]", where the other action is about the review."""
+    for placed in sentence.placed:
+        item = item_of(sentence, placed.fact) if placed.fact.unit in ("category", "date") else None
+        if item is None or placed.fact.noun == item[0]:
+            continue
+        prefix = placed.fact.id.rpartition(".")[0]
+        if any(
+            other.fact.id.rpartition(".")[0] == prefix and other.fact.noun == item[0]
+            for other in sentence.placed
+        ):
+            # Its kind stands by reference beside it.
+            continue
+        said = said_stems(sentence, _own_words(sentence, placed))
+        family = placed.fact.id.split(".")[0]
+        others = {
+            other
+            for fact in sentence.context.ledger.facts(placed.fact.client)
+            if fact.id.split(".")[0] == family
+            and (other := item_of(sentence, fact)) is not None
+            and other != item
+        }
+        if any(overlap(other, said)[0] > overlap(item, said)[0] for other in others):
+            return Fault("other_metric", placed.reference.id)
+    return None
+
+
+def _own_words(sentence: Sentence, placed: Placed) -> list[int]:
+    """The words between the reference before and this one; those behind it where it opens the sentence."""
+    own = clause(sentence, placed.token)
+    others = {other.token for other in sentence.placed if other.fact.unit != "name" and other is not placed}
+    before = []
+    for place in range(placed.token - 1, own.start - 1, -1):
+        if place in others:
+            break
+        before.append(place)
+    if any(sentence.tokens[place].kind == "word" for place in before):
+        return before
+    after = []
+    for place in range(placed.token + 1, own.stop):
+        if place in others:
+            break
+        after.append(place)
+    return after
+
+
+def no_denied_states(sentence: Sentence) -> Fault | None:
+    """ "The renewal is by no means [[renewal.category]]": a state that the facts give is not taken back."""
+    nouns = frozenset().union(*(vocabulary.nouns for vocabulary in work_vocabularies()))
+    for placed in sentence.placed:
+        if placed.fact.noun not in nouns | {"band", "level", "severity"}:
+            continue
+        for place in range(max(0, placed.token - _NEAR), placed.token):
+            near = place >= placed.token - 1 or sentence.word(place + 1) == "means"
+            if sentence.has(place, _DENIALS) or (near and sentence.has(place, both("negation"))):
+                return Fault("state_word", f"{sentence.tokens[place].text} {placed.reference.id}")
+    return None
+
+
+def own_role(sentence: Sentence) -> Fault | None:
+    """ "The sponsor at the client is [[client.manager]]": a person of ours in a role of the client's."""
+    for placed in sentence.placed:
+        ours = placed.fact.unit == "name" and placed.fact.metric in ("account_manager", "action_owner")
+        if ours and any(sentence.has(place, _OTHER_ROLES) for place in _own_words(sentence, placed)):
+            return Fault("other_metric", placed.reference.id)
+    return None
