@@ -159,7 +159,10 @@ def test_a_draft_is_shown_proposed_and_kept_only_after_approval(offline: Convers
         ("Подготовь план удержания для клиента Альфа Строй", "Черновик готов: план удержания, Альфа Строй."),
         ("Сделай для Альфа Строй план удержания, клиентскую версию", "версии для клиента у него нет"),
         ("Draft a save plan for Альфа Строй, the client version", "there is no version of it for the client"),
-        ("Draft an expansion pitch for Альфа Групп, the client version", "The client has to be saved before that."),
+        (
+            "Draft an expansion pitch for Альфа Групп, the client version",
+            "The client has to be saved before that.",
+        ),
     ],
 )
 def test_a_draft_that_cannot_be_made_is_refused_with_the_reason(

@@ -11,9 +11,9 @@ from fastapi.responses import JSONResponse
 from agent.server.access.callers import Reader, Touched, WithinBudget
 from agent.server.access.identity import Identity
 from agent.server.problems import Problem
+from agent.server.protocols.closing import Outcome
 from agent.server.protocols.openai import limits
 from agent.server.protocols.openai.chat import ChatRequest, chunks, completion
-from agent.server.protocols.openai.closing import Outcome
 from agent.server.protocols.openai.errors import PREFIX, Route, no_such, unfit
 from agent.server.protocols.openai.opening import begin, run_of
 from agent.server.protocols.openai.responses import ResponseRequest, Written, response

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from agent.server.access.identity import LOCAL
-from agent.server.protocols.openai.closing import Outcome
-from agent.server.protocols.openai.following import Following, while_there
+from agent.server.protocols.closing import Outcome
+from agent.server.protocols.following import Following, while_there
 from agent.server.protocols.openai.history import Turn, language_in, trail
 from agent.server.runs.events import AnswerMade, Done, Failure, Gap, RunEvent, RunStarted, Sentence
 from agent.server.store.runs import KeptRun

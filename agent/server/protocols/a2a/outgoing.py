@@ -21,7 +21,7 @@ from google.protobuf.json_format import ParseDict
 from google.protobuf.struct_pb2 import Value
 
 from agent.server.protocols.a2a.incoming import DATA, TEXT
-from agent.server.protocols.openai.closing import Outcome
+from agent.server.protocols.closing import Outcome
 from agent.server.store.runs import KeptRun
 from agent.server.store.tasks import KeptTask, Standing
 

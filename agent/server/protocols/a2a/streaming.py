@@ -11,8 +11,8 @@ from a2a.utils.errors import TaskNotFoundError
 
 from agent.server.protocols.a2a.call import Call
 from agent.server.protocols.a2a.outgoing import parts_of, piece_of, status_of, text_part
-from agent.server.protocols.openai.closing import Outcome
-from agent.server.protocols.openai.following import Following
+from agent.server.protocols.closing import Outcome
+from agent.server.protocols.following import Following
 from agent.server.store.runs import KeptRun
 from agent.server.store.tasks import KeptTask
 

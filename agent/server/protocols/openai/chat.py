@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from agent.server.protocols.closing import FIELD, Outcome
+from agent.server.protocols.following import Following
 from agent.server.protocols.openai import limits
-from agent.server.protocols.openai.closing import FIELD, Outcome
 from agent.server.protocols.openai.errors import body_of, unfit
-from agent.server.protocols.openai.following import Following
 from agent.server.protocols.openai.history import Asked, asked_in, text_in
 from agent.server.protocols.openai.wire import DONE, event
 from agent.server.store.runs import KeptRun

@@ -9,8 +9,8 @@ from fastapi import Request, Response
 
 from agent.server.access.identity import Identity
 from agent.server.problems import Problem
-from agent.server.protocols.openai.closing import Outcome
-from agent.server.protocols.openai.following import EventStream, Following, while_there
+from agent.server.protocols.closing import Outcome
+from agent.server.protocols.following import EventStream, Following, while_there
 from agent.server.protocols.openai.history import Asked
 from agent.server.protocols.openai.opening import remember
 from agent.server.routes.conversations import delete_conversation

@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from agent.server.access.identity import Identity
 from agent.server.problems import Problem
-from agent.server.protocols.openai.closing import Outcome
+from agent.server.protocols.closing import Outcome
 from agent.server.runs import Runs
 from agent.server.runs.events import AnswerMade, Done, Failure, Gap, RunStarted, Sentence
 from agent.server.store.runs import KeptRun, Status
