@@ -111,7 +111,7 @@ def preview(page: ThePage, draft_id: DraftId) -> Response:
     return response
 
 
-def _said(page: Page) -> dict[str, object]:
+def _said(page: Page) -> dict[str, Any]:
     return {
         "cap": capital,
         "code": words(page.language).category,

@@ -216,7 +216,7 @@ def _listed(value: object) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list) else [] if value is None else [str(value)]
 
 
-def _said(page: Page) -> dict[str, object]:
+def _said(page: Page) -> dict[str, Any]:
     configured = own_folder(page.desk) is not None
     manager = page.caller.may("manager")
     return {
