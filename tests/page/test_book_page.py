@@ -198,12 +198,14 @@ def test_ten_thousand_clients_stay_light(large_site: Served, sign_in: SignIn) ->
     page = sign_in(large_site, language="en", path="/?sort=name")
     expect(page.locator("#found .figure")).to_have_text(re.compile("10,000"))
     last = 0
-    for _ in range(12):
+    for _ in range(100):
         page.mouse.move(640, 500)
         page.mouse.wheel(0, 6000)
         page.wait_for_timeout(150)
         last = int(page.locator("tbody tr:not(.spacer)").last.get_attribute("aria-rowindex") or 0)
-    assert last > 300
+        if last > 400:
+            break
+    assert last > 400
     # What is far from the screen is a space of the same height.
     assert page.locator("tbody tr:not(.spacer)").count() < 300
     page.evaluate("scrollTo(0, 0)")

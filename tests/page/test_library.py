@@ -17,8 +17,8 @@ from tests.server.whole import WordEmbedder, problem
 from tools.retrieval import Library
 
 OURS = (
-    "---\nid: discounts\ntitle: Скидки\nlanguage: ru\nkind: playbook\nversion: 1\n---\n\n"
-    "# Скидки\n\nМенеджер даёт пять процентов сам.\n"
+    "---\nid: discounts\ntitle: Скидки\nlanguage: ru\nkind: playbook\nversion: 1\n---\n\n# Скидки\n\n"
+    "Менеджер даёт пять процентов сам.\n"
 )
 OWN = (
     "---\nid: gifts\ntitle: Подарки клиентам\nkind: playbook\nlanguage: ru\n---\n\n# Подарки клиентам\n\n"

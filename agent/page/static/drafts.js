@@ -56,12 +56,16 @@ if (dialog) {
 
   /** The id of the client that is meant; null where it is not clear. */
   async function meant() {
+    clearTimeout(typing); // or it would call this question off
     if (known.has(client.value)) return known.get(client.value);
-    if (!client.value.trim()) return null;
+    const name = client.value.trim().toLowerCase();
+    if (!name) return null;
     const labels = await suggest();
-    if (labels.length !== 1) return null;
-    client.value = labels[0];
-    return known.get(labels[0]);
+    const named = labels.filter((label) => label.slice(0, label.lastIndexOf(" · ")).toLowerCase() === name);
+    const fitting = named.length ? named : labels;
+    if (fitting.length !== 1) return null;
+    client.value = fitting[0];
+    return known.get(fitting[0]);
   }
 
   form.addEventListener("submit", async (event) => {
