@@ -47,8 +47,8 @@ WRITERS = {f"cli/{name}.py" for name in (
 )}  # fmt: skip
 #: Modules that lay released text out as bytes: what they write is a part of a file in memory.
 LAYOUTS = {"export/docx.py"}
-#: Modules that keep what a caller sent, as it came, until it is loaded.
-TAKERS = {"server/jobs/uploads.py"}
+#: Modules that keep what a caller sent, as it came: a file until it is loaded, a document of their own library.
+TAKERS = {"server/jobs/uploads.py", "server/own_library.py"}
 #: Modules that tell an operator how it runs: counts, and log lines with names and secrets taken out.
 DIAGNOSTICS = {"telemetry/export.py", "telemetry/logs.py"}
 #: Modules that keep what holds no words of a document: fonts, cut down, in the user's cache.
@@ -68,6 +68,7 @@ READERS = {
     "embed/enclosed.py", "embed/langgraph.py",  # the parent's question in, the one answer out
     "telemetry/spans.py",  # how many tools were called and what the provider counted
     "server/protocols/openai/chat.py", "server/protocols/openai/responses.py",  # the caller's own messages
+    "page/prose.py", "page/views/library.py", "server/own_library.py",  # documents: a token's or a request's content
     "documents/assemble.py",  # the Markdown of released text: a token's content
     "grounding/honest/corpus.py",  # other people's prose: a token's content
 }  # fmt: skip
@@ -162,7 +163,8 @@ def imported(tree: ast.Module) -> set[str]:
 def test_no_server_exists_that_is_not_on_the_list() -> None:
     found = {(path, name.split(".")[0]) for path, tree in modules() for name in imported(tree)}
     serving = {path for path, name in found if name in SERVERS}
-    assert {path for path in serving if not path.startswith("server/")} == {"cli/serve.py"}
+    # What the service and its pages answer is walked by ``test_over_http``.
+    assert {path for path in serving if not path.startswith(("server/", "page/"))} == {"cli/serve.py"}
 
 
 def test_no_other_command_holds_a_conversation_or_makes_a_draft() -> None:

@@ -1,10 +1,12 @@
-"""The same model behind the HTTP service: nothing that it made up is in any answer, event or file."""
+"""The same model behind the HTTP service: nothing that it made up is in any answer, event, file or page."""
 
 from __future__ import annotations
 
 import re
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import httpx2
@@ -14,6 +16,8 @@ from fastapi import FastAPI
 from agent.export import FORMATS
 from agent.export.contents import texts_of
 from agent.models.scripted import Script, ScriptedChatModel
+from agent.page import signing, sources, views
+from agent.page.app import mount
 from agent.server.app import create_app
 from agent.settings import Settings
 from tests.grounding_surfaces.conftest import CLIENT
@@ -74,12 +78,50 @@ PLAIN = {
     "POST /api/jobs/{job_id}/cancel",
     "GET /api/library/documents",
     "GET /api/library/documents/{document_id}",
+    "GET /api/library/index",
+    "POST /api/library/index",
+    "POST /api/library/check",
+    "GET /api/library/own/{document_id}",
+    "PUT /api/library/own/{document_id}",
     "GET /api/library/search",
     "GET /api/me",
     "GET /healthz",
     "GET /readyz",
 }
-
+#: Pages, and parts of them, that show what a model may have written: walked below.
+SPOKEN_PAGES = {
+    "GET /chat",
+    "GET /chat/{conversation_id}",
+    "GET /parts/chat/frame",
+    "GET /parts/chat/conversations/{conversation_id}",
+    "GET /parts/chat/conversations/{conversation_id}/approvals",
+    "GET /parts/chat/runs/{run_id}",
+    "GET /parts/book/today",
+    "GET /today/{which}",
+    "GET /clients/{client_id}",
+    "GET /parts/clients/{client_id}/timeline",
+    "GET /parts/clients/{client_id}/actions",
+    "GET /drafts",
+    "GET /drafts/{draft_id}",
+    "GET /drafts/{draft_id}/preview",
+}
+#: Pages that show what calculators and people made, or the library.
+OTHER_PAGES = {
+    "GET /",
+    "GET /parts/book/table",
+    "GET /parts/book/rows",
+    "GET /parts/loads/{job_id}",
+    "GET /parts/chat/runs/{run_id}/figures/{ref}",
+    "GET /parts/chat/runs/{run_id}/passages/{letter}",
+    "GET /parts/figures/{client_id}/{fact_id}",
+    "GET /library",
+    "GET /library/{document_id:path}",
+    "GET /parts/library/index",
+    "POST /parts/library/preview",
+    "GET /login",
+    "POST /login",
+    "POST /logout",
+}
 
 #: Where any four digits stand by chance: random ids, fractions of a second, the tail of a calculated ratio.
 _CHANCE = re.compile(r"\b[0-9a-f]{12,}\b|\d+\.\d{5,}")
@@ -95,14 +137,20 @@ class Walk:
         client.event_hooks["response"].append(self._note)
 
     def _note(self, response: httpx2.Response) -> None:
-        self.texts += [str(response.headers), response.read().decode("utf-8", "replace")]
+        self.texts.append(str(response.headers))
+        if re.match(r"text/|application/[\w+.-]*json", response.headers.get("content-type", "")):
+            self.texts.append(response.read().decode("utf-8", "replace"))  # files are read as what they are
         parts = response.request.url.path.split("/")
         named = {"conversations": "conversation", "approvals": "proposal", "runs": "run", "drafts": "draft"}
         named |= {"diff": "other", "sections": "section", "jobs": "job", "clients": "client"}
+        if parts[1] == "chat":
+            named["chat"] = "conversation"
         path = [
             f"{{{named[parts[n - 1]]}_id}}" if n and parts[n - 1] in named else part
             for n, part in enumerate(parts)
         ]
+        if parts[1] == "today":
+            path[2] = "{which}"
         self.routes.add(f"{response.request.method} {'/'.join(path)}")
 
     def get(self, path: str, **query: Any) -> Any:
@@ -119,7 +167,7 @@ class Walk:
 @pytest.fixture
 def walk(make_app: Callable[..., FastAPI], serve: Callable[[FastAPI], Served]) -> Walk:
     models = [ScriptedChatModel(script=Script(hostile(CLIENT)))]
-    served = serve(make_app(models=models, base_url="http://127.0.0.1:9", model="scripted"))
+    served = serve(mount(make_app(models=models, base_url="http://127.0.0.1:9", model="scripted")))
     return Walk(served.client("admin"))
 
 
@@ -142,6 +190,10 @@ def test_no_route_shows_what_a_model_made_up(walk: Walk) -> None:
         for proposal in walk.get(approvals)["items"]:
             walk.post(f"{approvals}/{proposal['id']}", {"decision": "approve"})
         walk.get(f"/api/conversations/{conversation}")
+        walk.get(f"/chat/{conversation}")
+        walk.get(f"/parts/chat/conversations/{conversation}")
+        walk.get(f"/parts/chat/conversations/{conversation}/approvals")
+        walk.get(f"/parts/chat/runs/{run['run_id']}")
     assert withheld > 0
     walk.get("/api/conversations")
     client_id = walk.get("/api/clients", q=CLIENT)["items"][0]["client_id"]
@@ -149,7 +201,8 @@ def test_no_route_shows_what_a_model_made_up(walk: Walk) -> None:
     jobs(walk, client_id)
     walk.get("/api/actions")
     walk.get(f"/api/clients/{client_id}")
-    assert walk.routes >= SPOKEN, SPOKEN - walk.routes
+    pages(walk, client_id)
+    assert walk.routes >= SPOKEN | SPOKEN_PAGES, (SPOKEN | SPOKEN_PAGES) - walk.routes
     assert CLIENT in "".join(walk.texts)
     plain = [_CHANCE.sub("", text) for text in walk.texts]
     assert [_around(text) for text in plain if seen(text)] == []
@@ -186,6 +239,34 @@ def jobs(walk: Walk, client_id: str) -> None:
         time.sleep(0.05)
     walk.get("/api/jobs")
     walk.get(f"/api/jobs/{job['id']}/result")
+
+
+def pages(walk: Walk, client_id: str) -> None:
+    newest = walk.get("/api/drafts")["items"][0]["id"]
+    for path in (
+        "/chat",
+        "/parts/chat/frame",
+        "/parts/book/today",
+        "/today/due",
+        f"/clients/{client_id}",
+        f"/parts/clients/{client_id}/timeline",
+        f"/parts/clients/{client_id}/actions",
+        "/drafts",
+        f"/drafts/{newest}",
+        f"/drafts/{newest}/preview",
+    ):
+        walk.get(path)
+
+
+def test_every_page_is_on_a_list() -> None:
+    routers = [import_module(f"{views.__name__}.{one.name}").router for one in iter_modules(views.__path__)]
+    routes = {
+        f"{method} {route.path}"
+        for router in (*routers, signing.router, sources.router)
+        for route in router.routes
+        for method in route.methods
+    }
+    assert routes == SPOKEN_PAGES | OTHER_PAGES
 
 
 def test_every_route_is_on_a_list(settings: Settings) -> None:

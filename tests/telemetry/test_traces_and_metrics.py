@@ -64,14 +64,24 @@ def test_time_outside_the_model_is_the_rest_of_the_turn(scripted: Scripted, seen
 def test_no_name_and_no_text_is_told(scripted: Scripted, seen: Seen) -> None:
     conversation, _ = scripted(
         _call("client_sheet", client="Ромашка"),
-        f"{GOOD} The score is 777. More follows.",
+        f"{GOOD} The score is 7 654 321. More follows.",
         ConnectionError("no route to Альфа Строй"),
     )
     conversation.ask(ASK)
     Drafter(conversation._desk).draft("save-plan", "c-105", language="ru")
     told = seen.everything()
     assert len(seen.spans) >= 5
-    for private in ("Альфа", "Строй", "Ромашк", "777", "\\u0410", "How is", "no route", conversation.thread):
+    for private in (
+        "Альфа",
+        "Строй",
+        "Ромашк",
+        "7 654 321",
+        "7654321",
+        "\\u0410",
+        "How is",
+        "no route",
+        conversation.thread,
+    ):
         assert private not in told
 
 
