@@ -7,6 +7,7 @@ references (and, outside private mode, values). Tools that would change the book
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
 
@@ -19,7 +20,7 @@ from agent.asking.selection import PartName
 from agent.briefing.requests import DraftKind
 from agent.calls import task_for
 from agent.desk import Desk, DeskError, Finding, over_time
-from agent.drafting import Drafter, DraftError
+from agent.drafting import Draft, Drafter, DraftError
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import compose
 from agent.proposals import propose_action, propose_draft, propose_follow_up, propose_override
@@ -189,16 +190,42 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
     ) -> tuple[str, Artifact]:
         """Write a document about one client (a save plan, a QBR, a renewal brief ...), or about the whole book (a strategic
         plan: no client); it is shown, and kept after approval."""
-        client_id = None if client is None else _asked_about(who(client, runtime), runtime, by_name=False)
-        if client_id is None and runtime.state["request"]["clients"]:
-            raise DeskError("not_asked", "the user's question is about a client and not about the whole book")
-        sheet = [] if client_id is None else [desk.sheet(client_id)]
+        client_id, sheet = document_about(client, runtime)
         try:
             draft = drafter.draft(kind, client_id, language=language or _language(runtime), audience=audience)
         except DraftError as error:
-            return str(error), artifact([*sheet, Finding("draft", {"status": error.code, "kind": kind})])
+            return refused(kind, sheet, error)
+        return shown(kind, sheet, draft)
+
+    async def adraft_document(
+        kind: DraftKind,
+        runtime: ToolRuntime,
+        client: ClientName | None = None,
+        audience: Audience = "internal",
+        language: Language | None = None,
+    ) -> tuple[str, Artifact]:
+        """:func:`draft_document` on an event loop: stopping the answer ends the model call that writes its prose."""
+        client_id, sheet = await asyncio.to_thread(document_about, client, runtime)
+        tongue = language or _language(runtime)
+        try:
+            draft = await drafter.adraft(kind, client_id, language=tongue, audience=audience)
+        except DraftError as error:
+            return refused(kind, sheet, error)
+        return shown(kind, sheet, draft)
+
+    def document_about(client: str | None, runtime: ToolRuntime) -> tuple[str | None, list[Finding]]:
+        """Whom a document is about, with their sheet; nobody where it is about the whole book."""
+        client_id = None if client is None else _asked_about(who(client, runtime), runtime, by_name=False)
+        if client_id is None and runtime.state["request"]["clients"]:
+            raise DeskError("not_asked", "the user's question is about a client and not about the whole book")
+        return client_id, [] if client_id is None else [desk.sheet(client_id)]
+
+    def refused(kind: DraftKind, sheet: list[Finding], error: DraftError) -> tuple[str, Artifact]:
+        return str(error), artifact([*sheet, Finding("draft", {"status": error.code, "kind": kind})])
+
+    def shown(kind: DraftKind, sheet: list[Finding], draft: Draft) -> tuple[str, Artifact]:
         finding = Finding("draft", {"status": "ok", "kind": kind, "save_first": draft.save_first})
-        left = propose_follow_up(client_id, draft.follow_up)
+        left = propose_follow_up(draft.client_id, draft.follow_up)
         return "ok", artifact(
             [*sheet, finding],
             documents=[draft.to_state()],
@@ -236,7 +263,6 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         offers,
         book_summary,
         search_library,
-        draft_document,
         set_override,
         propose_task,
     ]
@@ -244,6 +270,11 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         StructuredTool.from_function(function, response_format="content_and_artifact")
         for function in functions
     ]
+    made.append(
+        StructuredTool.from_function(
+            draft_document, coroutine=adraft_document, response_format="content_and_artifact"
+        )
+    )
     made.append(
         StructuredTool.from_function(derive_figure, name="derive", response_format="content_and_artifact")
     )

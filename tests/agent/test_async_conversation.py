@@ -45,6 +45,27 @@ class HangingChatModel(ScriptedChatModel):
             self.ended.set()
 
 
+class DraftingChatModel(HangingChatModel):
+    """Asks for a draft, then hangs while it writes the draft's prose."""
+
+    async def _astream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: AsyncCallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> AsyncIterator[ChatGenerationChunk]:
+        if not self.script.asked:
+            call = self.script.reply(messages).tool_calls
+            yield ChatGenerationChunk(message=AIMessageChunk(content="", tool_calls=call))
+            return
+        self.script.reply(messages)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.ended.set()
+
+
 def test_an_event_loop_gets_the_same_answer(scripted: Scripted) -> None:
     lie = f"{GOOD} It will lose ninety percent. Done."
     at_once = scripted(lie, "Churn risk is [[churn.level]].")[0].ask(ASK)
@@ -96,6 +117,30 @@ def test_cancelling_the_reader_ends_the_model_call(settings: Settings, desk: Des
         return said
 
     assert asyncio.run(ask()) == ["Альфа Строй is in the yellow band: the health score is 53."]
+
+
+def test_cancelling_the_reader_ends_the_model_call_of_a_draft(settings: Settings, desk: Desk) -> None:
+    given = {"kind": "save-plan", "client": "Альфа Строй"}
+    wanted = AIMessage(content="", tool_calls=[{"name": "draft_document", "args": given, "id": "call"}])
+
+    async def ask() -> None:
+        ended = asyncio.Event()
+        script = Script(lambda _: wanted, "")
+        configured = settings.model_copy(update={"base_url": "http://127.0.0.1:9", "model": "hanging"})
+        models = [DraftingChatModel(script=script, ended=ended)]
+        graph = build_agent(configured, desk=desk, models=models, checkpointer=open_checkpointer(None))
+        asked = asyncio.create_task(Conversation(graph, desk).aask("Draft a save plan for Альфа Строй"))
+        for _ in range(600):
+            if len(script.asked) > 1:
+                break
+            await asyncio.sleep(0.05)
+        assert len(script.asked) == 2
+        assert not ended.is_set()
+        asked.cancel()
+        await asyncio.gather(asked, return_exceptions=True)
+        await asyncio.wait_for(ended.wait(), 30)
+
+    asyncio.run(ask())
 
 
 def test_a_question_put_again_under_its_id_takes_its_own_place(scripted: Scripted) -> None:
