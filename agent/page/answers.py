@@ -7,17 +7,17 @@ figure) is never read as Markdown.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from agent.conversation import NAMES
 from agent.page.figures import Figures
+from agent.page.markdown import lower_headings, parser
 from agent.page.wording import said
 from tools.facts import Fact
 from tools.words import Language
@@ -45,7 +45,7 @@ def answer_html(run_id: str, answer: Mapping[str, Any], language: Language) -> M
 def markdown_html(text: str, language: Language) -> Markup:
     """Markdown as HTML, without images, links and HTML of its own."""
     tokens = _parser().parse(text)
-    _lower_headings(tokens)
+    lower_headings(tokens, _TOP)
     label = said(language, "chat.table")
     return Markup(_parser().renderer.render(tokens, _parser().options, {"table": label}))
 
@@ -114,29 +114,6 @@ def _title(passage: Mapping[str, Any]) -> str:
     return " › ".join(str(passage[key]) for key in ("title", "heading") if passage.get(key))
 
 
-def _lower_headings(tokens: Sequence[Token]) -> None:
-    """Headings begin below that of the turn and go down in single steps, as readers of the screen expect."""
-    last = _TOP - 1
-    marked = [token for token in tokens if token.type in ("heading_open", "heading_close")]
-    top = min((int(token.tag[1]) for token in marked), default=1)
-    for token in marked:
-        if token.type == "heading_open":
-            last = min(6, last + 1, _TOP + int(token.tag[1]) - top)
-        token.tag = f"h{last}"
-
-
 @cache
 def _parser() -> MarkdownIt:
-    parser = (
-        MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
-        .enable("table")
-        .disable(["image", "link", "autolink"])
-    )
-    parser.add_render_rule("table_open", _table_open)
-    parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
-    return parser
-
-
-def _table_open(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    label = escape(env["table"])
-    return f'<div class="wide" role="group" tabindex="0" aria-label="{label}"><table>\n'
+    return parser(breaks=True).disable(["link", "autolink"])

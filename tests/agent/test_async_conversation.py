@@ -4,66 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
 from typing import Any
 
-from langchain_core.callbacks import AsyncCallbackManagerForLLMRun
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
-from langchain_core.outputs import ChatGenerationChunk
-from pydantic import Field
+from langchain_core.messages import AIMessage
 
 from agent.assembly import build_agent
 from agent.conversation import Conversation, Tokens, open_checkpointer
 from agent.desk import Desk
-from agent.models.scripted import Script, ScriptedChatModel
+from agent.models.scripted import Script
 from agent.settings import Settings
 from tests.agent.conftest import Scripted
+from tests.hanging import HangingChatModel
 
 ASK = "How is Альфа Строй doing?"
 GOOD = "[[client.name]] is in the [[health.band]] band: the health score is [[health.score]]."
-
-
-class HangingChatModel(ScriptedChatModel):
-    """Says one sentence, then waits until somebody ends the call."""
-
-    ended: Any = Field(repr=False)
-
-    async def _astream(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: AsyncCallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
-    ) -> AsyncIterator[ChatGenerationChunk]:
-        chunk = ChatGenerationChunk(message=AIMessageChunk(content=f"{GOOD} And"))
-        if run_manager:
-            await run_manager.on_llm_new_token(chunk.text, chunk=chunk)
-        yield chunk
-        try:
-            await asyncio.Event().wait()
-        finally:
-            self.ended.set()
-
-
-class DraftingChatModel(HangingChatModel):
-    """Asks for a draft, then hangs while it writes the draft's prose."""
-
-    async def _astream(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: AsyncCallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
-    ) -> AsyncIterator[ChatGenerationChunk]:
-        if not self.script.asked:
-            call = self.script.reply(messages).tool_calls
-            yield ChatGenerationChunk(message=AIMessageChunk(content="", tool_calls=call))
-            return
-        self.script.reply(messages)
-        try:
-            await asyncio.Event().wait()
-        finally:
-            self.ended.set()
 
 
 def test_an_event_loop_gets_the_same_answer(scripted: Scripted) -> None:
@@ -96,7 +50,7 @@ def test_what_the_gate_does_is_not_done_on_the_loop(scripted: Scripted, desk: De
 def test_cancelling_the_reader_ends_the_model_call(settings: Settings, desk: Desk) -> None:
     async def ask() -> list[str]:
         ended = asyncio.Event()
-        model = HangingChatModel(script=Script(""), ended=ended)
+        model = HangingChatModel(script=Script(f"{GOOD} And"), ended=ended)
         configured = settings.model_copy(update={"base_url": "http://127.0.0.1:9", "model": "hanging"})
         graph = build_agent(configured, desk=desk, models=[model], checkpointer=open_checkpointer(None))
         conversation = Conversation(graph, desk)
@@ -124,21 +78,16 @@ def test_cancelling_the_reader_ends_the_model_call_of_a_draft(settings: Settings
     wanted = AIMessage(content="", tool_calls=[{"name": "draft_document", "args": given, "id": "call"}])
 
     async def ask() -> None:
-        ended = asyncio.Event()
-        script = Script(lambda _: wanted, "")
+        model = HangingChatModel(script=Script(lambda _: wanted, ""), hangs_at=2)
         configured = settings.model_copy(update={"base_url": "http://127.0.0.1:9", "model": "hanging"})
-        models = [DraftingChatModel(script=script, ended=ended)]
-        graph = build_agent(configured, desk=desk, models=models, checkpointer=open_checkpointer(None))
+        graph = build_agent(configured, desk=desk, models=[model], checkpointer=open_checkpointer(None))
         asked = asyncio.create_task(Conversation(graph, desk).aask("Draft a save plan for Альфа Строй"))
-        for _ in range(600):
-            if len(script.asked) > 1:
-                break
-            await asyncio.sleep(0.05)
-        assert len(script.asked) == 2
-        assert not ended.is_set()
+        await asyncio.wait_for(model.begun.wait(), 30)
+        assert len(model.script.asked) == 2
+        assert not model.ended.is_set()
         asked.cancel()
         await asyncio.gather(asked, return_exceptions=True)
-        await asyncio.wait_for(ended.wait(), 30)
+        await asyncio.wait_for(model.ended.wait(), 30)
 
     asyncio.run(ask())
 

@@ -16,7 +16,7 @@ from agent.cli.chat import Chat
 from agent.cli.main import app
 from agent.conversation import Conversation, Event
 from agent.desk import Desk
-from tests.agent.conftest import Shelf
+from tests.shelf import Shelf
 from tools.book import Book, load_file, sample_files
 
 runner = CliRunner()

@@ -16,7 +16,8 @@ from agent.conversation import Answer, Conversation, open_checkpointer
 from agent.desk import Desk
 from agent.models.offline import OfflineChatModel
 from agent.settings import Settings
-from tests.agent.conftest import DAY, Scripted, Shelf
+from tests.agent.conftest import DAY, Scripted
+from tests.shelf import Shelf
 from tools.book import load_file, sample_files
 from tools.content import knowledge_dir
 from tools.retrieval import Passage

@@ -22,7 +22,7 @@ from agent.middleware.briefing import Briefing
 from agent.models.offline import OfflineChatModel
 from agent.settings import Settings
 from agent.state import ANEW
-from tests.agent.conftest import Shelf
+from tests.shelf import Shelf
 from tools.book import Book, load_folder
 from tools.history import Action, Note
 from tools.sample import sample_folder

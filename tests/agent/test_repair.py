@@ -23,7 +23,8 @@ from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import Released, compose
 from agent.settings import Settings
-from tests.agent.conftest import DAY, Scripted, Shelf
+from tests.agent.conftest import DAY, Scripted
+from tests.shelf import Shelf
 from tools.book import load_file, sample_files
 from tools.words import Language
 

@@ -6,23 +6,20 @@ import asyncio
 import copy
 import json
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from langchain_core.callbacks import AsyncCallbackManagerForLLMRun
-from langchain_core.messages import AIMessageChunk, BaseMessage
-from langchain_core.outputs import ChatGenerationChunk
 from langgraph.graph import END, START, StateGraph
-from pydantic import Field
 
 from agent.desk import Desk
 from agent.embed.seo_architects import ClientSuccessManagerAgent
 from agent.embed.seo_architects.host import BaseAgent
-from agent.models.scripted import Script, ScriptedChatModel
+from agent.models.scripted import Script
 from agent.settings import Settings
 from tests.embed.conftest import Models, Spy
+from tests.hanging import HangingChatModel
 from tools.book import load_folder
 from tools.sample import sample_folder
 from tools.scoring.assessment import to_json
@@ -525,27 +522,6 @@ def test_a_provider_that_fails(scripted_models: Models, kind: str) -> None:
 # -- the host's loop ---------------------------------------------------------------------------------------------------
 
 
-class Waiting(ScriptedChatModel):
-    """Begins to speak, then waits until somebody ends the call."""
-
-    begun: Any = Field(repr=False)
-    ended: Any = Field(repr=False)
-
-    async def _astream(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: AsyncCallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
-    ) -> AsyncIterator[ChatGenerationChunk]:
-        yield ChatGenerationChunk(message=AIMessageChunk(content="The "))
-        self.begun.set()
-        try:
-            await asyncio.Event().wait()
-        finally:
-            self.ended.set()
-
-
 @pytest.mark.parametrize("kind", ["question", "save_plan"])
 @pytest.mark.parametrize("source", [{"client_id": ALFA}, {"client_data": AT_RISK}])
 def test_a_cancelled_task_ends_the_model_call(
@@ -556,7 +532,7 @@ def test_a_cancelled_task_ends_the_model_call(
     async def run() -> None:
         begun, ended = asyncio.Event(), asyncio.Event()
         agent = ClientSuccessManagerAgent(
-            **made | {"models": [Waiting(script=Script(""), begun=begun, ended=ended)]}
+            **made | {"models": [HangingChatModel(script=Script("The "), begun=begun, ended=ended)]}
         )
         task = asyncio.create_task(
             agent.process_task({"task_type": kind, "question": "How is it doing?", **source})
@@ -576,7 +552,7 @@ def test_a_task_that_takes_too_long_is_a_failure(scripted_models: Models) -> Non
 
     async def run() -> dict[str, Any]:
         begun, ended = asyncio.Event(), asyncio.Event()
-        waiting = Waiting(script=Script(""), begun=begun, ended=ended)
+        waiting = HangingChatModel(script=Script("The "), begun=begun, ended=ended)
         agent = ClientSuccessManagerAgent(**made | {"models": [waiting]}, task_timeout=0.01)
         return await agent.process_task_with_retry({"client_id": ALFA, "question": "How is it?"})
 

@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 
 from agent.cli.main import app
 from agent.models.scripted import Script, ScriptedChatModel
-from tests.agent.conftest import Shelf, desk, scripted, settings
+from tests.agent.conftest import desk, scripted, settings
 from tests.grounding_surfaces.hostile import hostile
+from tests.shelf import Shelf
 from tools.book import sample_files
 
 __all__ = ["desk", "scripted", "settings"]

@@ -24,34 +24,12 @@ from agent.server.access.keys import Keys, NewKey
 from agent.server.app import create_app
 from agent.server.service import Service
 from agent.settings import Settings
+from tests.server.models import CONFIGURED, Held, HeldChatModel
+from tests.shelf import Shelf
 from tools.book import Book, load_file, sample_files
-from tools.retrieval import Passage
 
 DAY = date(2026, 11, 22)
 LOADED = datetime(2026, 11, 20, tzinfo=UTC)
-
-
-class Shelf:
-    """A library of one passage: enough for conversations; the real one has its own tests."""
-
-    passage = Passage(
-        key="low-engagement#steps",
-        document="en/playbooks/low-engagement.md",
-        doc_id="low-engagement",
-        title="Low engagement",
-        kind="playbook",
-        heading="Low engagement > Steps",
-        language="en",
-        score=0.9,
-        text="1. Call the primary contact.\n2. Offer a training session.",
-        applies_to=("churn.level=critical",),
-    )
-
-    def search(self, question: str, k: int = 5, language: str | None = None) -> list[Passage]:
-        return [self.passage][:k] if "engagement" in question or "вовлеч" in question else []
-
-    def steps_for(self, applies_to: str, language: str) -> Passage | None:
-        return self.passage if applies_to in self.passage.applies_to else None
 
 
 @dataclass
@@ -142,6 +120,33 @@ def serve() -> Iterator[Callable[[FastAPI], Served]]:
 def served(make_app: Callable[..., FastAPI], serve: Callable[[FastAPI], Served]) -> Served:
     """A running service over the sample book, answered by the offline model."""
     return serve(make_app())
+
+
+@pytest.fixture
+def held() -> Held:
+    """The model call that :func:`holding` is in the middle of."""
+    return Held()
+
+
+@pytest.fixture
+def holding(make_app: Callable[..., FastAPI], serve: Callable[[FastAPI], Served], held: Held) -> Served:
+    """A service whose model waits in the middle of its answer."""
+    return serve(make_app(models=[HeldChatModel(held=held)], **CONFIGURED))
+
+
+@contextmanager
+def offline_service(home: Path, book: Path, **changes: Any) -> Iterator[Served]:
+    """A service answered by the offline model over a copy of ``book``, for all tests of a module that need no other."""
+    home.mkdir()
+    (home / "book.db").write_bytes(book.read_bytes())
+    app = create_app(
+        Settings(home=home, limit_requests_per_minute=100_000, **changes),
+        models=[OfflineChatModel()],
+        library=lambda: Shelf(),  # type: ignore[arg-type,return-value]
+        as_of=DAY,
+    )
+    with _running(app) as served:
+        yield served
 
 
 @contextmanager

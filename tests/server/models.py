@@ -14,6 +14,8 @@ from pydantic import Field
 
 from agent.models.scripted import Script, ScriptedChatModel
 
+#: Settings under which a model that a test gives is asked.
+CONFIGURED = {"base_url": "http://127.0.0.1:9", "model": "scripted"}
 ASK = "How is Альфа Строй doing?"
 GOOD = "[[client.name]] is in the [[health.band]] band: the health score is [[health.score]]."
 SAID = "Альфа Строй is in the yellow band: the health score is 53."

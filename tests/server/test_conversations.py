@@ -15,10 +15,9 @@ from agent.models.scripted import Script, ScriptedChatModel
 from agent.server.routes.conversations import title_of
 from agent.settings import Settings
 from tests.server.conftest import Served
-from tests.server.models import ASK, GOOD, SAID, Held, HeldChatModel
+from tests.server.models import ASK, CONFIGURED, GOOD, SAID, Held, HeldChatModel
 from tests.server.talking import ask, events, finished, names, opened, reading, until
 
-CONFIGURED = {"base_url": "http://127.0.0.1:9", "model": "scripted"}
 DRAFT = "Draft a save plan for Альфа Строй"
 
 Make = Callable[..., FastAPI]

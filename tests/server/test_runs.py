@@ -18,7 +18,7 @@ from agent.server.store.schema import runs
 from agent.server.store.usage import Usage
 from agent.settings import Settings
 from tests.server.conftest import Served
-from tests.server.models import ASK, GOOD, SAID, Held, HeldChatModel, texts
+from tests.server.models import ASK, CONFIGURED, GOOD, SAID, Held, HeldChatModel, texts
 from tests.server.talking import (
     PATIENCE,
     ask,
@@ -33,21 +33,10 @@ from tests.server.talking import (
     wait_for,
 )
 
-CONFIGURED = {"base_url": "http://127.0.0.1:9", "model": "scripted"}
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 Make = Callable[..., FastAPI]
 Serve = Callable[[FastAPI], Served]
-
-
-@pytest.fixture
-def held() -> Held:
-    return Held()
-
-
-@pytest.fixture
-def holding(make_app: Make, serve: Serve, held: Held) -> Served:
-    return serve(make_app(models=[HeldChatModel(held=held)], **CONFIGURED))
 
 
 def test_a_conversation_answers_one_question_at_a_time(holding: Served, held: Held) -> None:

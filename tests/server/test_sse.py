@@ -13,7 +13,7 @@ from agent.models.scripted import Script, ScriptedChatModel
 from agent.server.runs.events import Gap, Sentence
 from agent.server.runs.log import EventLog
 from tests.server.conftest import Served
-from tests.server.models import ASK, GOOD, MORE, SAID, SAID_MORE, Held, HeldChatModel
+from tests.server.models import ASK, CONFIGURED, GOOD, MORE, SAID, SAID_MORE, Held, HeldChatModel
 from tests.server.talking import (
     PATIENCE,
     ask,
@@ -27,13 +27,6 @@ from tests.server.talking import (
     until,
     wait_for,
 )
-
-CONFIGURED = {"base_url": "http://127.0.0.1:9", "model": "scripted"}
-
-
-@pytest.fixture
-def held() -> Held:
-    return Held()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from agent.documents.model import Chart
 from agent.export.chart_image.limits import BESIDE, listed_words, marks_above, marks_height, stroke_across
-from agent.export.chart_image.pen import GAP, HATCHES, MAX_HEIGHT, SIZE, SMALL, WIDTH, Pen, shades
+from agent.export.chart_image.pen import GAP, MAX_HEIGHT, SIZE, SMALL, WIDTH, Pen, filling, shades
 from agent.export.chart_image.rows import row_names
 from agent.export.chart_image.values import ends_of, limits_of, number, values_of
 
@@ -49,10 +49,7 @@ def bars(chart: Chart, pen: Pen) -> Figure:
                 at,
                 [number(point) for point in one.points],
                 thick * 0.9,
-                color=colour,
-                hatch=HATCHES[index % len(HATCHES)] or None,
-                edgecolor="white" if index else colour,
-                linewidth=0,
+                **filling(index, colour),
             )
         )
         for place, point in zip(at, one.points, strict=True):
@@ -64,8 +61,7 @@ def bars(chart: Chart, pen: Pen) -> Figure:
                 va="center_baseline",
                 ha="right" if side < 0 else "left",
                 fontsize=value_points,
-                color=pen.colours.text if point.value is not None else pen.colours.muted,
-                style="normal" if point.value is not None else "italic",
+                **pen.lettering(point),
                 zorder=5,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5} if limits else None,
             )

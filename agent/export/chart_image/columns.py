@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from agent.documents.model import Chart
 from agent.export.chart_image.limits import listed_words, marks_beside, right_of
-from agent.export.chart_image.pen import HATCHES, LINE, SIZE, WIDTH, Pen, shades
+from agent.export.chart_image.pen import LINE, SIZE, WIDTH, Pen, filling, shades
 from agent.export.chart_image.values import ends_of, limits_of, number, values_of
 
 if TYPE_CHECKING:
@@ -59,10 +59,7 @@ def columns(chart: Chart, pen: Pen) -> Figure:
                 at,
                 [number(point) for point in one.points],
                 thick * 0.9,
-                color=colour,
-                hatch=HATCHES[index % len(HATCHES)] or None,
-                edgecolor="white" if index else colour,
-                linewidth=0,
+                **filling(index, colour),
             )
         )
         for place, point in zip(at, one.points, strict=True):
@@ -75,8 +72,7 @@ def columns(chart: Chart, pen: Pen) -> Figure:
                 ha="center",
                 va="top" if down else "bottom",
                 fontsize=SIZE,
-                color=pen.colours.text if point.value is not None else pen.colours.muted,
-                style="normal" if point.value is not None else "italic",
+                **pen.lettering(point),
             )
     axes.axhline(0, color=pen.colours.muted, linewidth=0.8)
     lines = marks_beside(axes, chart, pen)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from agent.documents.model import Point
 from agent.export.fonts import FALLBACK
 from agent.export.theme import Theme
 
@@ -59,6 +60,12 @@ class Pen:
 
         return Figure(figsize=(WIDTH, height))
 
+    def lettering(self, point: Point) -> dict[str, Any]:
+        """How a point's value is written beside it: a gap, which is words, fainter and slanted."""
+        if point.value is None:
+            return {"color": self.colours.muted, "style": "italic"}
+        return {"color": self.colours.text, "style": "normal"}
+
     def axes(self, figure: Figure, left: float, top: float, right: float, bottom: float) -> Axes:
         """Axes inside margins given in inches; without frame or numbers."""
         width, height = (float(side) for side in figure.get_size_inches())
@@ -104,6 +111,17 @@ class Pen:
         rows = -(-len(names) // columns)
         lines = max(self.wrap(name, WIDTH - 0.6).count("\n") + 1 for name in names)
         return rows * (lines * LINE + 0.07) + 0.1
+
+
+def filling(index: int, colour: str) -> dict[str, Any]:
+    """How the bars of series ``index`` are filled: hatched apart, so that grey tells them from each other."""
+    edge = "white" if index else colour
+    return {
+        "color": colour,
+        "hatch": HATCHES[index % len(HATCHES)] or None,
+        "edgecolor": edge,
+        "linewidth": 0,
+    }
 
 
 def shades(theme: Theme, count: int) -> list[str]:

@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from limits import RateLimitItemPerMinute
@@ -21,10 +20,10 @@ from agent.server.problems import Problem
 from agent.server.store import ServerStore
 from agent.server.store.usage import Purpose, Usage
 from agent.settings import Settings
+from agent.telemetry.cost import cost_of
 
 #: Seconds between two notes of a key's last use.
 _NOTED = 60
-_MILLION = Decimal(1_000_000)
 
 
 class Gatekeeper:
@@ -129,7 +128,7 @@ class Gatekeeper:
         spent = self._tokens(used)
         if tokens is not None and sum(spent) >= tokens:
             told = f"a key may take {tokens} tokens a day"
-        elif money is not None and self._cost(spent) >= money:
+        elif money is not None and (cost := cost_of(*spent, self._settings)) is not None and cost >= money:
             told = f"a key's model calls may cost {money} a day"
         else:
             return
@@ -143,10 +142,6 @@ class Gatekeeper:
     def _tokens(self, used: Usage) -> tuple[int, int]:
         """Read and written; a call of which the provider said nothing counts as the longest answer that it may write."""
         return used.input, used.output + used.unreported * self._settings.max_tokens
-
-    def _cost(self, tokens: tuple[int, int]) -> Decimal:
-        reading, writing = self._settings.price_input or Decimal(0), self._settings.price_output or Decimal(0)
-        return (tokens[0] * reading + tokens[1] * writing) / _MILLION
 
     def _note(self, key_id: str) -> None:
         now = self._now()

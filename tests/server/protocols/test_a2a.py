@@ -32,17 +32,14 @@ from a2a.utils.errors import (
 from fastapi import FastAPI
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from agent.models.offline import OfflineChatModel
 from agent.models.scripted import Script, ScriptedChatModel
 from agent.server.access.keys import NewKey
-from agent.server.app import create_app
 from agent.server.protocols.a2a import streaming
 from agent.server.protocols.a2a.http import a2a_routes
-from agent.settings import Settings
 from tests.grounding_surfaces.hostile import hostile, seen
 from tests.grounding_surfaces.test_over_http import _CHANCE
-from tests.server.conftest import DAY, Serve, Served, Shelf, _running
-from tests.server.models import ASK, SAID, Held, HeldChatModel
+from tests.server.conftest import Serve, Served, offline_service
+from tests.server.models import ASK, CONFIGURED, SAID, Held, HeldChatModel
 from tests.server.protocols.a2a_caller import (
     BINDINGS,
     Wire,
@@ -61,7 +58,6 @@ from tests.server.talking import PATIENCE, wait_for
 
 CLIENT = "Альфа Строй"
 DRAFT = f"Draft a save plan for {CLIENT}"
-CONFIGURED = {"base_url": "http://127.0.0.1:9", "model": "scripted"}
 NONE = "0" * 32
 
 Make = Callable[..., FastAPI]
@@ -70,28 +66,8 @@ Make = Callable[..., FastAPI]
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory, _sample_book: Path) -> Iterator[Served]:
     """One service, answered by the offline model, for all that need no other."""
-    home = tmp_path_factory.mktemp("a2a") / "home"
-    home.mkdir()
-    (home / "book.db").write_bytes(_sample_book.read_bytes())
-    app = create_app(
-        Settings(home=home, limit_requests_per_minute=100_000),
-        models=[OfflineChatModel()],
-        library=lambda: Shelf(),  # type: ignore[arg-type,return-value]
-        as_of=DAY,
-    )
-    with _running(app) as served:
+    with offline_service(tmp_path_factory.mktemp("a2a") / "home", _sample_book) as served:
         yield served
-
-
-@pytest.fixture
-def held() -> Held:
-    return Held()
-
-
-@pytest.fixture
-def holding(make_app: Make, serve: Serve, held: Held) -> Served:
-    """A service whose model waits in the middle of its answer."""
-    return serve(make_app(models=[HeldChatModel(held=held)], **CONFIGURED))
 
 
 def state(task: Task) -> str:

@@ -27,10 +27,7 @@ from a2a.utils.errors import A2A_ERROR_MAPPING, JSON_RPC_ERROR_CODE_MAP
 from a2a.utils.proto_utils import validate_proto_required_fields
 from google.protobuf.json_format import ParseDict
 
-from agent.models.offline import OfflineChatModel
-from agent.server.app import create_app
-from agent.settings import Settings
-from tests.server.conftest import DAY, Served, Shelf, _running
+from tests.server.conftest import Served, offline_service
 from tests.server.models import ASK
 from tests.server.protocols.a2a_caller import VERSION, events_in, message
 
@@ -185,16 +182,7 @@ class Rest(Agent):
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, _sample_book: Path) -> Iterator[Served]:
-    home = tmp_path_factory.mktemp("tck") / "home"
-    home.mkdir()
-    (home / "book.db").write_bytes(_sample_book.read_bytes())
-    app = create_app(
-        Settings(home=home, limit_requests_per_minute=100_000),
-        models=[OfflineChatModel()],
-        library=lambda: Shelf(),  # type: ignore[arg-type,return-value]
-        as_of=DAY,
-    )
-    with _running(app) as served:
+    with offline_service(tmp_path_factory.mktemp("tck") / "home", _sample_book) as served:
         yield served
 
 

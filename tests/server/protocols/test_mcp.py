@@ -32,12 +32,11 @@ from agent.server.protocols.mcp.server import TOOLS
 from agent.settings import Settings
 from tests.grounding_surfaces.hostile import hostile, seen
 from tests.server.conftest import DAY, Served
-from tests.server.models import ASK, GOOD, SAID, Held, HeldChatModel
+from tests.server.models import ASK, CONFIGURED, GOOD, SAID, Held, HeldChatModel
 from tests.server.talking import PATIENCE, wait_for
 
 #: The handshake of before, and what the client finds for itself.
 MODES = ("legacy", "auto")
-CONFIGURED = {"base_url": "http://127.0.0.1:9", "model": "scripted"}
 CLIENT, CLIENT_ID, OTHER_ID = "Альфа Строй", "c-105", "c-101"
 
 #: What the tools that only read are called with, where they need anything.

@@ -18,22 +18,18 @@ from langchain_openai import ChatOpenAI
 from openai.types.chat import ChatCompletionMessageParam
 from openai.types.responses import Response
 
-from agent.models.offline import OfflineChatModel
 from agent.models.scripted import Script, ScriptedChatModel
 from agent.server.access.keys import NewKey
-from agent.server.app import create_app
 from agent.server.routes.openai import router
-from agent.settings import Settings
 from tests.grounding_surfaces.hostile import hostile, seen
 from tests.grounding_surfaces.test_over_http import _CHANCE
-from tests.server.conftest import DAY, Serve, Served, Shelf, _running
-from tests.server.models import ASK, GOOD, SAID, Held, HeldChatModel, texts
+from tests.server.conftest import Serve, Served, offline_service
+from tests.server.models import ASK, CONFIGURED, GOOD, SAID, Held, HeldChatModel, texts
 from tests.server.talking import PATIENCE, wait_for
 
 MODEL = "client-success"
 CLIENT = "Альфа Строй"
 DRAFT = f"Draft a save plan for {CLIENT}"
-CONFIGURED = {"base_url": "http://127.0.0.1:9", "model": "scripted"}
 
 Make = Callable[..., FastAPI]
 Messages = list[ChatCompletionMessageParam]
@@ -42,23 +38,10 @@ Messages = list[ChatCompletionMessageParam]
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory, _sample_book: Path) -> Iterator[Served]:
     """One service, answered by the offline model, for all that need no other."""
-    home = tmp_path_factory.mktemp("openai") / "home"
-    home.mkdir()
-    (home / "book.db").write_bytes(_sample_book.read_bytes())
-    settings = Settings(home=home, limit_requests_per_minute=100_000, max_body=200_000)
-    app = create_app(
-        settings,
-        models=[OfflineChatModel()],
-        library=lambda: Shelf(),  # type: ignore[arg-type,return-value]
-        as_of=DAY,
-    )
-    with _running(app) as served:
+    with offline_service(
+        tmp_path_factory.mktemp("openai") / "home", _sample_book, max_body=200_000
+    ) as served:
         yield served
-
-
-@pytest.fixture
-def held() -> Held:
-    return Held()
 
 
 @pytest.fixture

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import openai
 import pytest
 from fastapi import FastAPI
-from typer.testing import CliRunner
 
-from agent.cli.main import app
 from agent.settings import Settings
 from tests.server.conftest import Served
+from tests.server.protocols.shown import section, told_by
 
-README = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
-SECTION = README.split("### OpenAI's clients\n")[1].split("\n### ")[0]
-COMMAND = re.search(r"```bash\ncsm (.*)\ncsm serve --port 8000\n```", SECTION)
-(SNIPPET,) = re.findall(r"```python\n(.*?)```", SECTION, re.DOTALL)
+SECTION = section("OpenAI's clients")
 
 
 def test_its_commands_and_its_program_run(
@@ -28,16 +23,7 @@ def test_its_commands_and_its_program_run(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert COMMAND is not None
-    monkeypatch.setenv("CSM_HOME", str(settings.home))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    made = CliRunner().invoke(app, COMMAND[1].split())
-    assert made.exit_code == 0, made.output
-    served = serve(make_app())
-    program = SNIPPET.replace("http://127.0.0.1:8000", served.url).replace("csm_...", made.stdout.strip())
-    assert program.count(served.url) == program.count(made.stdout.strip()) == 1
-    exec(program, {})
-    told = capsys.readouterr().out
+    told = told_by(SECTION, make_app, serve, settings, monkeypatch, capsys)
     assert "Ромашка" in told
     assert "**Sources**" in told
     assert "score" in told.split("['")[1]
