@@ -14,8 +14,9 @@ test: setup .venv/dev
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
+# make bench PART=scoring,turns QUICK=1 PEERS=/path/to/a/checkout
 bench: setup .venv/dev
-	$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(if $(PART),--part $(PART)) $(if $(QUICK),--quick) $(if $(PEERS),--peers "$(PEERS)")
 
 setup: .venv/installed
 	@$(BIN)/csm knowledge build
