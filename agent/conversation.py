@@ -6,16 +6,16 @@ Nothing of a model's own messages is reachable from here.
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from langchain_core.messages import HumanMessage
 
+from agent.checkpoints import adrop_past, drop_past
 from agent.desk import Desk
 from agent.grounding.ledger import Ledger
 from agent.grounding.render import sources
@@ -26,7 +26,6 @@ from tools.facts import Fact
 from tools.words import Language
 
 if TYPE_CHECKING:
-    from langgraph.checkpoint.base import BaseCheckpointSaver
     from langgraph.graph.state import CompiledStateGraph
 
 
@@ -145,6 +144,7 @@ class Conversation:
         for told in traced(stream, thread=self.thread):
             if event := _event(told):
                 yield event
+        drop_past(self._graph.checkpointer, self.thread)
 
     async def aask(self, question: str, *, message_id: str | None = None) -> Answer:
         """:meth:`ask` on an event loop."""
@@ -152,7 +152,7 @@ class Conversation:
             pass
         return await self.aanswer()
 
-    async def astream(self, question: str, *, message_id: str | None = None) -> AsyncGenerator[Event, None]:
+    def astream(self, question: str, *, message_id: str | None = None) -> AsyncGenerator[Event, None]:
         """:meth:`stream` on an event loop. Cancelling the task that reads ends the model call.
 
         Args:
@@ -160,10 +160,7 @@ class Conversation:
             message_id: the question's own id; put again under the same id it takes its own place, so that a question
                 that a crash cut short can be put again.
         """
-        stream = self._graph.astream(self._asked(question, message_id), self._config, **_STREAM)
-        async for told in atraced(stream, thread=self.thread):
-            if event := _event(told):
-                yield event
+        return self._aput(self._asked(question, message_id))
 
     async def aresume(self, question: str, *, message_id: str) -> AsyncGenerator[Event, None]:
         """:meth:`astream` of a question that was cut short: only what was not done yet is done.
@@ -179,10 +176,16 @@ class Conversation:
             put = None
         else:
             return
+        async with aclosing(self._aput(put)) as events:
+            async for event in events:
+                yield event
+
+    async def _aput(self, put: dict[str, Any] | None) -> AsyncGenerator[Event, None]:
         stream = self._graph.astream(put, self._config, **_STREAM)
         async for told in atraced(stream, thread=self.thread):
             if event := _event(told):
                 yield event
+        await adrop_past(self._graph.checkpointer, self.thread)
 
     def answer(self) -> Answer:
         """The last answer."""
@@ -350,61 +353,3 @@ def _citations(pieces: list[dict[str, Any]]) -> list[dict[str, str]]:
             if plain not in found:
                 found.append(plain)
     return found
-
-
-def open_checkpointer(path: Path | None) -> BaseCheckpointSaver[Any]:
-    """Keeps conversations in a SQLite file; in memory where ``None``."""
-    if path is None:
-        from langgraph.checkpoint.memory import InMemorySaver
-
-        return InMemorySaver()
-    import sqlite3
-
-    from langgraph.checkpoint.sqlite import SqliteSaver
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    saver = SqliteSaver(sqlite3.connect(path, check_same_thread=False))
-    saver.setup()
-    return saver
-
-
-@asynccontextmanager
-async def open_async_checkpointer(url: str) -> AsyncIterator[BaseCheckpointSaver[Any]]:
-    """Keeps conversations for an event loop, in SQLite or PostgreSQL, until the block ends.
-
-    Args:
-        url: a SQLAlchemy URL; for PostgreSQL the extra ``[postgres]`` is needed.
-
-    Raises:
-        tools.book.BookError: it is none of the two, or PostgreSQL's driver is not installed.
-    """
-    from tools.book import BookError
-    from tools.book.database import parse_url
-
-    parsed = parse_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
-
-        path = Path(parsed.database or ":memory:")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        async with AsyncSqliteSaver.from_conn_string(str(path)) as saver:
-            await saver.setup()
-            yield saver
-        return
-    try:
-        from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
-        from psycopg import AsyncConnection
-        from psycopg.rows import dict_row
-        from psycopg_pool import AsyncConnectionPool
-    except ModuleNotFoundError:
-        raise BookError("PostgreSQL needs the extra [postgres] (psycopg)") from None
-    address = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
-    # What the saver asks of its connections; a pool, for one connection would make all conversations wait in a row.
-    options = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
-    pool: AsyncConnectionPool[AsyncConnection[dict[str, Any]]] = AsyncConnectionPool(
-        address, kwargs=options, min_size=1, max_size=8, open=False
-    )
-    async with pool:
-        kept = AsyncPostgresSaver(pool)
-        await kept.setup()
-        yield kept

@@ -29,7 +29,8 @@ def open_conversation(
 ) -> Conversation:
     """A conversation over the configured model; kept on disk or for this process alone."""
     from agent.assembly import build_agent
-    from agent.conversation import Conversation, open_checkpointer
+    from agent.checkpoints import open_checkpointer
+    from agent.conversation import Conversation
     from agent.models.choice import ModelConfigurationError
 
     try:

@@ -20,7 +20,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from agent.conversation import open_async_checkpointer
+from agent.checkpoints import open_async_checkpointer
 from agent.server import routes
 from agent.server.access.audit import Audited
 from agent.server.access.gate import Gate

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from agent.assembly import build_agent, open_desk
-from agent.conversation import Conversation, open_checkpointer
+from agent.checkpoints import open_checkpointer
+from agent.conversation import Conversation
 from agent.desk import Desk
 from agent.models.offline import OfflineChatModel
 from agent.models.scripted import Reply, Script, ScriptedChatModel

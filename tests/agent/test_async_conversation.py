@@ -9,7 +9,8 @@ from typing import Any
 from langchain_core.messages import AIMessage
 
 from agent.assembly import build_agent
-from agent.conversation import Conversation, Tokens, open_checkpointer
+from agent.checkpoints import open_checkpointer
+from agent.conversation import Conversation, Tokens
 from agent.desk import Desk
 from agent.models.scripted import Script
 from agent.settings import Settings

@@ -180,7 +180,7 @@ def test_an_interrupted_answer_ends_no_chat(
 
 
 def test_a_conversation_goes_on_after_a_restart(desk: Desk, tmp_path: Path) -> None:
-    from agent.conversation import open_checkpointer
+    from agent.checkpoints import open_checkpointer
     from agent.models.offline import OfflineChatModel
 
     def open_it(thread: str) -> Conversation:

@@ -11,8 +11,9 @@ import pytest
 from langchain_core.messages import AIMessage, BaseMessage
 
 from agent.assembly import build_agent
+from agent.checkpoints import open_checkpointer
 from agent.cli.talk import show_rest
-from agent.conversation import Answer, Conversation, open_checkpointer
+from agent.conversation import Answer, Conversation
 from agent.desk import Desk
 from agent.models.offline import OfflineChatModel
 from agent.settings import Settings

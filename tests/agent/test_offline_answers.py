@@ -8,8 +8,9 @@ from typing import get_args
 import pytest
 
 from agent.assembly import build_agent
+from agent.checkpoints import open_checkpointer
 from agent.composer.compose import compose_answer
-from agent.conversation import Conversation, open_checkpointer
+from agent.conversation import Conversation
 from agent.desk import Desk
 from agent.drafting.kinds import Refused
 from agent.grounding.gate import GateContext

@@ -12,8 +12,9 @@ from langchain_core.messages import HumanMessage
 
 from agent.asking.request import gate_context
 from agent.assembly import build_agent, open_desk
+from agent.checkpoints import open_checkpointer
 from agent.composer.compose import compose_answer
-from agent.conversation import Answer, Conversation, open_checkpointer
+from agent.conversation import Answer, Conversation
 from agent.desk import Desk
 from agent.desk.over_time import moved
 from agent.grounding.ledger import Ledger

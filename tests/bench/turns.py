@@ -22,7 +22,8 @@ QUESTIONS = (
 
 def tables(run: Run) -> Iterator[Table]:
     from agent.assembly import build_agent, open_desk
-    from agent.conversation import Conversation, open_checkpointer
+    from agent.checkpoints import open_checkpointer
+    from agent.conversation import Conversation
     from agent.models.offline import OfflineChatModel
     from agent.settings import Settings
     from tools.book import load_file, sample_files

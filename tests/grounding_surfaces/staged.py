@@ -8,7 +8,8 @@ from pathlib import Path
 
 from agent.assembly import build_agent
 from agent.briefing.names import NameIndex
-from agent.conversation import Conversation, open_checkpointer
+from agent.checkpoints import open_checkpointer
+from agent.conversation import Conversation
 from agent.desk import Desk, Finding
 from agent.drafting.kinds import KINDS
 from agent.drafting.narrator import narrate

@@ -1,0 +1,145 @@
+"""Where conversations are kept between turns: one state a conversation, the newest.
+
+LangGraph saves the whole state after every step of a turn, so that a turn that a crash cuts short is gone on with from
+the step that was not done yet. Nothing of ours ever goes back further than that: no answer is forked, and what waits for
+approval is part of the state. So the earlier states of a conversation are dropped when a turn has ended, and what is
+kept grows with what is remembered and not with the number of steps ever taken.
+
+What a crash may cost (savers write with ``durability="sync"``): the step at work is done again, and a model call in it is
+paid for again; so is a step whose end was not written yet, for LangGraph orders the writing of a step's results and of
+the state after it no further. Doing a step again does no harm, for no step changes the book: tools only propose. A
+question whose first state was not written yet is not here at all; whoever accepts questions keeps them
+(:mod:`agent.server.runs`) and puts them again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.checkpoint.sqlite import SqliteSaver
+from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+
+log = logging.getLogger(__name__)
+
+#: Drops the rows of all but a thread's newest state, of each namespace. Ids of states grow with time, and it is by them
+#: that the savers themselves tell the newest.
+_DROPPING = tuple(
+    f"""DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < (
+        SELECT max(newest.checkpoint_id) FROM checkpoints AS newest
+        WHERE newest.thread_id = {table}.thread_id AND newest.checkpoint_ns = {table}.checkpoint_ns)"""
+    for table in ("writes", "checkpoints")
+)
+
+
+def drop_past(saver: object, thread: str) -> None:
+    """Drop all but the newest state of a thread, where this saver can. What cannot be dropped now is dropped later."""
+    if isinstance(saver, BaseCheckpointSaver):
+        try:
+            saver.prune([thread])
+        except NotImplementedError:
+            pass  # a saver of the program that we are embedded in, which keeps what it likes
+        except Exception:
+            log.warning("earlier states of conversation %s could not be dropped", thread, exc_info=True)
+
+
+async def adrop_past(saver: object, thread: str) -> None:
+    """:func:`drop_past` on an event loop."""
+    if isinstance(saver, BaseCheckpointSaver):
+        try:
+            await saver.aprune([thread])
+        except NotImplementedError:
+            pass
+        except Exception:
+            log.warning("earlier states of conversation %s could not be dropped", thread, exc_info=True)
+
+
+class SqliteStates(SqliteSaver):
+    """LangGraph's saver for SQLite, with the dropping that it lacks (the one for PostgreSQL has it)."""
+
+    def prune(self, thread_ids: Sequence[str], *, strategy: str = "keep_latest") -> None:
+        """Drop all but the newest state of each thread, or (``"delete"``) that as well."""
+        for thread in thread_ids:
+            if strategy == "delete":
+                self.delete_thread(thread)
+                continue
+            with self.cursor() as cursor:
+                for statement in _DROPPING:
+                    cursor.execute(statement, (thread,))
+
+
+class AsyncSqliteStates(AsyncSqliteSaver):
+    """:class:`SqliteStates` for an event loop."""
+
+    async def aprune(self, thread_ids: Sequence[str], *, strategy: str = "keep_latest") -> None:
+        for thread in thread_ids:
+            if strategy == "delete":
+                await self.adelete_thread(thread)
+                continue
+            await self.setup()
+            async with self.lock, self.conn.cursor() as cursor:
+                for statement in _DROPPING:
+                    await cursor.execute(statement, (thread,))
+                await self.conn.commit()
+
+    def prune(self, thread_ids: Sequence[str], *, strategy: str = "keep_latest") -> None:
+        """As its other calls that wait: from another thread than the loop's."""
+        asyncio.run_coroutine_threadsafe(self.aprune(thread_ids, strategy=strategy), self.loop).result()
+
+
+def open_checkpointer(path: Path | None) -> BaseCheckpointSaver[str]:
+    """Keeps conversations in a SQLite file; in memory where ``None``."""
+    if path is None:
+        from langgraph.checkpoint.memory import InMemorySaver
+
+        return InMemorySaver()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    saver = SqliteStates(sqlite3.connect(path, check_same_thread=False))
+    saver.setup()
+    return saver
+
+
+@asynccontextmanager
+async def open_async_checkpointer(url: str) -> AsyncIterator[BaseCheckpointSaver[str]]:
+    """Keeps conversations for an event loop, in SQLite or PostgreSQL, until the block ends.
+
+    Args:
+        url: a SQLAlchemy URL; for PostgreSQL the extra ``[postgres]`` is needed.
+
+    Raises:
+        tools.book.BookError: it is none of the two, or PostgreSQL's driver is not installed.
+    """
+    from tools.book import BookError
+    from tools.book.database import parse_url
+
+    parsed = parse_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        path = Path(parsed.database or ":memory:")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        async with AsyncSqliteStates.from_conn_string(str(path)) as saver:
+            await saver.setup()
+            yield saver
+        return
+    try:
+        from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+        from psycopg import AsyncConnection
+        from psycopg.rows import dict_row
+        from psycopg_pool import AsyncConnectionPool
+    except ModuleNotFoundError:
+        raise BookError("PostgreSQL needs the extra [postgres] (psycopg)") from None
+    address = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
+    # What the saver asks of its connections; a pool, for one connection would make all conversations wait in a row.
+    options = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
+    pool: AsyncConnectionPool[AsyncConnection[dict[str, Any]]] = AsyncConnectionPool(
+        address, kwargs=options, min_size=1, max_size=8, open=False
+    )
+    async with pool:
+        kept = AsyncPostgresSaver(pool)
+        await kept.setup()
+        yield kept
