@@ -114,6 +114,11 @@ class GatedCall:
         gated = model.model_copy(update=changes)
         return self._request.override(model=gated, messages=[*self._request.messages, *self._again])
 
+    @property
+    def heard(self) -> str:
+        """What the model said in the call under way, as far as it came: a call that the gate cuts short says no more."""
+        return "" if self._gate is None else self._gate.heard
+
     def answered(self, response: ModelResponse[Any] | AIMessage) -> None:
         """The model came to an end by itself."""
         message = (
@@ -124,7 +129,7 @@ class GatedCall:
         assert self._gate is not None
         self._charge(message)
         try:
-            if not self._gate.saw_tokens and message.text:
+            if not self._gate.heard and message.text:
                 self._gate.feed(message.text)
             self._gate.finish()
         except (SentenceWithheld, AnswerComplete) as stopped:

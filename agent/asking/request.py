@@ -6,12 +6,13 @@ the client leave the house only where ``send_contacts`` allows; in private mode 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from langchain.agents.middleware import ModelRequest
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemMessage, ToolMessage
 
+from agent.asking.history import earlier, this_turn
 from agent.asking.selection import OF_BOOK, PartName, essential, in_part
 from agent.content import prompt
 from agent.grounding.gate import GateContext
@@ -22,8 +23,6 @@ from tools.content import knowledge_dir
 from tools.facts import Fact
 from tools.words import Language
 
-#: Earlier messages that a model is shown; the ledger, not the history, remembers figures.
-HISTORY = 8
 #: Facts that name people: personal data of contacts.
 CONTACTS = ("client.contact", "client.sponsor")
 
@@ -68,26 +67,15 @@ def messages_for(request: ModelRequest[Any], settings: Settings, *, offline: boo
         system.additional_kwargs["csm"] = {
             key: state.get(key) for key in ("request", "ledger", "findings", "passages", "released")
         }
-    turn = _this_turn(state["messages"])
-    earlier = [
-        message for message in state["messages"][: len(state["messages"]) - len(turn)] if _speaks(message)
-    ]
     mask = _mask(ledger, settings)
-    history: list[AnyMessage] = [_plain(message, mask) for message in earlier[-HISTORY:]]
+    messages = state["messages"]
     return {
         "system_message": system,
-        "messages": [*history, *(_ready(message, state, ledger, settings, mask) for message in turn)],
+        "messages": [
+            *(_plain(message, mask) for message in earlier(messages)),
+            *(_ready(message, state, ledger, settings, mask) for message in this_turn(messages)),
+        ],
     }
-
-
-def _this_turn(messages: Sequence[AnyMessage]) -> list[AnyMessage]:
-    last = max((i for i, message in enumerate(messages) if isinstance(message, HumanMessage)), default=0)
-    return list(messages[last:])
-
-
-def _speaks(message: AnyMessage) -> bool:
-    """Tool steps of earlier turns are left out whole, so that no call stands without its answer."""
-    return isinstance(message, HumanMessage) or (isinstance(message, AIMessage) and bool(message.text))
 
 
 def _plain(message: AnyMessage, mask: Callable[[str], str]) -> AnyMessage:
@@ -116,7 +104,7 @@ def _ready(
         )
         return HumanMessage(content=briefing, id=message.id)
     if isinstance(message, ToolMessage) and isinstance(message.artifact, dict):
-        refs = _refs(message.artifact, ledger)
+        refs = _told_refs(message, ledger)
         return message.model_copy(
             update={"content": _describe(ledger, refs, language, settings) or "ok", "artifact": None}
         )
@@ -145,20 +133,32 @@ def _told_by_tools(messages: Sequence[AnyMessage], ledger: Ledger) -> set[str]:
     """References that this turn's tool messages describe, so that the sheet need not say them twice."""
     return {
         ref
-        for message in _this_turn(messages)
-        if isinstance(message, ToolMessage) and isinstance(message.artifact, dict)
-        for ref in _refs(message.artifact, ledger)
+        for message in this_turn(messages)
+        if isinstance(message, ToolMessage)
+        for ref in _told_refs(message, ledger)
     }
 
 
-def _refs(artifact: Mapping[str, Any], ledger: Ledger) -> list[str]:
-    """References to what a tool found: a part that was asked for whole, else what matters of it."""
-    facts = [Fact.from_state(fact) for fact in artifact["facts"]]
+def told_of(artifact: Mapping[str, Any], facts: Iterable[Fact]) -> dict[str, Any]:
+    """What is left of a tool's artifact once its facts are entered in the ledger: which of them a model is told of.
+
+    They are a part that was asked for whole, else what matters of all that was found.
+    """
     part: PartName | None = artifact.get("part")
-    told = [
-        fact for fact in facts if (in_part(fact, part) if part else essential(fact, artifact["findings"]))
-    ]
-    return [ref for fact in told if (ref := ledger.ref_of(fact)) is not None]
+    return {
+        "told": [
+            [fact.client, fact.id]
+            for fact in facts
+            if (in_part(fact, part) if part else essential(fact, artifact["findings"]))
+        ]
+    }
+
+
+def _told_refs(message: ToolMessage, ledger: Ledger) -> list[str]:
+    """References to what a tool found and a model is told of."""
+    told = message.artifact.get("told", ()) if isinstance(message.artifact, dict) else ()
+    found = (ledger.of_client(client, id) for client, id in told)
+    return [ref for fact in found if fact is not None and (ref := ledger.ref_of(fact)) is not None]
 
 
 def _describe(ledger: Ledger, refs: Sequence[str], language: Language, settings: Settings) -> str:

@@ -62,15 +62,16 @@ class StreamGate(BaseCallbackHandler):
         self._count = 0
         self._thinking = False
         self._held = ""
-        self.saw_tokens = False
+        self.heard = ""
+        """What the model said so far, thoughts and all."""
 
     def on_llm_new_token(
         self, token: Any, *, chunk: GenerationChunk | ChatGenerationChunk | None = None, **_: Any
     ) -> None:
         text = chunk.message.text if isinstance(chunk, ChatGenerationChunk) else token
         if isinstance(text, str) and text:
-            self.saw_tokens = True
-            self.feed(str(text))
+            self.heard += text
+            self.feed(text)
 
     def feed(self, text: str) -> None:
         """Take a piece of the model's text, however it was cut."""

@@ -78,8 +78,12 @@ class Draft:
         """Keep it in the book as the next version of its kind; returns the version."""
         return self.keep(book, now=now).version
 
-    def keep(self, book: Book, *, now: datetime) -> KeptDraft:
-        """Keep it in the book as the next version of its kind; returns it as kept."""
+    def keep(self, book: Book, *, now: datetime, once: bool = False) -> KeptDraft:
+        """Keep it in the book as the next version of its kind; returns it as kept.
+
+        Args:
+            once: a version that was kept at the very moment ``now`` is this one, and is not kept again.
+        """
         return book.save_draft(
             client_id=self.client_id,
             kind=self.kind,
@@ -94,6 +98,7 @@ class Draft:
             model=self.model,
             prompts_version=self.prompts_version,
             scorecard_version=self.scorecard_version,
+            once=once,
         )
 
 

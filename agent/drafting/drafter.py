@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from pydantic import BaseModel
 
-    from agent.drafting.narrator import Narration
+    from agent.drafting.narrator import Ask, Narration
 
 log = logging.getLogger(__name__)
 
@@ -111,10 +111,26 @@ class Drafter:
         self._desk = desk
         self._models = [model for model in models if model._llm_type != "offline"]
 
+    def calls(self, kind: str) -> tuple[int, int]:
+        """How many model calls a document of this kind takes: where every section passes the gate at once, and at most."""
+        from agent.drafting.narrator import CALLS
+
+        sections = len(KINDS[kind].narrative) if self._models else 0
+        return sections, sections * CALLS
+
     def draft(
-        self, kind: str, client_id: str | None, *, language: Language, audience: Audience = "internal"
+        self,
+        kind: str,
+        client_id: str | None,
+        *,
+        language: Language,
+        audience: Audience = "internal",
+        ask: Ask | None = None,
     ) -> Draft:
         """One document about one client, or (``client_id`` ``None``) about the whole book, as of the desk's day.
+
+        Args:
+            ask: what stands around each model call; nothing unless given.
 
         Raises:
             DraftError: no such kind, a reader that it has no version for, a client where it is about the book or none where
@@ -123,7 +139,7 @@ class Drafter:
         """
         with draft_made() as told:
             work = self._gather(kind, client_id, language, audience)
-            return told(self._finish(work, self._prose(work)))
+            return told(self._finish(work, self._prose(work, ask)))
 
     async def adraft(
         self, kind: str, client_id: str | None, *, language: Language, audience: Audience = "internal"
@@ -264,13 +280,13 @@ class Drafter:
             for row in rows
         ]
 
-    def _prose(self, work: _Work) -> _Prose:
+    def _prose(self, work: _Work, ask: Ask | None) -> _Prose:
         prose = _Prose()
         if self._models:
-            from agent.drafting.narrator import narrate
+            from agent.drafting.narrator import at_once, narrate
 
             for section in work.kind.narrative:
-                prose.add(section, narrate(section, **self._telling(work)))
+                prose.add(section, narrate(section, **self._telling(work), ask=ask or at_once))
         return prose
 
     async def _aprose(self, work: _Work) -> _Prose:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from langchain.agents.middleware import ModelRequest
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AnyMessage, HumanMessage, SystemMessage
+from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemMessage
 
 from agent.asking.gated_call import GatedCall
 from agent.asking.repair import repaired
 from agent.asking.request import CONTACTS, reask_words
 from agent.asking.selection import essential
+from agent.asking.stream_gate import AnswerComplete, SentenceWithheld
 from agent.content import prompt
 from agent.grounding.gate import GateContext
 from agent.grounding.release import Released, Releaser
@@ -36,6 +38,30 @@ class Narration:
     notices: tuple[str, ...]
     tokens: Mapping[str, int] = field(default_factory=dict)
     """As of :class:`agent.asking.gated_call.Outcome`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one model call gave."""
+
+    text: str = ""
+    """As far as it came: the gate cuts a call short at the first sentence that does not pass."""
+    tokens: tuple[int, int] | None = None
+    """Read and written; ``None`` where the provider said nothing of them."""
+    stopped: Exception | None = None
+    """What the gate cut it short with. An answer that was kept and is told again is cut short again by itself."""
+    failed: Exception | None = None
+    """What the provider failed with; such a call gave no answer."""
+
+
+#: Stands around each model call of a document: takes the section and what makes the call, and gives what was heard; so
+#: that calls can wait for their turn, and answers be kept and told again.
+Ask = Callable[[str, Callable[[], Heard]], Heard]
+
+
+def at_once(section: str, send: Callable[[], Heard]) -> Heard:
+    """Asks without more ado."""
+    return send()
 
 
 #: Points of charts, which prose does not retell.
@@ -62,22 +88,42 @@ def narrate(
     findings: Mapping[str, Any],
     models: Sequence[BaseChatModel],
     settings: Settings,
+    ask: Ask = at_once,
 ) -> Narration:
     """The prose of ``section`` (a prompt ``draft_<section>``). What fails twice is left to the document's own text.
 
     Args:
         told: how the ids of those facts of the plan begin that the prose may speak of (:attr:`Kind.told`).
+        ask: what stands around each call.
     """
     telling = _Telling(section, told, context, findings, models, settings)
-    while (ask := telling.call.next()) is not None:
-        try:
-            with model_call(ask.model, settings) as counted:
-                answer = counted(ask.model.invoke(_messages(ask)))
-        except Exception as error:
+    while (request := telling.call.next()) is not None:
+        heard = ask(section, partial(_send, telling.call, request, settings))
+        if (error := heard.stopped or heard.failed) is not None:
             telling.call.failed(error)
         else:
-            telling.call.answered(answer)
+            telling.call.answered(_message(heard))
     return telling.narration()
+
+
+def _send(call: GatedCall, request: ModelRequest[Any], settings: Settings) -> Heard:
+    try:
+        with model_call(request.model, settings) as counted:
+            message: AIMessage = counted(request.model.invoke(_messages(request)))
+    except (SentenceWithheld, AnswerComplete) as stopped:
+        return Heard(call.heard, stopped=stopped)
+    except Exception as error:
+        return Heard(failed=error)
+    usage = message.usage_metadata
+    return Heard(message.text, None if usage is None else (usage["input_tokens"], usage["output_tokens"]))
+
+
+def _message(heard: Heard) -> AIMessage:
+    if heard.tokens is None:
+        return AIMessage(content=heard.text)
+    read, written = heard.tokens
+    usage = {"input_tokens": read, "output_tokens": written, "total_tokens": read + written}
+    return AIMessage(content=heard.text, usage_metadata=usage)
 
 
 async def anarrate(

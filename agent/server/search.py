@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from agent.desk import Desk
+from agent.desk.selection import Band, Level, Selection
 from agent.server.pages import bad_cursor, mark, paged, place_of
 from tools.portfolio import Entry
+from tools.record import ClientRecord
 
 Sort = Literal[
     "client_id", "name", "manager", "health", "-health", "churn", "-churn", "value", "-value", "renewal", "-renewal"
 ]  # fmt: skip
-Band = Literal["green", "yellow", "red", "unknown"]
-Level = Literal["low", "medium", "high", "critical", "unknown"]
 
 _SORTS: dict[str, Callable[[Entry], float | str | None]] = {
     "client_id": lambda entry: entry[0].client_id,
@@ -59,23 +59,18 @@ def search(desk: Desk, wanted: Wanted, cursor: str | None, limit: int) -> Page:
         Problem: 422 ``bad_cursor``.
     """
     key = _key(wanted.sort)
-    found = sorted((entry for entry in desk.everyone() if _fits(entry, wanted)), key=key)
+    chosen = Selection(
+        manager=wanted.manager or None,
+        bands=(wanted.band,) if wanted.band else (),
+        levels=(wanted.level,) if wanted.level else (),
+    )
+    text = (wanted.q or "").strip().casefold()
+    found = sorted((one for one in desk.everyone() if chosen.fits(one) and _named(one[0], text)), key=key)
     page, more = paged(found, key, None if cursor is None else _place(cursor, wanted.sort), limit)
     return Page(page, len(found), mark(wanted.sort, list(key(page[-1]))) if more else None)
 
 
-def _fits(entry: Entry, wanted: Wanted) -> bool:
-    record, assessment = entry
-    if (
-        wanted.manager is not None
-        and (record.account_manager or "").casefold() != wanted.manager.strip().casefold()
-    ):
-        return False
-    if wanted.band is not None and (assessment.health.worse_band or "unknown") != wanted.band:
-        return False
-    if wanted.level is not None and (assessment.churn.level or "unknown") != wanted.level:
-        return False
-    text = (wanted.q or "").strip().casefold()
+def _named(record: ClientRecord, text: str) -> bool:
     return any(text in one.casefold() for one in (record.name, record.client_id, *record.aliases))
 
 

@@ -67,8 +67,14 @@ class Drafts(BookPart):
         scorecard_version: str,
         document: Mapping[str, Any] | None = None,
         follow_up: Sequence[Mapping[str, Any]] = (),
+        once: bool = False,
     ) -> Draft:
-        """Keep a draft as the next version of its kind. Mappings hold plain JSON types."""
+        """Keep a draft as the next version of its kind. Mappings hold plain JSON types.
+
+        Args:
+            once: where a version was made at the very moment ``created_at`` it is this draft: it is given back, and none
+                is added. So whoever was cut off while keeping one may keep it again.
+        """
         values: dict[str, Any] = {
             "client_id": client_id,
             "kind": kind,
@@ -85,15 +91,16 @@ class Drafts(BookPart):
             "follow_up": [dict(row) for row in follow_up],
             "owner": self.owner,
         }
-        line = (drafts.c.client_id, drafts.c.kind, drafts.c.language, drafts.c.audience, drafts.c.owner)
+        columns = (drafts.c.client_id, drafts.c.kind, drafts.c.language, drafts.c.audience, drafts.c.owner)
+        line = [column.is_not_distinct_from(values[column.name]) for column in columns]
         with self.writing() as connection:
             if client_id is not None:
                 must_exist(connection, [client_id])
-            last = connection.execute(
-                select(func.max(drafts.c.version)).where(
-                    *(column.is_not_distinct_from(values[column.name]) for column in line)
-                )
-            ).scalar()
+            if once:
+                same = select(drafts).where(*line, drafts.c.created_at == values["created_at"])
+                if (kept := connection.execute(same).first()) is not None:
+                    return _whole(kept)
+            last = connection.execute(select(func.max(drafts.c.version)).where(*line)).scalar()
             values["version"] = (last or 0) + 1
             key = connection.execute(insert(drafts).values(values)).inserted_primary_key
         assert key is not None
