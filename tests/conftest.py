@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.postgres import DATABASES, Server, postgres
+
+__all__ = ["postgres"]
 
 # A busy machine is no fault of the code: no deadline. In CI the same examples every time; elsewhere new ones.
 settings.register_profile("steady", deadline=None)
@@ -36,3 +42,30 @@ def guard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", only_loopback)
     yield
+
+
+@pytest.fixture(params=DATABASES)
+def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """``databases()``: the address of a database without rows, a new one each time; of each kind in turn. With
+    ``empty=True`` it has no tables either."""
+    if request.param == "sqlite":
+        numbers, folder = itertools.count(), tmp_path / "databases"
+        folder.mkdir()
+        yield lambda *, empty=False: f"sqlite:///{folder}/{next(numbers)}.db"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    with ExitStack() as stack:
+        yield lambda *, empty=False: stack.enter_context(server.database(empty=empty))
+
+
+@pytest.fixture
+def database(databases: Callable[..., str]) -> str:
+    """The address of a database without rows: of each kind in turn."""
+    return databases()
+
+
+@pytest.fixture
+def kind() -> str:
+    """Of which kind the databases of a service are. Modules that look at what is kept ask for both:
+    ``pytestmark = pytest.mark.parametrize("kind", DATABASES)``."""
+    return "sqlite"

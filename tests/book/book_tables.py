@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from tools.book import Refusal, iter_file
+import sqlalchemy as sa
+
+from tools.book import Book, Refusal, iter_file
+from tools.book.database import BOOK, parse_url
+from tools.book.schema import metadata
 from tools.record import ClientRecord
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -49,3 +54,42 @@ def only_refusal(path: Path, **options: Any) -> Refusal:
     """The one refusal of a file."""
     (found,) = [item for item in iter_file(path, **options) if isinstance(item, Refusal)]
     return found
+
+
+def stamp(book: Book) -> str:
+    """Another one after any write at all: of SQLite's file, or of the rows that PostgreSQL holds."""
+    with book.reading() as connection:
+        if connection.dialect.name == "postgresql":
+            return str(
+                [
+                    connection.exec_driver_sql(f"SELECT ctid::text, xmin::text FROM {table.name}").all()
+                    for table in metadata.sorted_tables
+                ]
+            )
+        path = connection.engine.url.database
+    book.close()
+    assert path is not None
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def old_book(database: str, revision: str, *rows: str) -> set[str]:
+    """A book as the program made it at ``revision``, with ``rows`` put in by SQL; gives the names of its tables."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(BOOK.migrations))
+    engine = sa.create_engine(parse_url(database))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        for row in rows:
+            connection.exec_driver_sql(row)
+        tables = set(sa.inspect(connection).get_table_names())
+        if connection.dialect.name == "postgresql":  # ids were given and not drawn
+            for table in tables & {"loads", "overrides", "drafts"}:
+                connection.exec_driver_sql(
+                    f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"
+                )
+    engine.dispose()
+    return tables

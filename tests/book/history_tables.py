@@ -18,8 +18,8 @@ MONDAY = date(2026, 11, 16)
 CLIENTS = "client_id,name\na,Ромашка\nb,Northwind\n"
 
 
-def book_with_clients(path: Path) -> Book:
-    book = Book(path / "book.db")
+def book_with_clients(database: str, path: Path) -> Book:
+    book = Book(database)
     load_file(book, write(path / "clients.csv", CLIENTS), loaded_at=NOW)
     return book
 

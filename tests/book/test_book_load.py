@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import polars as pl
 import pytest
-from book_tables import AUGUST, LATER, NOVEMBER, NOW, read_csv, write, write_csv
+from book_tables import AUGUST, LATER, NOVEMBER, NOW, read_csv, stamp, write, write_csv
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,8 +22,9 @@ HEAD = "client_id,name,data_date,nps_score\n"
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return Book(tmp_path / "book.db")
+def book(database: str) -> Iterator[Book]:
+    with Book(database) as book:
+        yield book
 
 
 def put(book: Book, path: Path, text: str, **options: Any) -> LoadReport:
@@ -50,16 +51,13 @@ def test_the_same_file_twice_changes_nothing(book: Book, tmp_path: Path) -> None
     first = put(book, tmp_path / "b.csv", text)
     assert first.counts == Counts(rows=3, added=2, refused=1)
     assert first.undated == 1
-    before = dump(book)
-    book.close()
-    digest = hashlib.sha256((tmp_path / "book.db").read_bytes()).hexdigest()
+    before, written = dump(book), stamp(book)
     again = put(book, tmp_path / "b.csv", text, loaded_at=LATER)
     assert again.counts == Counts(rows=3, unchanged=2, refused=1)
     assert not again.changed
     assert again.refused_file == first.refused_file
     assert dump(book) == before
-    book.close()
-    assert hashlib.sha256((tmp_path / "book.db").read_bytes()).hexdigest() == digest
+    assert stamp(book) == written
 
 
 def test_newer_figures_keep_the_older_as_a_dated_snapshot(book: Book, tmp_path: Path) -> None:

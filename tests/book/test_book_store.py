@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -14,23 +14,23 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from book_tables import LATER, NOW, write
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, select
 
 from tools.book import Book, BookError, ClientName, NewerBook, UnknownClient, UnknownDraft, load_file
 from tools.book.database import BOOK, open_engine, parse_url, upgrade
-from tools.book.schema import HEAD, metadata, version
+from tools.book.schema import HEAD, clients, metadata, version
 from tools.scoring.results import Override
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    book = Book(f"sqlite:///{tmp_path}/deep/er/book.db")
+def book(database: str, tmp_path: Path) -> Iterator[Book]:
     text = (
         "client_id,name,aliases,language,data_date\n"
         "b,Northwind HVAC,Northwind,en,2026-08-31\na,Ромашка,ООО Ромашка;R,ru,2026-11-15\n"
     )
-    load_file(book, write(tmp_path / "b.csv", text), loaded_at=NOW)
-    return book
+    with Book(database) as book:
+        load_file(book, write(tmp_path / "b.csv", text), loaded_at=NOW)
+        yield book
 
 
 def test_clients_and_names(book: Book) -> None:
@@ -131,10 +131,10 @@ def test_drafts_have_versions(book: Book) -> None:
         draft(book, client_id="z")
 
 
-def test_a_book_is_kept_and_opened_again(book: Book, tmp_path: Path) -> None:
+def test_a_book_is_kept_and_opened_again(book: Book, database: str) -> None:
     draft(book)
     book.close()
-    with Book(tmp_path / "deep" / "er" / "book.db") as again:
+    with Book(database) as again:
         assert again.count() == 2
         assert len(again.drafts("a")) == 1
 
@@ -149,14 +149,11 @@ def test_opening_an_up_to_date_book_does_not_import_alembic(tmp_path: Path) -> N
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
 
 
-def test_a_newer_book_is_not_touched(tmp_path: Path) -> None:
-    path = tmp_path / "b.db"
-    Book(path).close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE book_version SET version_num = '9999'")
-    connection.close()
+def test_a_newer_book_is_not_touched(database: str) -> None:
+    with Book(database) as book, book.writing() as connection:
+        connection.exec_driver_sql("UPDATE book_version SET version_num = '9999'")
     with pytest.raises(NewerBook, match="9999"):
-        Book(path)
+        Book(database)
 
 
 def test_addresses(tmp_path: Path) -> None:
@@ -171,9 +168,9 @@ def test_addresses(tmp_path: Path) -> None:
         Book(tmp_path / "b.db")
 
 
-def test_migrations_lead_to_the_tables_as_they_are_declared(tmp_path: Path) -> None:
+def test_migrations_lead_to_the_tables_as_they_are_declared(databases: Callable[..., str]) -> None:
     assert ScriptDirectory(str(BOOK.migrations)).get_heads() == [HEAD]
-    engine = create_engine(f"sqlite:///{tmp_path}/m.db")
+    engine = create_engine(parse_url(databases(empty=True)))
     with engine.begin() as connection:
         upgrade(connection)
         context = MigrationContext.configure(
@@ -181,7 +178,7 @@ def test_migrations_lead_to_the_tables_as_they_are_declared(tmp_path: Path) -> N
         )
         assert compare_metadata(context, metadata) == []
         migrated = inspect(connection)
-        declared = inspect(open_engine("sqlite://"))
+        declared = inspect(open_engine(databases()))
         for table in metadata.tables:
             assert _shape(migrated, table) == _shape(declared, table)
     engine.dispose()
@@ -192,3 +189,31 @@ def _shape(inspector: Any, table: str) -> Any:
     unique = {(u["name"], tuple(u["column_names"])) for u in inspector.get_unique_constraints(table)}
     foreign = {(f["name"], tuple(f["constrained_columns"])) for f in inspector.get_foreign_keys(table)}
     return names, unique, foreign, {i["name"] for i in inspector.get_indexes(table)}
+
+
+def test_ids_come_in_the_order_in_which_python_sorts_them(database: str, tmp_path: Path) -> None:
+    ids = ["b", "B", "a-1", "a b", "ä", "Ж", "ж", "_", "10", "9"]
+    with Book(database) as book:
+        load_file(
+            book,
+            write(tmp_path / "c.csv", "client_id,name\n" + "".join(f"{id},X\n" for id in ids)),
+            loaded_at=NOW,
+        )
+        told = [
+            [record.client_id for record in book.clients()],
+            [name.client_id for name in book.names()],
+            [record.client_id for record in book.records_as_of(NOW.date())],
+            [client_id for client_id, _ in book.snapshots_between(NOW.date(), NOW.date())],
+            [history.client_id for history in book.histories()],
+        ]
+    assert told == [sorted(ids)] * len(told)
+
+
+def test_a_view_stays_the_same_while_others_write(database: str, tmp_path: Path) -> None:
+    with Book(database) as book:
+        load_file(book, write(tmp_path / "a.csv", "client_id,name\na,A\n"), loaded_at=NOW)
+        with Book(database) as other, book.reading() as connection:
+            before = connection.execute(select(clients.c.client_id)).scalars().all()
+            load_file(other, write(tmp_path / "b.csv", "client_id,name\nb,B\n"), loaded_at=NOW)
+            assert connection.execute(select(clients.c.client_id)).scalars().all() == before == ["a"]
+        assert book.count() == 2

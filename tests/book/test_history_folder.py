@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -44,8 +45,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return Book(tmp_path / "book.db")
+def book(database: str) -> Iterator[Book]:
+    with Book(database) as book:
+        yield book
 
 
 def test_every_table_of_a_folder_is_loaded_clients_first(book: Book, folder: Path) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from book_tables import LATER, NOW
+from book_tables import LATER, NOW, old_book
 from history_tables import MONDAY, book_with_clients, put
 
 from tools.book import Book, BookError, UnknownAction, UnknownClient
@@ -33,8 +32,9 @@ DAY = date(2026, 11, 20)
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return book_with_clients(tmp_path)
+def book(database: str, tmp_path: Path) -> Iterator[Book]:
+    with book_with_clients(database, tmp_path) as book:
+        yield book
 
 
 def log(book: Book) -> list[tuple[Any, ...]]:
@@ -234,47 +234,31 @@ def test_a_written_row_is_the_row_of_a_file_with_its_key(book: Book, tmp_path: P
 # --- an older book ----------------------------------------------------------------------------------------
 
 
-def old_book(path: Path) -> None:
-    """A book as the program made it before it had a history: by the first migration, with a client in it."""
-    config = Config()
-    config.set_main_option("script_location", str(BOOK.migrations))
-    engine = sa.create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        connection.exec_driver_sql(
-            "INSERT INTO loads VALUES (1, 'old.csv', 'd', '2026-08-31T09:00:00+00:00', '{\"rows\": 1}', '{}', '[\"name\"]', NULL)"
-        )
-        connection.exec_driver_sql(
-            "INSERT INTO snapshots VALUES ('a', 1, '2026-08-31', '2026-08-31', 'd', '2026-08-31T09:00:00+00:00', 1, "
-            '\'{"client_id": "a", "name": "Ромашка", "data_date": "2026-08-31", "nps_score": 7.0}\')'
-        )
-        connection.exec_driver_sql(
-            "INSERT INTO clients VALUES ('a', 1, 'Ромашка', '[]', NULL, NULL, NULL, '2026-08-31', '2026-08-31', 'd')"
-        )
-        connection.exec_driver_sql(
-            "INSERT INTO overrides VALUES (1, 'a', 'red', 'sponsor left', 'anna', '2026-09-01T09:00:00+00:00', "
-            "'2026-12-01', NULL, NULL)"
-        )
-        connection.exec_driver_sql(
-            "INSERT INTO drafts VALUES (1, 'a', 'qbr', 'ru', 'internal', 1, '2026-09-01T09:00:00+00:00', '# QBR', "
-            "'{}', '[]', 'offline', 'p', 's')"
-        )
-        tables = set(sa.inspect(connection).get_table_names())
-    engine.dispose()
+ROWS = (
+    "INSERT INTO loads VALUES (1, 'old.csv', 'd', '2026-08-31T09:00:00+00:00', '{\"rows\": 1}', '{}', '[\"name\"]', NULL)",
+    "INSERT INTO snapshots VALUES ('a', 1, '2026-08-31', '2026-08-31', 'd', '2026-08-31T09:00:00+00:00', 1, "
+    '\'{"client_id": "a", "name": "Ромашка", "data_date": "2026-08-31", "nps_score": 7.0}\')',
+    "INSERT INTO clients VALUES ('a', 1, 'Ромашка', '[]', NULL, NULL, NULL, '2026-08-31', '2026-08-31', 'd')",
+    "INSERT INTO overrides VALUES (1, 'a', 'red', 'sponsor left', 'anna', '2026-09-01T09:00:00+00:00', "
+    "'2026-12-01', NULL, NULL)",
+    "INSERT INTO drafts VALUES (1, 'a', 'qbr', 'ru', 'internal', 1, '2026-09-01T09:00:00+00:00', '# QBR', "
+    "'{}', '[]', 'offline', 'p', 's')",
+)
+
+
+def test_an_older_book_opens_with_all_that_it_holds(databases: Callable[..., str], tmp_path: Path) -> None:
+    """As the program made it before it had a history: by the first migration, with a client in it."""
+    database = databases(empty=True)
+    tables = old_book(database, "0001", *ROWS)
     assert tables == {"book_version", "loads", "snapshots", "clients", "overrides", "drafts"}
-
-
-def test_an_older_book_opens_with_all_that_it_holds(tmp_path: Path) -> None:
-    old_book(tmp_path / "old.db")
     for _ in range(2):
-        with Book(tmp_path / "old.db") as book:
+        with Book(database) as book:
             (record,) = book.clients()
             assert (record.name, record.nps_score) == ("Ромашка", 7.0)
             assert [load.file for load in book.loads()] == ["old.csv"]
             assert book.override_for("a", DAY) is not None
             assert book.history("a").absent == frozenset(TABLES)
-    with Book(tmp_path / "old.db") as book:
+    with Book(database) as book:
         report = put(book, tmp_path / "w.csv", "weekly", "client_id,week_start\na,2026-11-16\n")
         assert report.absent_columns == ()  # the load before was of clients
         assert [row.week_start for row in book.history("a").weekly] == [MONDAY]

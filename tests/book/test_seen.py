@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import create_engine
+from book_tables import old_book
 from sqlalchemy.exc import IntegrityError
 
 from tools.book import (
@@ -25,7 +23,6 @@ from tools.book import (
     load_folder,
     sample_files,
 )
-from tools.book.database import BOOK
 from tools.book.seen import SeenBook
 from tools.history import Action, ChurnSnapshot, Commitment, Event, HealthSnapshot, Note
 
@@ -48,9 +45,9 @@ WEEKS = {
 }
 
 
-def filled(path: Path, ids: str) -> Book:
+def filled(database: str, path: Path, ids: str) -> Book:
     """A book of these clients with a history, an action of the same id for each, an override and a draft."""
-    book = Book(path / "book.db")
+    book = Book(database)
     for name, head, rows in (("clients", CLIENTS, ROWS), ("weekly", "client_id,week_start,logins\n", WEEKS)):
         file = path / f"{name}.csv"
         file.write_text(head + "".join(rows[id] for id in ids))
@@ -63,15 +60,15 @@ def filled(path: Path, ids: str) -> Book:
 
 
 @pytest.fixture
-def whole(tmp_path: Path) -> Iterator[Book]:
-    with filled(tmp_path, "abc") as book:
+def whole(databases: Callable[..., str], tmp_path: Path) -> Iterator[Book]:
+    with filled(databases(), tmp_path, "abc") as book:
         yield book
 
 
 @pytest.fixture
-def only_a(tmp_path: Path) -> Iterator[Book]:
+def only_a(databases: Callable[..., str], tmp_path: Path) -> Iterator[Book]:
     (tmp_path / "a").mkdir()
-    with filled(tmp_path / "a", "a") as book:
+    with filled(databases(), tmp_path / "a", "a") as book:
         yield book
 
 
@@ -286,18 +283,15 @@ def test_many_clients_are_seen(whole: Book) -> None:
     assert seen.last_data_date() == date(2026, 11, 21)
 
 
-def test_drafts_of_an_older_book_stay_the_command_lines(tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path}/old.db")
-    config = Config()
-    config.set_main_option("script_location", str(BOOK.migrations))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0003")
-        connection.exec_driver_sql(
-            "INSERT INTO drafts VALUES (7, NULL, 'digest', 'en', 'internal', 3, '2026-11-20T09:00:00+00:00', '# Text',"
-            " '{\"a\": 1}', '[]', 'offline', '1', '1', NULL, NULL)"
-        )
-    with Book(tmp_path / "old.db") as book:
+def test_drafts_of_an_older_book_stay_the_command_lines(databases: Callable[..., str]) -> None:
+    database = databases(empty=True)
+    old_book(
+        database,
+        "0003",
+        "INSERT INTO drafts VALUES (7, NULL, 'digest', 'en', 'internal', 3, '2026-11-20T09:00:00+00:00', '# Text',"
+        " '{\"a\": 1}', '[]', 'offline', '1', '1', NULL, NULL)",
+    )
+    with Book(database) as book:
         kept = book.get_draft(7)
         assert (kept.version, kept.markdown, kept.data, kept.owner) == (3, "# Text", {"a": 1}, None)
         assert draft(book, None, kind="digest").version == 4

@@ -22,6 +22,8 @@ from tools.book.schema import HEAD, metadata, version
 
 #: Seconds to wait for another process that is writing.
 PATIENCE = 60
+#: Connections to PostgreSQL that one engine holds, and how many more it opens while all of them are taken.
+HELD, MORE = 4, 6
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def open_engine(url: str | Path, tables: Tables = BOOK) -> Engine:
     shown = parsed.render_as_string(hide_password=True)
     try:
         engine = (
-            _sqlite(parsed, tables.what) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
+            _sqlite(parsed, tables.what) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
         )
     except (ModuleNotFoundError, NoSuchModuleError):
         raise BookError("PostgreSQL needs the extra [postgres] (psycopg)") from None
@@ -113,10 +115,20 @@ def _sqlite(url: URL, what: str) -> Engine:
     return engine
 
 
+def _postgresql(url: URL) -> Engine:
+    # Looked at before use, so that a server that was started again costs nobody a request.
+    return create_engine(url, pool_pre_ping=True, pool_size=HELD, max_overflow=MORE)
+
+
+#: A view of PostgreSQL that stays the same from one statement to the next, as SQLite's are.
+_VIEW = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view."""
-    with engine.connect() as connection, connection.begin():
+    options = _VIEW if engine.dialect.name == "postgresql" else {}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 

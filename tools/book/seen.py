@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, func, select
 from tools.book.drafts import Draft
 from tools.book.errors import BookError, UnknownAction, UnknownClient, UnknownDraft
 from tools.book.history.writing import ActionStatus, whose_action
+from tools.book.ordering import plainly
 from tools.book.overrides import OverrideEntry
 from tools.book.part import pages
 from tools.book.schema import clients, history
@@ -291,5 +292,5 @@ class SeenBook(Book):
         table = history["actions"]
         query = select(table.c.client_id).where(table.c.action_id == action_id)
         with self.reading() as connection:
-            owners = list(connection.execute(query.order_by(table.c.client_id)).scalars())
+            owners = list(connection.execute(query.order_by(plainly(table.c.client_id))).scalars())
         return whose_action(action_id, [client_id for client_id in owners if self._sees(client_id)])

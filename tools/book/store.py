@@ -27,6 +27,7 @@ from tools.book.database import open_engine, reading, writing
 from tools.book.drafts import Drafts
 from tools.book.history.reading import HistoryReading
 from tools.book.history.writing import HistoryWriting
+from tools.book.ordering import plainly
 from tools.book.overrides import Overrides
 from tools.book.records import from_json
 from tools.book.schema import clients, loads, overrides, snapshots, writes
@@ -133,7 +134,7 @@ class Book(HistoryReading, HistoryWriting, Overrides, Drafts):
         They come a page at a time and no transaction stays open between pages: what is current is noted
         first, and a snapshot, once written, never changes.
         """
-        query = select(clients.c.client_id, clients.c.seq).order_by(clients.c.client_id)
+        query = select(clients.c.client_id, clients.c.seq).order_by(plainly(clients.c.client_id))
         with self.reading() as connection:
             current = [(row.client_id, row.seq) for row in connection.execute(query)]
         columns = (snapshots.c.client_id, snapshots.c.seq, snapshots.c.record)
@@ -152,7 +153,7 @@ class Book(HistoryReading, HistoryWriting, Overrides, Drafts):
         """Every client's names, light, for a search by name."""
         columns = (clients.c.client_id, clients.c.name, clients.c.aliases, clients.c.language)
         with self.reading() as connection:
-            rows = connection.execute(select(*columns).order_by(clients.c.client_id))
+            rows = connection.execute(select(*columns).order_by(plainly(clients.c.client_id)))
             return [ClientName(row.client_id, row.name, tuple(row.aliases), row.language) for row in rows]
 
     def last_data_date(self) -> date | None:
@@ -205,7 +206,7 @@ class Book(HistoryReading, HistoryWriting, Overrides, Drafts):
             .where(_usable(as_of))
             .subquery()
         )
-        query = select(ranked.c.record).where(ranked.c.place == 1).order_by(ranked.c.client_id)
+        query = select(ranked.c.record).where(ranked.c.place == 1).order_by(plainly(ranked.c.client_id))
         with self.reading() as connection:
             for text in connection.execute(query.execution_options(yield_per=_PAGE)).scalars():
                 yield from_json(text)
@@ -238,7 +239,7 @@ def _dated() -> Any:
     return (
         select(snapshots, clients.c.seq.label("current"))
         .join(clients, clients.c.client_id == snapshots.c.client_id)
-        .order_by(snapshots.c.client_id, snapshots.c.effective, snapshots.c.seq)
+        .order_by(plainly(snapshots.c.client_id), snapshots.c.effective, snapshots.c.seq)
     )
 
 

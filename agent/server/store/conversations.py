@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from agent.server.store.part import StorePart, is_id
 from agent.server.store.schema import conversations, decisions
+from tools.book.ordering import plainly
 from tools.words import Language
 
 Decision = Literal["approve", "refuse"]
@@ -110,7 +111,7 @@ class ConversationStore(StorePart):
         }
         try:
             with self.writing() as connection:
-                connection.execute(delete(decisions).where(decisions.c.at < at - _FORGOTTEN))
+                connection.execute(delete(decisions).where(plainly(decisions.c.at) < at - _FORGOTTEN))
                 connection.execute(insert(decisions).values(row))
         except IntegrityError:
             return False

@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from agent.server.store.keys import KeptKey, key_of_row
 from agent.server.store.part import StorePart
 from agent.server.store.schema import api_keys, sessions
+from tools.book.ordering import plainly
 
 
 class SessionStore(StorePart):
@@ -20,7 +21,7 @@ class SessionStore(StorePart):
         at, expires = at.astimezone(UTC), expires.astimezone(UTC)
         values = {"digest": digest, "key_id": key_id, "created_at": at, "expires_at": expires}
         with self.writing() as connection:
-            connection.execute(delete(sessions).where(sessions.c.expires_at <= at))
+            connection.execute(delete(sessions).where(plainly(sessions.c.expires_at) <= at))
             connection.execute(insert(sessions).values(values))
 
     def key_of(self, digest: str, *, now: datetime) -> KeptKey | None:
@@ -30,7 +31,7 @@ class SessionStore(StorePart):
             .join(sessions, sessions.c.key_id == api_keys.c.id)
             .where(
                 sessions.c.digest == digest,
-                sessions.c.expires_at > now.astimezone(UTC),
+                plainly(sessions.c.expires_at) > now.astimezone(UTC),
                 api_keys.c.revoked_at.is_(None),
             )
         )

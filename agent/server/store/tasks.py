@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from agent.server.store.part import StorePart, is_id
 from agent.server.store.runs import COLUMNS, KeptRun
 from agent.server.store.schema import runs
+from tools.book.ordering import plainly
 
 #: How a task stands. ``asking``: it waits for what its owner is asked; ``stopped``: it was given up.
 Standing = Literal["running", "asking", "answered", "stopped", "failed"]
@@ -137,7 +138,7 @@ class TaskStore(StorePart):
 #: The id of a run's task.
 _task: ColumnElement[str] = func.coalesce(runs.c.task, runs.c.id)
 #: When a task came to stand as it does, of its last run.
-_since: ColumnElement[datetime] = func.coalesce(runs.c.finished_at, runs.c.created_at)
+_since: ColumnElement[datetime] = plainly(func.coalesce(runs.c.finished_at, runs.c.created_at))
 _asks: ColumnElement[bool] = runs.c.answer["asks"].as_string().is_not(None)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from tools.book.errors import UnknownClient
 from tools.book.history.known import loaded
 from tools.book.history.tables import day_of
+from tools.book.ordering import plainly
 from tools.book.part import BookPart
 from tools.book.schema import clients, history
 from tools.history import TABLES, ClientHistory, HistoryRow, TableName
@@ -53,7 +54,7 @@ class HistoryReading(BookPart):
         come a page of clients at a time, and no transaction stays open between pages.
         """
         wanted = [name for name in TABLES if tables is None or name in tables]
-        query = select(clients.c.client_id).order_by(clients.c.client_id)
+        query = select(clients.c.client_id).order_by(plainly(clients.c.client_id))
         with self.reading() as connection:
             ids = list(connection.execute(query).scalars())
         if client_ids is not None:
@@ -96,7 +97,7 @@ def rows_of(connection: Connection, model: type[_Row], condition: ColumnElement[
     query = (
         select(*(table.c[name] for name in names))
         .where(condition)
-        .order_by(table.c.client_id, day.is_(None), day, table.c.key)
+        .order_by(plainly(table.c.client_id), day.is_(None), day, table.c.key)
     )
     for values in connection.execute(query).all():
         held = dict(zip(names, values, strict=True))

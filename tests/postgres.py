@@ -1,0 +1,180 @@
+"""A PostgreSQL server for the tests, and databases on it that cost a few milliseconds each.
+
+``CSM_TEST_POSTGRES`` says where it comes from: the address of a server that is there (its user may make databases), or
+``required``: one is started from the machine's own programs, and where they are missing the tests fail instead of being
+skipped. Without it one is started where the programs are found.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from tools.book import Book
+from tools.book.database import BOOK, open_engine, parse_url
+
+#: What a book and a service can be kept in.
+DATABASES = ("sqlite", "postgresql")
+#: How the tests are told.
+VARIABLE = "CSM_TEST_POSTGRES"
+REQUIRED = "required"
+WANTED = os.environ.get(VARIABLE, "")
+#: Nothing here has to outlive a crash of the machine.
+_CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+class Server:
+    """A server at ``url``, which names a database that others are made from."""
+
+    def __init__(self, url: str) -> None:
+        from agent.server.store import SERVICE
+
+        self._url = parse_url(url)
+        self._engine = sa.create_engine(self._url, isolation_level="AUTOCOMMIT")
+        self._prefix = f"csm_{uuid.uuid4().hex[:8]}"
+        self._numbers = itertools.count()
+        self._filled: dict[str, str] = {}
+        self._template = self._make("template1")
+        for tables in (BOOK, SERVICE):
+            open_engine(self._address(self._template), tables).dispose()
+
+    @contextmanager
+    def database(self, *, empty: bool = False, of: str | None = None) -> Iterator[str]:
+        """The address of a database of one's own, with the tables of the book and the service unless ``empty``; a copy
+        of what was :meth:`fill`\ ed under the name ``of``, where that is given."""
+        name = self._make("template1" if empty else self._filled[of] if of is not None else self._template)
+        try:
+            yield self._address(name)
+        finally:
+            self._drop(name)
+
+    def fill(self, of: str, fill: Callable[[Book], None]) -> None:
+        """Keep a book to be copied; filled when it is first asked for."""
+        if of not in self._filled:
+            name = self._make(self._template)
+            with Book(self._address(name)) as book:
+                fill(book)
+            self._filled[of] = name
+
+    def close(self) -> None:
+        for name in (self._template, *self._filled.values()):
+            self._drop(name)
+        self._engine.dispose()
+
+    def _make(self, template: str) -> str:
+        name = f"{self._prefix}_{next(self._numbers)}"
+        self._say(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        return name
+
+    def _drop(self, name: str) -> None:
+        self._say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _say(self, statement: str) -> None:
+        with self._engine.connect() as connection:
+            connection.execute(sa.text(statement))
+
+    def _address(self, name: str) -> str:
+        return self._url.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """The server; skips whoever asks for it where there is none."""
+    if WANTED not in ("", REQUIRED):
+        yield from _closed(Server(WANTED))
+        return
+    programs = _programs()
+    if programs is None:
+        told = f"PostgreSQL is not installed: install it, or name a server in {VARIABLE}"
+        pytest.fail(told) if WANTED == REQUIRED else pytest.skip(told)
+    with _running(programs) as url:
+        yield from _closed(Server(url))
+
+
+def _closed(server: Server) -> Iterator[Server]:
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+def _programs() -> Path | None:
+    """The folder of ``initdb`` and ``postgres``; Debian keeps them off the path."""
+    found = shutil.which("initdb")
+    if found is not None:
+        return Path(found).parent
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    return debian[-1].parent if debian else None
+
+
+@contextmanager
+def _running(programs: Path) -> Iterator[str]:
+    # A short name, for the socket in it may have no long one; and no port, so that none is taken.
+    folder = Path(tempfile.mkdtemp(prefix="csm-pg-", dir="/tmp"))
+    user = _user()
+    if user is not None:
+        shutil.chown(folder, user)
+
+    def run(program: str, *arguments: str) -> Sequence[str]:
+        return [str(programs / program), "-D", str(folder / "data"), *arguments]
+
+    with (folder / "log").open("wb") as log:
+        # Sorted as people sort, which is not how Python does: no order may be left to chance.
+        subprocess.run(
+            run("initdb", "-U", "csm", "--auth=trust", "--encoding=UTF8", "--no-sync", "--no-instructions",
+                "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"),
+            check=True, stdout=log, stderr=log, user=user, cwd=folder,
+        )  # fmt: skip
+        settings = [f"{name}=off" for name in _CARELESS]
+        settings += ["listen_addresses=", f"unix_socket_directories={folder}", "max_connections=200"]
+        server = subprocess.Popen(
+            run("postgres", *(word for one in settings for word in ("-c", one))),
+            stdout=log, stderr=log, user=user, cwd=folder,
+        )  # fmt: skip
+    try:
+        url = f"postgresql://csm@/postgres?host={folder}"
+        _await(url, server, folder / "log")
+        yield url
+    finally:
+        server.send_signal(signal.SIGINT)  # ends its clients too
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _user() -> str | None:
+    """Whose server it is, where the tests are root's, as whom PostgreSQL refuses to run."""
+    if os.geteuid() != 0:
+        return None
+    import pwd  # not on Windows
+
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in known else "nobody"
+
+
+def _await(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    engine = sa.create_engine(parse_url(url), poolclass=sa.NullPool)
+    end = time.monotonic() + 30
+    while True:
+        try:
+            engine.connect().close()
+            return
+        except sa.exc.OperationalError:
+            if server.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"PostgreSQL did not start: {log.read_text('utf-8', 'replace')}") from None
+            time.sleep(0.02)
