@@ -10,8 +10,6 @@ from typing import Annotated, Any, NotRequired
 
 from langchain.agents import AgentState
 
-from agent.grounding.ledger import merge_states
-
 #: A key that makes an update of the findings start anew instead of adding to the last turn's.
 ANEW = "__anew__"
 
@@ -25,8 +23,10 @@ def _merge(old: dict[str, Any] | None, new: dict[str, Any]) -> dict[str, Any]:
 class CsmState(AgentState[Any]):
     """State of the graph. Fields of one turn are set anew by the briefing that opens it."""
 
-    ledger: NotRequired[Annotated[dict[str, Any], merge_states]]
-    """Every fact that this conversation has seen, by reference."""
+    ledger: NotRequired[dict[str, Any]]
+    """Every fact of the turns that a model is still shown, by reference; the briefing alone writes it."""
+    spoken_of: NotRequired[dict[str, list[str | None]]]
+    """Whose facts came in those turns: the question's message id -> client ids, ``None`` for facts of no client."""
     passages: NotRequired[list[dict[str, Any]]]
     """Library passages of this turn, lettered."""
     request: NotRequired[dict[str, Any]]

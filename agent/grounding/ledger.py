@@ -8,7 +8,7 @@ of no client (``book.*``) need no letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from agent.grounding.inflect import name_pattern
@@ -45,6 +45,7 @@ class Ledger:
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         self._facts: dict[tuple[str | None, str], Fact] = {}
         self._clients: list[str] = []
+        self._owners: set[str | None] = set()
         self.subject: str | None = None
         """The one client that is spoken of now: its references need no letter. The first one where ``None``."""
         self.add(facts)
@@ -55,11 +56,36 @@ class Ledger:
             if fact.client is not None and fact.client not in self._clients:
                 self._clients.append(fact.client)
             self._facts[fact.client, fact.id] = fact
+            self._owners.add(fact.client)
+
+    def keep(self, owners: Collection[str | None], texts: Iterable[str] = ()) -> None:
+        """Forget the facts of everybody else (``None``: those of no client), but for whom ``texts`` name.
+
+        A name that stands in a text has to be known as long as the text is told: by it the name is masked. Letters stay
+        whose they were.
+        """
+        told = "\n".join(texts)
+        kept = {*owners}
+        kept |= {
+            client for client, name in self._names() if client not in kept and name_pattern(name).search(told)
+        }
+        self._facts = {key: fact for key, fact in self._facts.items() if key[0] in kept}
+        self._owners &= kept
+
+    def _names(self) -> Iterable[tuple[str, str]]:
+        for (client, id), fact in self._facts.items():
+            if client is not None and id in ("client.name", *_PEOPLE) and isinstance(fact.value, str):
+                yield client, fact.value
+
+    @property
+    def owners(self) -> frozenset[str | None]:
+        """Whose facts it holds: client ids, and ``None`` where it has facts of no client."""
+        return frozenset(self._owners)
 
     @property
     def clients(self) -> tuple[str, ...]:
-        """Client ids in the order of their letters."""
-        return tuple(self._clients)
+        """The clients whose facts it holds, in the order of their letters."""
+        return tuple(client for client in self._clients if client in self._owners)
 
     @property
     def letters(self) -> dict[str, str | None]:
@@ -211,15 +237,6 @@ def is_change(fact: Fact) -> bool:
     derived = fact.source == "derive" and (fact.unit == "percent_points" or " - " in (fact.formula or ""))
     gained = fact.metric in _GAINS and fact.unit == "points" and not fact.id.endswith(".target")
     return moved or derived or gained
-
-
-def merge_states(old: dict[str, Any] | None, new: dict[str, Any] | None) -> dict[str, Any]:
-    """A graph's reducer: the facts of both, the newer of each id, letters in the order given, the newer's subject."""
-    if not old or not new:
-        return dict(new or old or {})
-    clients = [*old["clients"], *(client for client in new["clients"] if client not in old["clients"])]
-    facts = {(fact.get("client"), fact["id"]): fact for fact in (*old["facts"], *new["facts"])}
-    return {"clients": clients, "subject": new.get("subject"), "facts": list(facts.values())}
 
 
 def _direction(fact: Fact, language: Language) -> str:

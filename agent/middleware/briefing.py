@@ -14,9 +14,11 @@ from datetime import timedelta
 from typing import Any
 
 from langchain.agents.middleware import AgentMiddleware
-from langchain_core.messages import BaseMessage, HumanMessage, ToolMessage
+from langchain_core.messages import BaseMessage, HumanMessage, RemoveMessage, ToolMessage
 from langgraph.runtime import Runtime
 
+from agent.asking.history import earlier, past, this_turn
+from agent.asking.request import told_of
 from agent.briefing.names import Found
 from agent.briefing.periods import read_period
 from agent.briefing.promises import logged_note
@@ -66,8 +68,9 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         language = given.get("language") or settings.lang
         request = read_request(question, language=language, default=_last_language(state))
         laid = self._lay_out(request, found, state, question)
-        ledger = Ledger.from_state(state.get("ledger") or {})
-        ledger.add(fact for finding in laid.findings for fact in finding.facts)
+        ledger = _remembered(state)
+        facts = [fact for finding in laid.findings for fact in finding.facts]
+        ledger.add(facts)
         ledger.subject = laid.clients[0] if len(laid.clients) == 1 else None
         if laid.report is not None:
             raw = raw_text(
@@ -81,7 +84,9 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
             }
             laid.findings.append(Finding("report", {"raw": raw, "sheets": shown}))
         return {
+            "messages": [RemoveMessage(id=message.id or "") for message in past(state["messages"])],
             "ledger": ledger.to_state(),
+            "spoken_of": _spoken_of(state, facts),
             "findings": {ANEW: True} | {finding.key: finding.data for finding in laid.findings},
             "request": {
                 "question": question,
@@ -114,26 +119,33 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
 
     def before_model(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any] | None:
         """Enter what tools have found since the last model call."""
-        made: list[dict[str, Any]] = []
+        made: list[ToolMessage] = []
         for message in reversed(state["messages"]):
             if not isinstance(message, ToolMessage):
                 break
-            if isinstance(message.artifact, dict):
-                made.insert(0, message.artifact)
+            if isinstance(message.artifact, dict) and "facts" in message.artifact:
+                made.insert(0, message)
         if not made:
             return None
         ledger = Ledger.from_state(state.get("ledger") or {})
-        update: dict[str, Any] = {"findings": {}}
+        update: dict[str, Any] = {"findings": {}, "messages": []}
+        facts: list[Fact] = []
         passages = state.get("passages") or []
         documents, proposals = list(state.get("documents") or []), state.get("proposals") or []
-        for found in made:
-            ledger.add(Fact.from_state(fact) for fact in found["facts"])
+        for message in made:
+            found: dict[str, Any] = message.artifact
+            new = [Fact.from_state(fact) for fact in found["facts"]]
+            ledger.add(new)
+            facts += new
+            # What was found is kept once, where it was entered.
+            update["messages"].append(message.model_copy(update={"artifact": told_of(found, new)}))
             update["findings"] |= found["findings"]
             passages = lettered(passages, found["passages"])
             documents += [d for d in found.get("documents", ()) if d not in documents]
             proposals = _added(proposals, found.get("proposals", ()))
         return update | {
             "ledger": ledger.to_state(),
+            "spoken_of": _spoken_of(state, facts),
             "passages": passages,
             "documents": documents,
             "proposals": proposals,
@@ -308,6 +320,26 @@ def _goes_on(request: Request, question: str) -> bool:
 def question_of(messages: Sequence[BaseMessage]) -> str:
     """What the user said last."""
     return next((message.text for message in reversed(messages) if isinstance(message, HumanMessage)), "")
+
+
+def _spoken_of(state: CsmState, facts: Iterable[Fact]) -> dict[str, list[str | None]]:
+    """Whose facts came in the turns that the history still holds, with these ones of the turn at hand."""
+    turn = this_turn(state["messages"])[0].id or ""
+    known = state.get("spoken_of")
+    before = [message.id or "" for message in earlier(state["messages"])]
+    if known is None:  # kept by an earlier version, which did not say: all of it came in the turn before
+        known = {id: list(Ledger.from_state(state.get("ledger") or {}).owners) for id in before[-1:]}
+    owners = dict.fromkeys([*known.get(turn, ()), *(fact.client for fact in facts)])
+    return {id: clients for id, clients in known.items() if id in before} | {turn: list(owners)}
+
+
+def _remembered(state: CsmState) -> Ledger:
+    """The ledger as the turns before left it, without whom none of them that the history still holds spoke of."""
+    ledger = Ledger.from_state(state.get("ledger") or {})
+    owners = {owner for clients in _spoken_of(state, ()).values() for owner in clients}
+    messages = [*earlier(state["messages"]), *this_turn(state["messages"])]
+    ledger.keep(owners, (message.text for message in messages))
+    return ledger
 
 
 def _only_names(question: str, found: Found) -> bool:

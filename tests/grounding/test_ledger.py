@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.grounding.ledger import Ledger, is_change, mask_names, merge_states
+from agent.grounding.ledger import Ledger, is_change, mask_names
 from agent.grounding.passages import Passage
 from agent.grounding.references import find_references, mask
 from tests.grounding.book import PASSAGE, client_facts, fact, two_clients
@@ -64,18 +64,28 @@ def test_the_state_is_plain_and_reads_back() -> None:
     assert Ledger.from_state({}).refs() == []
 
 
-def test_states_merge_and_letters_stay() -> None:
-    first = Ledger(client_facts()).to_state()
-    second = Ledger(
-        [*client_facts("vektor", "Вектор"), fact("health.score", "health_score", 90, "score")]
-    ).to_state()
-    merged = Ledger.from_state(merge_states(first, second))
-    assert merged.letters == {"romashka": "a", "vektor": "b"}
-    found = merged.get("a.health.score")
-    assert found is not None and found.value == Decimal(90)
-    assert merge_states(None, first) == first
-    assert merge_states(first, None) == first
-    assert merge_states(first, first) == first
+def test_who_is_forgotten_leaves_no_fact_and_everybody_else_keeps_their_letter() -> None:
+    ledger = Ledger(
+        [*two_clients(), fact("book.clients", "book_clients", 2, "count", noun="clients", client=None)]
+    )
+    first, second = ledger.clients
+    ledger.keep({second, None})
+    assert (ledger.clients, ledger.owners) == ((second,), {second, None})
+    assert ledger.facts(first) == []
+    assert ledger.get("a.health.score") is None
+    found = Ledger.from_state(ledger.to_state()).get("b.health.score")
+    assert found is not None and found.client == second
+    ledger.add(two_clients())
+    assert ledger.letter(first) == "a"
+
+
+def test_nobody_is_forgotten_whose_name_still_stands_in_a_text() -> None:
+    ledger = Ledger(two_clients())
+    name = ledger.of_client(ledger.clients[0], "client.name")
+    assert name is not None
+    ledger.keep((), ["Что нового у Ромашки?"])
+    assert name in ledger.facts()
+    assert "Ромашк" not in ledger.mask("Что нового у Ромашки?")
 
 
 @given(st.integers(0, 60))
