@@ -41,6 +41,12 @@ class Rule(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """What the file says, without what was worked out from it on use (readers of fields are no data)."""
+        state = super().__getstate__()
+        said = {name: value for name, value in state["__dict__"].items() if name in type(self).model_fields}
+        return {**state, "__dict__": said}
+
 
 class RuleFile(Rule):
     """A whole file: its name, and who made a result when it was made by it."""
