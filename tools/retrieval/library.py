@@ -159,12 +159,19 @@ class Library:
         question = _clean(question)
         if not question or k <= 0:
             return []
+        asker = language or language_of(question)
+        with self._lock:
+            empty = self._ready().space is None
+        # Asking the embedder takes longest, and elsewhere longer still: searches do not wait for one another's.
+        vector = (
+            None
+            if empty or method == "lexical"
+            else self._embedder.embed([self._asked(question)], "question")
+        )
         with self._lock:
             loaded = self._ready()
             try:
-                return self._search(
-                    loaded, question, k, language or language_of(question), only, method, abstain
-                )
+                return self._search(loaded, question, vector, k, asker, only, method, abstain)
             except EmbedderError:
                 raise
             except Exception as error:  # a generation that vanished or broke under us: open it anew, once
@@ -174,23 +181,22 @@ class Library:
                     error,
                 )
                 self._drop_loaded()
-                return self._search(
-                    self._ready(), question, k, language or language_of(question), only, method, abstain
-                )
+                return self._search(self._ready(), question, vector, k, asker, only, method, abstain)
 
     def _search(
         self,
         loaded: LoadedIndex,
         question: str,
+        raw: Floats | None,
         k: int,
         asker: Language,
         only: Language | None,
         method: Method,
         abstain: bool,
     ) -> list[Passage]:
-        if loaded.space is None:
-            return []
-        vector = self._question_vector(question, loaded.space) if method != "lexical" else None
+        if loaded.space is None or (raw is None and method != "lexical"):
+            return []  # empty, now or when the embedder was to be asked
+        vector = None if raw is None else self._centred(raw, question, loaded.space)
         strengths = loaded.strengths(question, vector, asker, only, method)
         ranked = ranking.order(strengths, loaded.document_of, k)
         searched = loaded.searched(asker, only)
@@ -198,15 +204,16 @@ class Library:
             ranked = ranking.answers(ranked, searched)
         return [loaded.passage(one.number, ranking.score(one.strength, searched)) for one in ranked]
 
-    def _question_vector(self, question: str, space: Space) -> Floats:
+    def _asked(self, question: str) -> str:
         # Questions are often typed without their mark; the embedder reads them better with it.
-        asked = question[: self._embedder.longest].rstrip(" ?.!…") + "?"
-        vector = self._embedder.embed([asked], "question")
+        return question[: self._embedder.longest].rstrip(" ?.!…") + "?"
+
+    def _centred(self, vector: Floats, question: str, space: Space) -> Floats:
         if vector.shape != (1, space.dimension):
             raise EmbedderError(
                 f"the embedder answered {vector.shape}, the index holds vectors of {space.dimension}"
             )
-        return np.asarray(space.centre(vector, [asked], "question")[0], np.float32)
+        return np.asarray(space.centre(vector, [self._asked(question)], "question")[0], np.float32)
 
     def _ready(self) -> LoadedIndex:
         """The index, loaded and up to date; built where it is missing, damaged or behind its files."""

@@ -93,11 +93,9 @@ class LoadedIndex:
         """The strength of every passage that comes into question, by its number."""
         allowed = self._allowed(asker, only)
         words = self._lexical.scores(tokens(question)).score * allowed
-        by_words = {
-            int(number): float(words[number])
-            for number in np.argsort(-words, kind="stable")[:_BY_WORDS]
-            if words[number] > 0
-        }
+        found = np.flatnonzero(words)
+        best = found[np.argsort(-words[found], kind="stable")[:_BY_WORDS]]
+        by_words = dict(zip(best.tolist(), words[best].tolist(), strict=True))
         if method == "lexical" or vector is None:
             return {number: ranking.WORDS_WEIGHT * share for number, share in by_words.items()}
         likeness = self._likeness(vector, allowed, by_words if method == "hybrid" else {}, only)
@@ -111,7 +109,7 @@ class LoadedIndex:
         assert self._vectors is not None and self.space is not None
         cosines: dict[int, float] = {}
         for language in (only,) if only else LANGUAGES:
-            near = self._vectors.nearest(vector, language, _NEIGHBOURS + int(np.count_nonzero(allowed == 0)))
+            near = self._vectors.nearest(vector, language, _NEIGHBOURS, allowed)
             more = [n for n in besides if n not in near and self._passages[n][1].language == language]
             cosines |= near | self._vectors.cosines(vector, language, more)
         numbers = [number for number in cosines if allowed[number]]

@@ -7,11 +7,13 @@ embedding function that refuses. One collection a language lets a question look 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tools.retrieval.embedders.base import Floats
 from tools.words import LANGUAGES, Language
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 _AT_ONCE = 500
+#: Up to so many passages of a language are held in memory, and a question is compared with each: it takes less time than
+#: asking Chroma, and misses none.
+HELD = 20_000
 
 
 class PassageVectors:
@@ -31,6 +36,8 @@ class PassageVectors:
     ) -> None:
         self._client = client
         self._collections = collections
+        self._counts = {language: collection.count() for language, collection in collections.items()}
+        self._held: dict[Language, Held] = {}
         self.identity = identity
 
     @classmethod
@@ -85,13 +92,27 @@ class PassageVectors:
             raise
         return cls(client, collections, identity)
 
-    def nearest(self, question: Floats, language: Language, count: int) -> dict[int, float]:
-        """The passages of ``language`` nearest to the centred ``question``: number and cosine."""
-        collection = self._collections[language]
-        count = min(count, collection.count())
-        if count == 0:
+    def nearest(self, question: Floats, language: Language, count: int, shown: Floats) -> dict[int, float]:
+        """The ``count`` passages of ``language`` nearest to the centred ``question``: number and cosine. Of all passages
+        those alone whose place in ``shown`` is not 0."""
+        if self._counts[language] == 0:
             return {}
-        found = collection.query(query_embeddings=question[None, :], n_results=count, include=["distances"])
+        if (held := self._in_memory(language)) is not None:
+            return held.nearest(question, count, shown)
+        asked = count
+        while True:
+            found = self._queried(question, language, asked)
+            near = {number: cosine for number, cosine in found.items() if shown[number]}
+            if len(near) >= count or len(found) < asked:
+                return dict(itertools.islice(near.items(), count))
+            asked *= 4  # too many of them may not be shown
+
+    def _queried(self, question: Floats, language: Language, count: int) -> dict[int, float]:
+        found = self._collections[language].query(
+            query_embeddings=question[None, :],
+            n_results=min(count, self._counts[language]),
+            include=["distances"],
+        )
         distances = found["distances"]
         assert distances is not None
         return {
@@ -103,15 +124,50 @@ class PassageVectors:
         """The cosine of ``question`` with each of ``passages`` (numbers, all of ``language``)."""
         if not passages:
             return {}
+        if (held := self._in_memory(language)) is not None:
+            return held.cosines(question, passages)
         found = self._collections[language].get(
             ids=[str(number) for number in passages], include=["embeddings"]
         )
         rows = np.asarray(found["embeddings"], np.float32)
         return {int(name): float(row @ question) for name, row in zip(found["ids"], rows, strict=True)}
 
+    def _in_memory(self, language: Language) -> Held | None:
+        """All vectors of a language, where they are few; what was written never changes, so they are read once."""
+        if self._counts[language] > HELD:
+            return None
+        if language not in self._held:
+            found = self._collections[language].get(include=["embeddings"])
+            numbers = np.asarray([int(name) for name in found["ids"]], np.int64)
+            rows = np.asarray(found["embeddings"], np.float32)
+            order = np.argsort(numbers)
+            self._held[language] = Held(numbers[order], rows[order])
+        return self._held[language]
+
     def close(self) -> None:
         """Let go of the files."""
         self._client.close()
+
+
+class Held:
+    """Vectors in memory: row n is of passage ``numbers[n]``, which go upwards."""
+
+    def __init__(self, numbers: NDArray[np.int64], rows: Floats) -> None:
+        self._numbers = numbers
+        self._rows = rows
+
+    def nearest(self, question: Floats, count: int, shown: Floats) -> dict[int, float]:
+        """As :meth:`PassageVectors.nearest`, of all its passages."""
+        places = np.flatnonzero(shown[self._numbers])
+        cosines = self._rows @ question
+        if len(places) > count:
+            places = places[np.argpartition(-cosines[places], count)[:count]]
+        return dict(zip(self._numbers[places].tolist(), cosines[places].tolist(), strict=True))
+
+    def cosines(self, question: Floats, passages: Sequence[int]) -> dict[int, float]:
+        """As :meth:`PassageVectors.cosines`."""
+        places = np.searchsorted(self._numbers, passages)
+        return dict(zip(passages, (self._rows[places] @ question).tolist(), strict=True))
 
 
 def _collection(language: Language) -> str:
