@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Generic, TypedDict, Unpack
 
 from tools.book.errors import BookError, UnreadableFile
 from tools.book.fields import fields, fields_of
@@ -16,6 +16,9 @@ from tools.book.rows import Refusal, RowReader, RowT
 from tools.book.sources import Dialect, RawRow, Writing, open_source
 from tools.book.sources.given import GivenSource
 from tools.record import ClientRecord
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 class TableFile(Generic[RowT]):
@@ -67,6 +70,12 @@ class TableFile(Generic[RowT]):
         """Each row as it stands beside what became of it."""
         for raw in self._source.rows():
             yield raw, self.reader.read(raw)
+
+    def frames(
+        self, size: int, *, first: int = 1, count: int | None = None
+    ) -> Iterator[tuple[int, pl.DataFrame]] | None:
+        """The rows as frames of columns, nothing read yet: see :meth:`tools.book.sources.Source.frames`."""
+        return self._source.frames(size, first=first, count=count)
 
     @property
     def dialect(self) -> Dialect:

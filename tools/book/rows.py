@@ -96,12 +96,15 @@ def _shown(value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Binding:
+class Binding:
     """A column that gives a field."""
 
     column: str
     field: str
+    converted: bool
+    """Whether a map converts its values on the way."""
     read: Callable[[Any], Any]
+    """What a cell that is not empty holds; raises :class:`tools.book.values.Unfit`."""
     known: dict[str, Any]
     """Texts read before and what they gave (the first :data:`_REMEMBERED`): scores and words repeat."""
 
@@ -125,11 +128,13 @@ class RowReader(Generic[RowT]):
         self._model, self._fields, self._required = model, fields_of(model), required_of(model)
         self._source = source
         self._mapping = mapping
-        self._data_date = data_date
         self.signs = DecimalSigns(decimal, self._numerals, point_is_usual=source.point_is_usual)
         self._habits = Habits(self.signs, source.text_is_cells, source.numbers_as_text)
-        self._bindings: dict[str, _Binding | None] = {}
-        self._constants = self._read_constants()
+        self._bindings: dict[str, Binding | None] = {}
+        self.defaults = self._read_constants()
+        """What stands in a field that a row leaves empty."""
+        if data_date is not None:
+            self.defaults.setdefault("data_date", data_date)
         self.unknown_columns: dict[str, None] = {}
         self.known_fields: dict[str, None] = {}
 
@@ -173,10 +178,8 @@ class RowReader(Generic[RowT]):
                 breaches.append(Breach(name, "", "must be given; it is missing"))
         if breaches:
             return self._refusal(raw, breaches)
-        for name, value in self._constants.items():
+        for name, value in self.defaults.items():
             found.setdefault(name, value)
-        if self._data_date is not None:
-            found.setdefault("data_date", self._data_date)
         if extra:
             found["extra"] = dict(sorted(extra.items()))
         try:
@@ -208,7 +211,7 @@ class RowReader(Generic[RowT]):
         return Refusal(self._file, raw.line, tuple(breaches), raw)
 
     @staticmethod
-    def _where(binding: _Binding, rule: str) -> str:
+    def _where(binding: Binding, rule: str) -> str:
         return rule if folded(binding.column) == binding.field else f'{rule} (column "{binding.column}")'
 
     @staticmethod
@@ -232,24 +235,33 @@ class RowReader(Generic[RowT]):
         spec = self._fields.get(name)
         return (spec, None) if spec else None
 
-    def _bind(self, column: str) -> _Binding | None:
+    def _bind(self, column: str) -> Binding | None:
         target = self._target(column)
-        binding: _Binding | None = None
+        binding: Binding | None = None
         if target is None:
             if column != "extra" or self._source.text_is_cells:
                 self.unknown_columns.setdefault(column)
         else:
             spec, rule = target
             self.known_fields.setdefault(spec.name)
-            binding = _Binding(column, spec.name, _converter(spec, rule, self._habits), {})
+            binding = Binding(
+                column,
+                spec.name,
+                rule is not None and rule.converts,
+                _converter(spec, rule, self._habits),
+                {},
+            )
         self._bindings[column] = binding
         return binding
+
+    def binding(self, column: str) -> Binding | None:
+        """What ``column`` gives; ``None`` for one that is no field."""
+        return self._bindings[column] if column in self._bindings else self._bind(column)
 
     def bind_all(self, columns: tuple[str, ...]) -> list[str]:
         """Bind ``columns`` ahead of the rows; the required fields that none of them gives."""
         for column in columns:
-            if column not in self._bindings:
-                self._bind(column)
+            self.binding(column)
         return [name for name in self._required if name not in self.known_fields]
 
     def _read_constants(self) -> dict[str, Any]:

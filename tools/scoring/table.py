@@ -1,4 +1,6 @@
-"""Scores as a table, a line a client: CSV for other programs, XLSX for people.
+"""Scores as a table, a line a client: CSV and Parquet for other programs, XLSX for people.
+
+Tables come as Polars frames, one after another, so that a table of any length stays small in memory.
 
 A cell of text that a spreadsheet would run as a formula (it begins with ``=``, ``+``, ``-``, ``@``, a tab or
 a carriage return) gets an apostrophe in front in CSV, and is written as plain text in XLSX.
@@ -8,12 +10,20 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from queue import Full, Queue
+from typing import TYPE_CHECKING, Any
 
 from tools.scoring.assessment import to_json
+from tools.scoring.numbers import plain
 from tools.scoring.results import Assessment
+
+if TYPE_CHECKING:
+    import polars as pl
 
 COLUMNS = (
     "client_id",
@@ -45,6 +55,24 @@ COLUMNS = (
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
 
 
+#: Assessments turned into a frame at a time.
+_ROWS = 10_000
+
+
+def schema() -> pl.Schema:
+    """Names and types of the columns: scores are whole numbers, what has decimals is a float, a day is a day."""
+    import polars as pl  # takes over half a second
+
+    types: dict[str, pl.DataType] = {
+        **dict.fromkeys(("health_score", "churn_score", "expansion_score"), pl.Int64()),
+        **dict.fromkeys(("health_score_exact", "health_coverage"), pl.Float64()),
+        **dict.fromkeys(("churn_score_exact", "churn_coverage", "upsell_expected_value"), pl.Float64()),
+        "upsell_hold": pl.Boolean(),
+        "data_date": pl.Date(),
+    }
+    return pl.Schema({name: types.get(name, pl.String()) for name in COLUMNS})
+
+
 def row_of(assessment: Assessment) -> dict[str, Any]:
     """One client's line: numbers as numbers, lists joined by ``;``, ``None`` where there is no figure."""
     plain = to_json(assessment)
@@ -68,26 +96,40 @@ def row_of(assessment: Assessment) -> dict[str, Any]:
         "upsell_expected_value": upsell["total_expected_value"],
         "upsell_currency": assessment.upsell.currency,
         "upsell_hold": any(offer["hold"] for offer in upsell["offers"]),
-        "data_date": health["data_date"],
+        "data_date": assessment.health.data_date,
         "scorecard": f"{health['scorecard']['name']}@{health['scorecard']['version']}",
         "churn_model": f"{churn['model']['name']}@{churn['model']['version']}",
     }
 
 
-def write_csv(assessments: Iterable[Assessment], out: Path | None) -> None:
+def frame_of(assessments: Iterable[Assessment]) -> pl.DataFrame:
+    """The lines of some clients as a frame of :func:`schema`."""
+    import polars as pl
+
+    return pl.DataFrame([row_of(assessment) for assessment in assessments], schema=schema(), orient="row")
+
+
+def frames_of(assessments: Iterable[Assessment]) -> Iterator[pl.DataFrame]:
+    """The lines of many clients as frames, one after another."""
+    rest = iter(assessments)
+    while some := list(islice(rest, _ROWS)):
+        yield frame_of(some)
+
+
+def write_csv(frames: Iterable[pl.DataFrame], out: Path | None) -> None:
     """Write a CSV (UTF-8, commas) to a file, or to standard output where ``out`` is ``None``."""
     stream = out.open("w", encoding="utf-8", newline="") if out else sys.stdout
     try:
-        writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        for assessment in assessments:
-            writer.writerow({key: _harmless(value) for key, value in row_of(assessment).items()})
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for cells in _lines(frames):
+            writer.writerow([_harmless(cell) for cell in cells])
     finally:
         if out:
             stream.close()
 
 
-def write_xlsx(assessments: Iterable[Assessment], out: Path) -> None:
+def write_xlsx(frames: Iterable[pl.DataFrame], out: Path) -> None:
     """Write a workbook with one sheet, its head row frozen; memory stays flat."""
     import xlsxwriter
 
@@ -97,11 +139,54 @@ def write_xlsx(assessments: Iterable[Assessment], out: Path) -> None:
         sheet.freeze_panes(1, 1)
         sheet.write_row(0, 0, COLUMNS, workbook.add_format({"bold": True}))
         sheet.set_column(0, len(COLUMNS) - 1, 18)
-        for line, assessment in enumerate(assessments, start=1):
-            row = row_of(assessment)
-            for column, key in enumerate(COLUMNS):
-                if row[key] is not None:
-                    sheet.write(line, column, row[key])
+        for line, cells in enumerate(_lines(frames), start=1):
+            for column, cell in enumerate(cells):
+                if cell is not None:
+                    sheet.write(line, column, cell)
+
+
+def write_parquet(frames: Iterable[pl.DataFrame], out: Path) -> None:
+    """Write a Parquet file with the types of :func:`schema`. What has been made is written while the next is made."""
+    from polars.io.plugins import register_io_source
+
+    ready: Queue[pl.DataFrame | None] = Queue(maxsize=2)
+
+    def taken(*_: object) -> Iterator[pl.DataFrame]:
+        while (frame := ready.get()) is not None:
+            yield frame
+
+    with ThreadPoolExecutor(1) as pool:
+        table = register_io_source(taken, schema=schema())
+        writing = pool.submit(table.sink_parquet, out)
+        try:
+            for frame in frames:
+                _hand(frame, ready, writing)
+        finally:
+            _hand(None, ready, writing)
+        writing.result()
+
+
+def _hand(frame: pl.DataFrame | None, ready: Queue[pl.DataFrame | None], writing: Future[Any]) -> None:
+    """Give ``frame`` to the writer when it has room for it. Raises what the writer ended with, if it ended before."""
+    while not writing.done():
+        try:
+            return ready.put(frame, timeout=0.2)
+        except Full:
+            continue
+    writing.result()
+
+
+def _lines(frames: Iterable[pl.DataFrame]) -> Iterator[list[Any]]:
+    """The cells of each row as text formats show them: whole numbers without ``.0``, days as ISO text."""
+    for frame in frames:
+        for row in frame.iter_rows():
+            yield [_shown(cell) for cell in row]
+
+
+def _shown(cell: Any) -> Any:
+    if isinstance(cell, float):
+        return plain(cell)
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _harmless(value: Any) -> Any:

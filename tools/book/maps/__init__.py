@@ -106,6 +106,15 @@ class ColumnRule(BaseModel):
         return self
 
     @property
+    def converts(self) -> bool:
+        """Whether values change on their way; else the column is read by another name and no more."""
+        return any(
+            getattr(self, name) != info.default
+            for name, info in type(self).model_fields.items()
+            if name != "to"
+        )
+
+    @property
     def factor(self) -> Decimal | None:
         if self.scale is None and self.divide is None:
             return None

@@ -6,7 +6,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Format = Literal["csv", "json", "jsonl", "parquet", "xlsx"]
 
@@ -105,6 +108,16 @@ class Source(ABC):
     @abstractmethod
     def rows(self) -> Iterator[RawRow]:
         """The rows, lazily; each call begins anew. Raises ``UnreadableFile``."""
+
+    def frames(
+        self, size: int, *, first: int = 1, count: int | None = None
+    ) -> Iterator[tuple[int, pl.DataFrame]] | None:
+        """The rows as frames of up to ``size`` in the file's order, each with the line of its first row; ``None`` where
+        the format has no columns of its own.
+
+        ``count`` rows from the line ``first`` on, all that follow where it is ``None``. Raises ``UnreadableFile``.
+        """
+        return None
 
     def text_cells(self, columns: frozenset[str]) -> Iterable[tuple[str, str]]:
         """Column and text of the text cells of ``columns`` in all rows: what a look for decimal signs goes

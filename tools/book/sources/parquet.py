@@ -1,13 +1,17 @@
-"""Parquet through Polars, a slice at a time."""
+"""Parquet through Polars, a frame at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.book.errors import UnreadableFile
 from tools.book.fields import NOTE_COLUMNS
 from tools.book.sources.base import Dialect, RawRow, Source
+
+if TYPE_CHECKING:
+    import polars as pl
 
 #: Rows turned into Python objects at a time.
 SLICE = 10_000
@@ -25,7 +29,7 @@ class ParquetSource(Source):
 
         super().__init__(path)
         try:
-            self._frame = pl.scan_parquet(path)
+            self._frame = pl.scan_parquet(path, glob=False)
             names = self._frame.collect_schema().names()
             self._total: int = self._frame.select(pl.len()).collect().item()
         except (pl.exceptions.PolarsError, OSError) as error:
@@ -44,16 +48,22 @@ class ParquetSource(Source):
         return Dialect("parquet", columns=self._columns)
 
     def rows(self) -> Iterator[RawRow]:
+        for line, frame in self.frames(SLICE):
+            for number, cells in enumerate(frame.iter_rows(named=True), start=line):
+                yield RawRow(number, cells)
+
+    def frames(
+        self, size: int, *, first: int = 1, count: int | None = None
+    ) -> Iterator[tuple[int, pl.DataFrame]]:
         import polars as pl
 
         chosen = self._frame.select(self._columns)
-        line = 0
-        for offset in range(0, self._total, SLICE):
-            try:
-                piece = chosen.slice(offset, SLICE).collect()
-            except (pl.exceptions.PolarsError, OSError) as error:
-                reason = f"damaged: {str(error).splitlines()[0]}"
-                raise UnreadableFile(self.path, reason, line=offset + 1) from None
-            for cells in piece.iter_rows(named=True):
-                line += 1
-                yield RawRow(line, cells)
+        if first > 1 or count is not None:
+            chosen = chosen.slice(first - 1, count)
+        line = first
+        try:
+            for frame in chosen.collect_batches(chunk_size=size):
+                yield line, frame
+                line += frame.height
+        except (pl.exceptions.PolarsError, OSError) as error:
+            raise UnreadableFile(self.path, f"damaged: {str(error).splitlines()[0]}", line=line) from None

@@ -6,7 +6,7 @@
 The table is anything that speaks Arrow, and so are the scores: any engine can host the scorer, which is picklable.
 """
 
-from tools.scoring.bulk.columns import Conformed, conform, of_records
-from tools.scoring.bulk.scorer import SCHEMA, BulkError, BulkScorer
+from tools.scoring.bulk.columns import Conformed, conform, frames_of_records, of_records
+from tools.scoring.bulk.scorer import BulkError, BulkScorer
 
-__all__ = ["SCHEMA", "BulkError", "BulkScorer", "Conformed", "conform", "of_records"]
+__all__ = ["BulkError", "BulkScorer", "Conformed", "conform", "frames_of_records", "of_records"]

@@ -7,9 +7,10 @@ something that is not plainly a value of the record: those are to be read one by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any, get_args
 
 import polars as pl
@@ -27,6 +28,9 @@ _PLAIN_NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"
 _FOREIGN = r"[\p{Nd}--0-9]|[\x1c-\x1f]"
 #: Beyond this a whole number is no float.
 _WHOLE = 2**53
+#: Client records held at a time: each takes some kilobytes.
+_RECORDS = 10_000
+_PLACE = "_place"
 
 
 @dataclass(frozen=True)
@@ -36,19 +40,21 @@ class Conformed:
     clients: pl.DataFrame
     suspect: pl.Series
 
-    @property
-    def suspects(self) -> list[int]:
+    def suspects(self) -> Iterator[int]:
         """Their places in the table."""
-        return self.suspect.arg_true().to_list()
+        return iter(self.suspect.arg_true())
 
-    def settled(self, records: Mapping[int, ClientRecord]) -> pl.DataFrame:
-        """The table with ``records`` in the place of suspect rows; those for which there is none are left out."""
+    def settled(self, read: Iterable[tuple[int, ClientRecord]]) -> pl.DataFrame:
+        """The table with the records of ``read`` in their places, in rising order; suspect rows for which there is no
+        record are left out."""
         if not self.suspect.any():
             return self.clients
-        read = of_records(list(records.values()), self.clients.columns)
-        places = pl.Series("_place", list(records), dtype=pl.UInt32)
-        kept = self.clients.with_row_index("_place").filter(~self.suspect)
-        return pl.concat([kept, read.insert_column(0, places)]).sort("_place").drop("_place")
+        parts = [self.clients.with_row_index(_PLACE).filter(~self.suspect)]
+        rows = iter(read)
+        while some := list(islice(rows, _RECORDS)):
+            records = of_records([record for _, record in some], self.clients.columns)
+            parts.append(records.insert_column(0, pl.Series(_PLACE, [at for at, _ in some], dtype=pl.UInt32)))
+        return pl.concat(parts).sort(_PLACE).drop(_PLACE)
 
 
 @cache
@@ -68,6 +74,13 @@ def of_records(records: Iterable[ClientRecord], fields: Collection[str]) -> pl.D
         for field in fields
     }
     return pl.DataFrame(columns)
+
+
+def frames_of_records(records: Iterable[ClientRecord], fields: Collection[str]) -> Iterator[pl.DataFrame]:
+    """The columns ``fields`` of many client records as frames, one after another."""
+    rest = iter(records)
+    while some := list(islice(rest, _RECORDS)):
+        yield of_records(some, fields)
 
 
 def to_record(row: Mapping[str, Any]) -> ClientRecord:
@@ -96,15 +109,15 @@ def _read(field: str) -> Callable[[ClientRecord], Any]:
     return lambda client: None if (value := read(client)) is None else float(value)
 
 
-def conform(table: pl.DataFrame, fields: Collection[str]) -> Conformed:
-    """The columns ``fields`` of ``table``, and which of its rows are not plainly client records.
+def conform(table: pl.DataFrame, fields: Collection[str], unread: pl.Series | None = None) -> Conformed:
+    """The columns ``fields`` of ``table``, and which of its rows are not plainly client records (``unread`` among them).
 
     Every column of the record's is judged, whether the rules read it or not. ``current_spend`` is
     ``monthly_value`` where it is not given, as the record has it, and the currency is the record's default.
     """
     judged = {
-        name: _judged(pl.col(name), dtype, name)
-        for name, dtype in table.schema.items()
+        name: _judged(table[name], name)
+        for name in table.columns
         if name in ClientRecord.model_fields and name != "extra"
     }
     extras = {
@@ -124,20 +137,20 @@ def conform(table: pl.DataFrame, fields: Collection[str]) -> Conformed:
     bad = any_of([*(fault for _, fault in (judged | extras).values()), *lacking])
     made = table.lazy().select(**{field: values[field] for field in fields}, _bad=bad).collect()
     suspect = made.drop_in_place("_bad")
-    return Conformed(made, suspect)
+    return Conformed(made, suspect if unread is None else suspect | unread)
 
 
 Judged = tuple[pl.Expr, pl.Expr]
 """A column of the field's type, and which rows of it hold something else (missing is nothing else)."""
 
 
-def _judged(column: pl.Expr, dtype: pl.DataType, field: str) -> Judged:
-    wanted = type_of(field)
+def _judged(values: pl.Series, field: str) -> Judged:
+    column, dtype, wanted = pl.col(field), values.dtype, type_of(field)
     if dtype == pl.Null:
         return column.cast(wanted), pl.lit(False)
     info = None if field == "client_id" else field_info(field)
     if info is not None and info.kind == "list":
-        return _list(column, dtype, _SIGNALS if field == "expansion_signals" else ())
+        return _list(values, _SIGNALS if field == "expansion_signals" else ())
     if wanted == pl.Float64() and info is not None:
         value, fault = _number(column, dtype)
         if info.low is not None:
@@ -176,10 +189,18 @@ def _number(column: pl.Expr, dtype: pl.DataType) -> Judged:
     return _nothing_of(column, pl.Float64())
 
 
-def _list(column: pl.Expr, dtype: pl.DataType, choices: Sequence[str]) -> Judged:
-    if dtype != pl.List(pl.String):
+def _list(values: pl.Series, choices: Sequence[str]) -> Judged:
+    """A column of lists, or of texts that join them by ``;``."""
+    column, item = pl.col(values.name), pl.element()
+    if values.dtype == pl.String:
+        odd = [
+            text
+            for text in values.drop_nulls().unique()
+            if choices and not set(text.split(";")) <= {*choices, ""}
+        ]
+        return column, column.is_in(odd)
+    if values.dtype != pl.List(pl.String):
         return _nothing_of(column, pl.String())
-    item = pl.element()
     fault = item.is_null() | ~item.is_in(choices) if choices else item.is_null()
     return column.list.join(";"), column.list.eval(fault).list.any()
 

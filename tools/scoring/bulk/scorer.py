@@ -15,24 +15,10 @@ from tools.scoring.bulk import churn, growth, health
 from tools.scoring.bulk.columns import ALWAYS, conform, to_record
 from tools.scoring.library import shipped_signals
 from tools.scoring.overrides import in_force
-from tools.scoring.results import ModelRef, Override
+from tools.scoring.results import Assessment, ModelRef, Override
 from tools.scoring.schema import ChurnModel, ExpansionSignals, Interventions, Offers, Scorecard
-from tools.scoring.table import COLUMNS, row_of
+from tools.scoring.table import COLUMNS, frame_of, schema
 
-_NUMBERS = {
-    "health_score": pl.Int64(),
-    "health_score_exact": pl.Float64(),
-    "health_coverage": pl.Float64(),
-    "churn_score": pl.Int64(),
-    "churn_score_exact": pl.Float64(),
-    "churn_coverage": pl.Float64(),
-    "expansion_score": pl.Int64(),
-    "upsell_expected_value": pl.Float64(),
-    "upsell_hold": pl.Boolean(),
-    "data_date": pl.Date(),
-}
-#: Names and types of the table of scores: those of ``tools.scoring.table``, with numbers, truths and dates as such.
-SCHEMA = pl.Schema({name: _NUMBERS.get(name, pl.String()) for name in COLUMNS})
 _BANDS = ("red", "yellow", "green")
 
 
@@ -68,7 +54,7 @@ class BulkScorer:
         self.fields = tuple(dict.fromkeys((*ALWAYS, *sorted(read))))
 
     def score(self, batch: Any) -> pl.DataFrame:
-        """The scores of a batch, a row a client in its order, with the columns of :data:`SCHEMA`.
+        """The scores of a batch, a row a client in its order, with the columns of ``tools.scoring.table``.
 
         Args:
             batch: a Polars frame, or anything that Arrow can read without copying (``__arrow_c_stream__`` or
@@ -80,11 +66,8 @@ class BulkScorer:
         """
         table = batch if isinstance(batch, pl.DataFrame) else pl.DataFrame(batch)
         conformed = conform(table, self.fields)
-        return self.scores(
-            conformed.settled(
-                {place: _client(table.row(place, named=True), place) for place in conformed.suspects}
-            )
-        )
+        read = ((place, _client(table.row(place, named=True), place)) for place in conformed.suspects())
+        return self.scores(conformed.settled(read))
 
     def scores(self, clients: pl.DataFrame) -> pl.DataFrame:
         """The scores of clients that :mod:`tools.scoring.bulk.columns` has put into the columns of :attr:`fields`."""
@@ -106,6 +89,11 @@ class BulkScorer:
         ).select(COLUMNS)
         return self._settled(scores, clients, in_doubt) if in_doubt.any() else scores
 
+    @staticmethod
+    def none() -> pl.DataFrame:
+        """The scores of no clients."""
+        return pl.DataFrame(schema=schema())
+
     def _worse_band(self) -> pl.Expr:
         """The worse of the computed band and the one set by hand."""
         band = pl.col("health_band")
@@ -125,21 +113,12 @@ class BulkScorer:
     def _settled(self, scores: pl.DataFrame, clients: pl.DataFrame, in_doubt: pl.Series) -> pl.DataFrame:
         """``scores`` with the rows in doubt scored by the calculators of one client."""
         places = in_doubt.arg_true()
-        rows = [
-            row_of(self._assess(to_record(row))) for row in clients.filter(in_doubt).iter_rows(named=True)
-        ]
-        told = pl.DataFrame(
-            [
-                {**row, "data_date": client}
-                for row, client in zip(rows, clients.filter(in_doubt)["data_date"], strict=True)
-            ],
-            schema=SCHEMA,
-            orient="row",
-        )
+        rows = clients.filter(in_doubt).iter_rows(named=True)
+        told = frame_of(self._assess(to_record(row)) for row in rows)
         kept = scores.with_row_index("_place").filter(~in_doubt)
         return pl.concat([kept, told.insert_column(0, places.alias("_place"))]).sort("_place").drop("_place")
 
-    def _assess(self, client: ClientRecord) -> Any:
+    def _assess(self, client: ClientRecord) -> Assessment:
         return assess(
             client,
             scorecard=self._card,
