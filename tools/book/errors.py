@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 #: A library's words on a damaged file may hold the file; a person needs one line (characters).
 LONGEST_REASON = 600
@@ -16,13 +17,17 @@ class UnreadableFile(BookError):
     """The file cannot be read as a table of clients: damaged, no known columns, an unknown kind, not
     there."""
 
-    def __init__(self, path: Path | str, reason: str, *, line: int | None = None) -> None:
+    def __init__(self, path: Path | str, reason: str, line: int | None = None) -> None:
         reason = " ".join(reason.split())
         if len(reason) > LONGEST_REASON:
             reason = f"{reason[: LONGEST_REASON - 1]}…"
         self.path, self.reason, self.line = str(path), reason, line
         place = self.path if line is None else f"{self.path}:{line}"
         super().__init__(f"{place}: {reason}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process may read the file: what it says comes back whole."""
+        return type(self), (self.path, self.reason, self.line), self.__dict__
 
 
 class MapError(BookError):
