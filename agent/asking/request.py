@@ -54,14 +54,15 @@ def reask_words(language: Language, settings: Settings) -> Callable[[str, str], 
     return words
 
 
-def messages_for(request: ModelRequest[Any], settings: Settings, *, offline: bool) -> dict[str, Any]:
-    """``system_message`` and ``messages`` of the request.
+def messages_for(
+    request: ModelRequest[Any], settings: Settings, ledger: Ledger, *, offline: bool
+) -> dict[str, Any]:
+    """``system_message`` and ``messages`` of the request; ``ledger`` is the state's.
 
     The offline composer gets the same, and the findings beside it, since it does not read prose.
     """
     state: Mapping[str, Any] = request.state
     language: Language = state["request"]["language"]
-    ledger = Ledger.from_state(state.get("ledger") or {})
     system = SystemMessage(content=prompt("system", language, own=settings.home / "prompts"))
     if offline:
         system.additional_kwargs["csm"] = {

@@ -8,7 +8,7 @@ of no client (``book.*``) need no letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from agent.grounding.inflect import name_pattern
@@ -39,11 +39,16 @@ _PEOPLE = ("client.contact", "client.sponsor")
 _OPEN_UNITS = frozenset({"category"})
 
 
+#: A fact's client and id.
+_Key = tuple[str | None, str]
+
+
 class Ledger:
     """Facts by client and id; a later fact of the same id takes the place of an earlier one."""
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self._facts: dict[tuple[str | None, str], Fact] = {}
+        # What a state holds is read when it is first asked for: a turn asks for few of a conversation's facts.
+        self._facts: dict[_Key, Fact | Mapping[str, Any]] = {}
         self._clients: list[str] = []
         self._owners: set[str | None] = set()
         self.subject: str | None = None
@@ -67,15 +72,20 @@ class Ledger:
         told = "\n".join(texts)
         kept = {*owners}
         kept |= {
-            client for client, name in self._names() if client not in kept and name_pattern(name).search(told)
+            client
+            for client, _, name in self._names()
+            if client not in kept and name_pattern(name).search(told)
         }
         self._facts = {key: fact for key, fact in self._facts.items() if key[0] in kept}
         self._owners &= kept
 
-    def _names(self) -> Iterable[tuple[str, str]]:
-        for (client, id), fact in self._facts.items():
-            if client is not None and id in ("client.name", *_PEOPLE) and isinstance(fact.value, str):
-                yield client, fact.value
+    def _names(self) -> Iterator[tuple[str, str, str]]:
+        """Whose name: client id, fact id, and the name of the client or of a person there."""
+        for client, id in list(self._facts):
+            if client is not None and id in ("client.name", *_PEOPLE):
+                fact = self.of_client(client, id)
+                if fact is not None and isinstance(fact.value, str):
+                    yield client, id, fact.value
 
     @property
     def owners(self) -> frozenset[str | None]:
@@ -108,33 +118,36 @@ class Ledger:
         """The fact that a reference names, with or without its client's letter."""
         head, dot, rest = ref.partition(".")
         if dot and (client := self.client_of(head)) is not None:
-            found = self._facts.get((client, rest))
+            found = self.of_client(client, rest)
             if found is not None:
                 return found
         plain = self.subject or (self._clients[0] if self._clients else None)
         for owner in (plain, None):
-            if (found := self._facts.get((owner, ref))) is not None:
+            if (found := self.of_client(owner, ref)) is not None:
                 return found
         return None
 
     def of_client(self, client_id: str | None, id: str) -> Fact | None:
         """One client's fact by its id."""
-        return self._facts.get((client_id, id))
+        found = self._facts.get((client_id, id))
+        if found is not None and not isinstance(found, Fact):
+            found = self._facts[client_id, id] = Fact.from_state(dict(found))
+        return found
 
     def facts(self, client_id: str | None = None) -> list[Fact]:
         """Every fact, or those of one client."""
-        return [fact for fact in self._facts.values() if client_id is None or fact.client == client_id]
+        keys = [key for key in self._facts if client_id is None or key[0] == client_id]
+        return [fact for key in keys if (fact := self.of_client(*key)) is not None]
 
     def ref_of(self, fact: Fact) -> str | None:
         """The reference of a fact; ``None`` where the ledger does not hold it."""
-        if (fact.client, fact.id) not in self._facts:
-            return None
-        letter = None if fact.client is None else self.letter(fact.client)
-        return f"{letter}.{fact.id}" if letter else fact.id
+        key = fact.client, fact.id
+        return _ref(key, self.letters) if key in self._facts else None
 
     def refs(self) -> list[str]:
         """Every reference, in the order the facts came."""
-        return [ref for fact in self._facts.values() if (ref := self.ref_of(fact)) is not None]
+        letters = self.letters
+        return [_ref(key, letters) for key in self._facts]
 
     def __len__(self) -> int:
         return len(self._facts)
@@ -146,7 +159,7 @@ class Ledger:
         return {
             "clients": list(self._clients),
             "subject": self.subject,
-            "facts": [fact.to_state() for fact in self._facts.values()],
+            "facts": [fact.to_state() if isinstance(fact, Fact) else fact for fact in self._facts.values()],
         }
 
     @classmethod
@@ -155,7 +168,8 @@ class Ledger:
         ledger = cls()
         ledger._clients = list(state.get("clients") or ())
         ledger.subject = state.get("subject")
-        ledger.add(Fact.from_state(dict(fact)) for fact in state.get("facts") or ())
+        ledger._facts = {(fact.get("client"), fact["id"]): fact for fact in state.get("facts") or ()}
+        ledger._owners = {client for client, _ in ledger._facts}
         return ledger
 
     # what a model is told
@@ -205,14 +219,12 @@ class Ledger:
         Russian names are found in every case.
         """
         language: Language = "ru" if re.search(r"[А-Яа-яЁё]", text) else "en"
-        for (client, id), fact in self._facts.items():
-            if not isinstance(fact.value, str) or client is None:
-                continue
+        for client, id, name in self._names():
             if names and id == "client.name":
                 word = f"{_CLIENT_WORD[language]} {_letter(self._clients.index(client))}"
-                text = name_pattern(fact.value).sub(word, text)
+                text = name_pattern(name).sub(word, text)
             elif contacts and id in _PEOPLE:
-                text = name_pattern(fact.value).sub(_PERSON_WORD[language], text)
+                text = name_pattern(name).sub(_PERSON_WORD[language], text)
         return text
 
 
@@ -245,6 +257,12 @@ def _direction(fact: Fact, language: Language) -> str:
     up, down, still = {"en": ("up", "down", "unchanged"), "ru": ("вверх", "вниз", "без изменений")}[language]
     sign = fact.value  # a number, by its unit
     return up if sign > 0 else down if sign < 0 else still  # type: ignore[operator]
+
+
+def _ref(key: _Key, letters: Mapping[str, str | None]) -> str:
+    client, id = key
+    letter = None if client is None else letters.get(client)
+    return f"{letter}.{id}" if letter else id
 
 
 def _letter(index: int) -> str:

@@ -63,9 +63,9 @@ _TO_COME = bag("next upcoming following again coming ближайший след
 def days_by_reference(sentence: Sentence) -> Fault | None:
     """ "The action falls due tomorrow", «Договор истекает к концу лета»: a client's day comes by reference."""
     for at, token in enumerate(sentence.tokens):
-        if token.kind != "word" or _advised(sentence, at):
+        if token.kind != "word" or not _tells_a_day(sentence, at):
             continue
-        if _tells_a_day(sentence, at) and _of_an_event(sentence, at) and not _shown(sentence, at):
+        if _of_an_event(sentence, at) and not _shown(sentence, at) and not _advised(sentence, at):
             return Fault("value_slot", token.text)
     feast = _FEAST.search(sentence.text)
     if feast is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
@@ -93,9 +94,14 @@ def _names_bound(sentence: Sentence, placed: Placed) -> bool:
     return any(sentence.has(place, both("target")) for place in near)
 
 
+@cache
+def _parted(key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The phrases of a list, each with its words."""
+    return tuple((phrase, tuple(phrase.split())) for phrase in both(key))
+
+
 def _phrase_before(sentence: Sentence, token: int, key: str) -> str | None:
-    for phrase in both(key):
-        parts = phrase.split()
+    for phrase, parts in _parted(key):
         start = token - len(parts)
         if start >= 0 and all(sentence.word(start + place) == part for place, part in enumerate(parts)):
             if sentence.tokens[token].glue == "" and phrase == "-":
@@ -105,8 +111,7 @@ def _phrase_before(sentence: Sentence, token: int, key: str) -> str | None:
 
 
 def _phrase_after(sentence: Sentence, token: int, key: str) -> str | None:
-    for phrase in both(key):
-        parts = phrase.split()
+    for phrase, parts in _parted(key):
         if all(sentence.word(token + 1 + place) == part for place, part in enumerate(parts)):
             return phrase
     return None

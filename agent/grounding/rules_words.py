@@ -114,19 +114,21 @@ def _is_reckoned(sentence: Sentence, place: int, placed: Placed) -> bool:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(str(phrase).split())
-        for language in ("en", "ru")
-        for phrase in load(f"beside_{language}.yaml")["phrases"]
-    )
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """By their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for language in ("en", "ru"):
+        for phrase in load(f"beside_{language}.yaml")["phrases"]:
+            words = tuple(str(phrase).split())
+            found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _in_phrases(sentence: Sentence) -> set[int]:
     return {
         at + offset
         for at in range(len(sentence.tokens))
-        for phrase in _phrases()
+        for phrase in _phrases().get(sentence.word(at), ())
         if all(sentence.word(at + step) == word for step, word in enumerate(phrase))
         for offset in range(len(phrase))
     }

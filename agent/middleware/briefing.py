@@ -157,7 +157,6 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
     # -- what to lay out ------------------------------------------------------------------------------------------
 
     def _lay_out(self, request: Request, found: Found, state: CsmState, question: str) -> _Laid:
-        names = self._desk.names()
         if self._desk.book.count() == 0 and request.job not in ("help", "library"):
             return _Laid("empty_book")
         if request.job == "draft" and request.kind in OF_BOOK:
@@ -173,9 +172,9 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
             "signals",
         }
         if found.unknown and speaks_of_clients and (not found.clients or request.job == "compare"):
-            candidates = list(dict.fromkeys(c for name in found.unknown for c in names.nearest(name)))[
-                :CANDIDATES
-            ]
+            candidates = list(
+                dict.fromkeys(c for name in found.unknown for c in self._desk.names().nearest(name))
+            )[:CANDIDATES]
             return _Laid("unknown_client", findings=self._desk.names_of(candidates), candidates=candidates)
         clients = list(found.clients)
         focus = [client for client in state.get("focus") or [] if client not in clients]

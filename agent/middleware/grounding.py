@@ -137,7 +137,9 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         without_model = state["request"]["answer"] in WITHOUT_MODEL
         offline = self._models[0]._llm_type == OFFLINE
         spent = (state.get("counts") or {}).get("model_calls", 0)
-        ready = request.override(**messages_for(request, self._desk.settings, offline=offline))
+        ready = request.override(
+            **messages_for(request, self._desk.settings, context.ledger, offline=offline)
+        )
 
         def rest(shown: Sequence[Released]) -> list[Released]:
             return compose_rest(state, context, [*shown, *_before(state)])
