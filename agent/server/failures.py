@@ -17,7 +17,7 @@ from agent.export.theme import ThemeError
 from agent.listing.actions import ActionError
 from agent.models.choice import ModelConfigurationError
 from agent.proposals import ProposalError
-from agent.server.jobs.queue import TooMany
+from agent.server.jobs.service import TooMany
 from agent.server.jobs.uploads import UploadError
 from agent.server.problems import Problem, answer_to, not_found
 from tools.book import BookError, UnknownAction, UnknownClient, UnknownDraft

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 
-from agent.models.scripted import Script, ScriptedChatModel
-from agent.server.access.gatekeeper import Gatekeeper
-from agent.server.access.identity import LOCAL
-from agent.server.jobs import DraftsJob, Jobs, LoadJob, RunJob
-from agent.server.jobs.queue import MOST_ATTEMPTS, MOST_WAITING
 from agent.server.jobs.work import WORK
-from agent.server.store import ServerStore
 from agent.server.store.jobs import Job
-from agent.server.workplaces import Workplaces
-from agent.settings import Settings
 from tests.cli.conftest import Csm, csm
-from tests.server.conftest import DAY, Served
+from tests.server.conftest import Served
 from tests.server.whole import calling, ended, pages, problem, until
-from tools.book import Book
+
+ON_BOTH_DATABASES = True
 
 __all__ = ["csm"]
 
@@ -158,243 +149,6 @@ def test_a_job_is_its_owners_alone(own: Served) -> None:
         problem(caller.post(f"{path}/cancel"), 409, "ended")
 
 
-# -- behind HTTP: the queue itself -----------------------------------------------------------------------------------------
-
-
-class Queue:
-    """A queue over a store and the sample book, started and stopped by the test."""
-
-    def __init__(self, settings: Settings, **options: Any) -> None:
-        self.settings = settings
-        self.store = ServerStore(settings.service_url)
-        self.script = Script(*[""] * 50)
-        self.workplaces = Workplaces(settings, models=[ScriptedChatModel(script=self.script)], as_of=DAY)
-        gatekeeper = Gatekeeper(settings, self.store)
-        self.jobs = Jobs(settings, self.store, self.workplaces, gatekeeper, poll=0.02, **options)
-
-    def job(self, job: Job) -> Job:
-        found = self.store.jobs.get(job.id, job.owner)
-        assert found is not None
-        return found
-
-    def ended(self, job: Job) -> Job:
-        found: Job = until(lambda: (now := self.job(job)).ended and now)
-        return found
-
-    def load(self, text: str = CLIENTS) -> Job:
-        import hashlib
-        import io
-
-        id = self.jobs.new_id()
-        data = text.encode("utf-8")
-        self.jobs.uploads.receive(id, "clients.csv", io.BytesIO(data), table="clients", most=1 << 30)
-        asked = LoadJob(
-            name="clients.csv", digest=hashlib.sha256(data).hexdigest(), size=len(data), table="clients"
-        )
-        return self.jobs.submit(LOCAL, asked, id=id)
-
-
-@pytest.fixture
-def queue(settings: Settings) -> Any:
-    made: list[Queue] = []
-
-    def make(**options: Any) -> Queue:
-        made.append(Queue(settings, **options))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.jobs.close()
-        one.workplaces.whole.book.close()
-        one.store.close()
-
-
-def names(settings: Settings) -> set[str]:
-    with Book(settings.book_url) as book:
-        return {name.client_id for name in book.names()}
-
-
-def test_a_job_waits_for_a_process_and_is_done_by_any(queue: Any) -> None:
-    first, second = queue(), queue()
-    job = first.load()
-    assert first.job(job).status == "queued"
-    second.jobs.start()
-    assert second.ended(job).status == "done"
-
-
-def test_two_processes_never_take_the_same_job(queue: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    done: list[str] = []
-    monkeypatch.setitem(WORK, "run", lambda task: done.append(task.job.id))
-    one, two = queue(), queue()
-    jobs = [one.jobs.submit(LOCAL, RunJob(kind="run", report="daily")) for _ in range(15)]
-    one.jobs.start()
-    two.jobs.start()
-    assert {one.ended(job).status for job in jobs} == {"done"}
-    assert sorted(done) == sorted(job.id for job in jobs)
-
-
-def test_a_job_whose_process_died_is_put_again_and_loads_nothing_twice(queue: Any) -> None:
-    dead = queue()
-    job = dead.load()
-    taken = dead.store.jobs.claim("dead", at=datetime.now(UTC), until=time.time() - 1)
-    assert taken is not None
-    living = queue()
-    living.jobs.start()
-    found = living.ended(job)
-    assert (found.status, found.attempts) == ("done", 2)
-    assert found.result[0]["added"] == 1
-    # The same upload, had the dead process got to its end before it died: there is nothing new in it.
-    again = living.ended(living.load())
-    assert (again.result[0]["added"], again.result[0]["unchanged"]) == (0, 1)
-
-
-def test_a_job_that_kills_every_process_is_given_up_with_what_to_do(queue: Any) -> None:
-    one = queue()
-    job = one.load()
-    for _ in range(MOST_ATTEMPTS):
-        one.store.jobs.claim("dead", at=datetime.now(UTC), until=time.time() - 1)
-        error = {"code": "crashed", "detail": "ask again"}
-        one.store.jobs.take_back(now=time.time(), most=MOST_ATTEMPTS, at=datetime.now(UTC), error=error)
-    found = one.job(job)
-    assert (found.status, found.error) == ("failed", {"code": "crashed", "detail": "ask again"})
-
-
-def test_a_lease_that_is_renewed_is_nobody_else_s(queue: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    go, begun = threading.Event(), []
-
-    def slow(task: Any) -> None:
-        begun.append(task.worker)
-        go.wait(10)
-
-    monkeypatch.setitem(WORK, "run", slow)
-    one, two = queue(lease=0.3), queue(lease=0.3)
-    job = one.jobs.submit(LOCAL, RunJob(kind="run", report="daily"))
-    one.jobs.start()
-    until(lambda: begun)
-    two.jobs.start()
-    time.sleep(1.0)  # three leases
-    assert len(begun) == 1
-    go.set()
-    assert one.ended(job).attempts == 1
-
-
-def test_what_is_cancelled_before_its_turn_is_never_begun(queue: Any) -> None:
-    one = queue()
-    job = one.load()
-    assert one.jobs.cancel(LOCAL, job.id).status == "cancelled"
-    assert one.jobs.uploads.file_of(job.id, "x") is None
-    one.jobs.start()
-    time.sleep(0.2)
-    assert one.job(job).status == "cancelled"
-    assert "j-1" not in names(one.settings)
-
-
-def test_a_load_that_is_cancelled_midway_leaves_the_book_as_it_was(
-    queue: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from agent.server.jobs import task as tasks
-
-    monkeypatch.setattr(tasks, "NOTE_EVERY", 0.0)
-    one = queue()
-    rows = "".join(f"m-{number},Клиент {number},1000,3\n" for number in range(5000))
-    job = one.load(CLIENTS.splitlines()[0] + "\n" + rows)
-    real, seen = one.store.jobs.step, []
-
-    def step(seq: int, worker: str, *, done: int, total: int | None) -> bool:
-        seen.append(done)
-        if done == 2000:
-            one.jobs.cancel(LOCAL, job.id)
-        return bool(real(seq, worker, done=done, total=total))
-
-    monkeypatch.setattr(one.store.jobs, "step", step)
-    one.jobs.start()
-    assert one.ended(job).status == "cancelled"
-    assert seen[-1] == 2000
-    assert not {name for name in names(one.settings) if name.startswith("m-")}
-
-
-def test_a_service_that_goes_down_leaves_its_work_to_the_next(
-    queue: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begun = threading.Event()
-
-    def endless(task: Any) -> None:
-        begun.set()
-        while True:
-            task.advance(0, None)
-            time.sleep(0.01)
-
-    one = queue()
-    real = WORK["load"]
-    monkeypatch.setitem(WORK, "load", endless)
-    job = one.load()
-    one.jobs.start()
-    assert begun.wait(10)
-    one.jobs.close()
-    assert (one.job(job).status, one.job(job).attempts) == ("queued", 0)
-    monkeypatch.setitem(WORK, "load", real)
-    two = queue()
-    two.jobs.start()
-    assert two.ended(job).status == "done"
-
-
-def test_drafts_go_on_after_a_crash_without_being_paid_for_twice(
-    queue: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one = queue()
-    ids = tuple(sorted(names(one.settings))[:3])
-    asked = DraftsJob(kind="drafts", document="save-plan", client_ids=ids, language="en")
-    job = one.jobs.submit(LOCAL, asked)
-    drafted: list[str] = []
-    kept: list[str] = []
-
-    from agent.drafting import Draft, Drafter
-
-    real_draft, real_keep = Drafter.draft, Draft.keep
-
-    def draft(self: Drafter, kind: str, client_id: str | None, **more: Any) -> Draft:
-        drafted.append(str(client_id))
-        return real_draft(self, kind, client_id, **more)
-
-    def keep(self: Draft, book: Book, *, now: datetime) -> Any:
-        found = real_keep(self, book, now=now)
-        kept.append(str(self.client_id))
-        if len(kept) == 2:
-            raise Killed  # the draft is in the book, and nobody was told
-        return found
-
-    class Killed(BaseException):
-        pass
-
-    monkeypatch.setattr(Drafter, "draft", draft)
-    monkeypatch.setattr(Draft, "keep", keep)
-    taken = one.store.jobs.claim(one.jobs._worker, at=datetime.now(UTC), until=time.time() - 1)
-    with pytest.raises(Killed):
-        one.jobs._begin(taken)
-    two = queue()
-    two.jobs.start()
-    found = two.ended(job)
-    assert found.status == "done"
-    assert drafted == kept == list(ids)
-    assert [one["client_id"] for one in found.result["drafts"]] == list(ids)
-    with Book(two.settings.book_url) as book:
-        versions = book.seen_by(None, LOCAL.id).drafts(kind="save-plan")
-    assert [one.version for one in versions] == [1, 1, 1]
-
-
-def test_a_fault_is_the_job_s_and_not_the_queue_s(queue: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(task: Any) -> None:
-        raise RuntimeError("the password is hunter2")
-
-    monkeypatch.setitem(WORK, "run", broken)
-    one = queue(workers=1)
-    one.jobs.start()
-    bad = one.ended(one.jobs.submit(LOCAL, RunJob(kind="run", report="daily")))
-    assert (bad.status, bad.error["code"]) == ("failed", "internal_error")
-    assert "hunter2" not in bad.error["detail"]
-    assert one.ended(one.load()).status == "done"
-
-
 def test_a_revoked_key_has_nothing_done_for_it(own: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[str] = []
     hold = threading.Event()
@@ -418,25 +172,3 @@ def test_a_revoked_key_has_nothing_done_for_it(own: Served, monkeypatch: pytest.
     found = until(last)
     assert (found.status, found.error["code"]) == ("failed", "key_revoked")
     assert len(begun) == 2
-
-
-def test_nobody_fills_the_queue(queue: Any) -> None:
-    from agent.server.jobs.queue import TooMany
-
-    one = queue()
-    asked = RunJob(kind="run", report="daily")
-    for _ in range(MOST_WAITING):
-        one.jobs.submit(LOCAL, asked)
-    with pytest.raises(TooMany):
-        one.jobs.submit(LOCAL, asked)
-
-
-def test_a_file_that_was_changed_or_lost_is_not_loaded(queue: Any) -> None:
-    one = queue()
-    job = one.load()
-    (path,) = (one.settings.home / "uploads" / job.id).iterdir()
-    Path(path).write_text(CLIENTS.replace("j-1", "j-9"), "utf-8")
-    one.jobs.start()
-    found = one.ended(job)
-    assert (found.status, found.error["code"]) == ("failed", "file_lost")
-    assert "j-9" not in names(one.settings)

@@ -9,6 +9,7 @@ from fastapi import Query
 from starlette.responses import Response
 
 from agent.desk.early_warning import warning_rules
+from agent.desk.selection import Band, Level
 from agent.page.figures import count_fact
 from agent.page.lines import lines
 from agent.page.refused import MOST, rows_of
@@ -16,7 +17,7 @@ from agent.page.shell import Nav, Page, ThePage, page_router
 from agent.page.today import Days, Today, facts_of_renewal, facts_of_signal, facts_of_task
 from agent.server.pages import Cursor
 from agent.server.problems import not_found
-from agent.server.search import Band, Level, Sort, Wanted, search
+from agent.server.search import Sort, Wanted, search
 from tools.book.maps import shipped_maps
 from tools.book.naming import LOAD_TABLES, table_of
 

@@ -30,3 +30,5 @@ class Identity:
 
 #: Whoever calls from the same machine where keys are switched off (``--insecure-local``).
 LOCAL = Identity("local", "local", "admin")
+#: Whoever works at the command line, who needs no key: what is made there belongs to no key.
+COMMAND_LINE = Identity("csm", "csm", "admin")

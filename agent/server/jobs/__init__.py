@@ -1,7 +1,7 @@
-"""Long work as jobs: loads, runs and drafts for many, one after another, the truth about each in the store."""
+"""Long work as jobs: loads, runs and drafts for many, handed out by a queue, the truth about each in the store."""
 
-from agent.server.jobs.queue import Jobs
-from agent.server.jobs.requests import DraftsJob, LoadJob, RunJob
+from agent.server.jobs.requests import DraftsJob, DraftsRequest, LoadJob, RunJob
+from agent.server.jobs.service import Jobs
 from agent.server.jobs.uploads import Upload, Uploads
 
-__all__ = ["DraftsJob", "Jobs", "LoadJob", "RunJob", "Upload", "Uploads"]
+__all__ = ["DraftsJob", "DraftsRequest", "Jobs", "LoadJob", "RunJob", "Upload", "Uploads"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from agent.desk.selection import Selection
 from agent.drafting import KINDS
 from tools.book.naming import LoadTable
 from tools.facts import Audience
@@ -36,19 +37,43 @@ class RunJob(_Request):
     """Whether anything is written into the book; without it the report shows what would be proposed."""
 
 
-class DraftsJob(_Request):
-    """One document for each of several clients."""
-
+class _Drafts(_Request):
     kind: Literal["drafts"]
     document: Annotated[
         str, Field(min_length=1, max_length=64, json_schema_extra={"enum": list(ABOUT_CLIENTS)})
     ]
     """The kind of document."""
-    client_ids: Annotated[tuple[ClientId, ...], Field(min_length=1, max_length=MOST_DRAFTS)]
     language: Language | None = None
     """Each client's own unless given."""
     audience: Audience = "internal"
+
+
+class DraftsRequest(_Drafts):
+    """One document for each of several clients: those named, or those that fit a selection. One of the two is given."""
+
+    client_ids: Annotated[tuple[ClientId, ...], Field(max_length=MOST_DRAFTS)] = ()
+    select: Selection | None = None
+    """Who, by what is computed of them on the day: everyone in red, a manager's clients at critical risk."""
     as_of: date | None = None
+    """The day to answer for; today unless given."""
+
+    @model_validator(mode="after")
+    def _says_who(self) -> Self:
+        if bool(self.client_ids) == (self.select is not None):
+            raise ValueError("say who: client_ids or select, one of the two")
+        return self
+
+
+class DraftsJob(_Drafts):
+    """:class:`DraftsRequest` as it is kept: who and on which day is settled when it is asked for."""
+
+    client_ids: Annotated[tuple[ClientId, ...], Field(min_length=1, max_length=MOST_DRAFTS)]
+    select: Selection | None = None
+    """How they were chosen, where they were not named."""
+    as_of: date
+    calls_expected: int
+    """Model calls that it takes where every section passes the gate at once."""
+    calls_at_most: int
 
 
 class LoadJob(_Request):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from agent.server.access.identity import Identity
+from agent.server.store.job_drafts import JobDrafts
 from agent.server.store.jobs import Job, JobStore
 
 if TYPE_CHECKING:
     from agent.desk import Desk
     from agent.drafting import Drafter
+    from agent.server.jobs.slots import Slots
     from agent.server.jobs.uploads import Uploads
 
 #: Seconds between two notes of progress that nobody has to wait for.
@@ -27,12 +29,11 @@ class Ended(BaseException):
 
 
 class Impossible(Exception):
-    """The job cannot be done; ``code`` is for programs, the message for people, ``result`` what was done until then."""
+    """The job cannot be done; ``code`` is for programs, the message for people."""
 
-    def __init__(self, code: str, message: str, result: Any = None) -> None:
+    def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
-        self.result = result
 
 
 @dataclass
@@ -49,15 +50,13 @@ class Task:
     drafter: Callable[[Desk], Drafter]
     may_spend: Callable[[], None]
     """Asked before a model is asked; raises where the owner's calls took as much today as they may."""
-    spent: Callable[[Mapping[str, int]], None]
-    """Told what model calls took."""
     store: JobStore
-    worker: str
+    drafts: JobDrafts
+    slots: Slots
+    """Turns to ask a model."""
     stopping: Callable[[], bool]
     """Whether the service is going down."""
     clock: Callable[[], float]
-    notes: dict[str, Any] = field(default_factory=dict)
-    """What earlier attempts remembered; :meth:`remember` keeps it."""
     _noted: float = 0.0
 
     def advance(self, done: int, total: int | None, *, at_once: bool = False) -> None:
@@ -71,15 +70,7 @@ class Task:
         if not at_once and self.clock() - self._noted < NOTE_EVERY:
             return
         self._noted = self.clock()
-        if not self.store.step(self.job.seq, self.worker, done=done, total=total):
-            raise Ended
-
-    def remember(self, **notes: Any) -> None:
-        """Keep ``notes`` for the next attempt, should there be one.
-
-        Raises:
-            Ended: it is another worker's now.
-        """
-        self.notes |= notes
-        if not self.store.note(self.job.seq, self.worker, self.notes):
+        if self.job.worker is None or not self.store.step(
+            self.job.seq, self.job.worker, done=done, total=total
+        ):
             raise Ended

@@ -2,19 +2,18 @@
 
 - a load writes in one transaction and finds nothing new in a file that is loaded already;
 - a run writes nothing that the book has;
-- drafts remember each client that is done, and the moment under which the next one's draft will be kept.
+- drafts keep every answer that was paid for, each client that is done, and the moment under which a document is kept.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from agent.server.jobs.requests import DraftsJob, LoadJob, RunJob
+from agent.server.jobs.drafts import drafts
+from agent.server.jobs.requests import LoadJob, RunJob
 from agent.server.jobs.task import Impossible, Task
-from agent.server.problems import Problem
 
 Work = Callable[[Task], Any]
 
@@ -83,57 +82,6 @@ def run(task: Task) -> dict[str, Any]:
     desk = task.desk(asked.as_of)
     made = run_report(desk, asked.report, at=task.now(), save=asked.save, by=task.identity.name)
     return run_json(made)
-
-
-def drafts(task: Task) -> dict[str, Any]:
-    """Draft for one client after another; who cannot be drafted for is named with the reason."""
-    from agent.desk import DeskError
-    from agent.drafting import DraftError
-
-    asked = DraftsJob.model_validate_json(_json(task))
-    made: list[dict[str, Any]] = list(task.notes.get("drafts", []))
-    failed: list[dict[str, Any]] = list(task.notes.get("failed", []))
-    begun: dict[str, str] | None = task.notes.get("begun")
-    desk = task.desk(asked.as_of)
-    settled = {one["client_id"] for one in (*made, *failed)}
-    total = len(asked.client_ids)
-    for client_id in dict.fromkeys(asked.client_ids):
-        if client_id in settled:
-            continue
-        task.advance(len(made) + len(failed), total, at_once=True)
-        try:
-            language = asked.language or desk.record(client_id).language or desk.settings.lang or "ru"
-            kept = None
-            if begun is not None and begun["client_id"] == client_id:
-                versions = desk.book.draft_versions(
-                    client_id, kind=asked.document, language=language, audience=asked.audience
-                )
-                at = datetime.fromisoformat(begun["at"])
-                kept = next((one for one in versions if one.created_at == at), None)
-            if kept is None:
-                _within_budget(task, {"drafts": made, "failed": failed})
-                at = task.now()
-                task.remember(begun={"client_id": client_id, "at": at.isoformat()})
-                draft = task.drafter(desk).draft(
-                    asked.document, client_id, language=language, audience=asked.audience
-                )
-                task.spent(draft.tokens)
-                kept = draft.keep(desk.book, now=at)
-            made.append({"client_id": client_id, "draft_id": kept.id, "version": kept.version})
-            task.remember(drafts=made)
-        except (DraftError, DeskError) as error:
-            failed.append({"client_id": client_id, "detail": str(error)})
-            task.remember(failed=failed)
-    task.advance(total, total, at_once=True)
-    return {"drafts": made, "failed": failed}
-
-
-def _within_budget(task: Task, so_far: dict[str, Any]) -> None:
-    """Ends the job, with what was done, where the owner's key may ask no more of a model today."""
-    try:
-        task.may_spend()
-    except Problem as problem:
-        raise Impossible(problem.code, problem.detail, so_far) from None
 
 
 def _json(task: Task) -> str:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
 from agent.desk.explanation import explained
+from agent.desk.selection import Band, Level
 from agent.listing.clients import client_json, client_row, override_json
 from agent.server.access.callers import Manager, Reader
 from agent.server.desks import ClientId, Day, TheDesk, TodaysDesk
@@ -21,7 +22,7 @@ from agent.server.schemas.clients import (
     OverrideAnswer,
     OverrideRequest,
 )
-from agent.server.search import Band, Level, Sort, Wanted, search
+from agent.server.search import Sort, Wanted, search
 from agent.server.service import TheService
 from tools.explain import explanation_json
 from tools.history import TABLES, TableName

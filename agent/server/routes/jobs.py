@@ -8,17 +8,18 @@ from fastapi import APIRouter, File, Form, Path, Query, UploadFile
 from fastapi.responses import JSONResponse, Response
 from pydantic import Field
 
-from agent.drafting import KINDS, DraftError
-from agent.server.access.callers import Manager, Reader, Touched, WithinBudget
+from agent.desk import Desk
+from agent.server.access.callers import Manager, Reader, Touch, Touched, WithinBudget
 from agent.server.access.identity import Identity
 from agent.server.desks import Day, TodaysDesk
-from agent.server.jobs import DraftsJob, LoadJob, RunJob
-from agent.server.jobs.requests import ABOUT_CLIENTS
+from agent.server.jobs import DraftsJob, DraftsRequest, LoadJob, RunJob
+from agent.server.jobs.drafts import settled
+from agent.server.jobs.telling import job_json, jobs_json, result_of
 from agent.server.openapi import problems
 from agent.server.pages import LIMIT, Cursor, Limit, mark, page_number
 from agent.server.problems import Problem, not_found
 from agent.server.replies import attachment, reply
-from agent.server.schemas.jobs import JobPage, JobResult, JobShown
+from agent.server.schemas.jobs import DraftsEstimate, JobPage, JobResult, JobShown
 from agent.server.service import Service, TheService
 from agent.server.store.jobs import Job, JobStatus
 from tools.book.maps import shipped_maps
@@ -27,7 +28,7 @@ from tools.book.naming import LoadTable, table_of
 router = APIRouter(prefix="/api/jobs", tags=["jobs"])
 
 JobId = Annotated[str, Path(max_length=64, description="The id of a job of the caller's.")]
-Asked = Annotated[RunJob | DraftsJob, Field(discriminator="kind")]
+Asked = Annotated[RunJob | DraftsRequest, Field(discriminator="kind")]
 
 
 @router.post(
@@ -36,21 +37,42 @@ Asked = Annotated[RunJob | DraftsJob, Field(discriminator="kind")]
 def create_job(
     service: TheService, caller: Manager, desk: TodaysDesk, touched: Touched, asked: Asked
 ) -> JSONResponse:
-    """Ask for a run (`daily`, `weekly`, `quarterly`) or for one document for each of several clients.
+    """Ask for a run (`daily`, `weekly`, `quarterly`), or for one document for each of several clients.
 
-    A run may be repeated: it writes nothing that the book has.
+    Clients are named by their ids, or chosen by what is computed of them (`select`); who that is on the day is settled here,
+    and told in `parameters`. A run may be repeated: it writes nothing that the book has.
     """
-    if isinstance(asked, DraftsJob):
-        if asked.document not in ABOUT_CLIENTS:
-            raise DraftError(f"no kind of document about a client is called {asked.document!r}")
-        if asked.audience not in KINDS[asked.document].audiences:
-            raise DraftError(KINDS[asked.document].refusal, "internal_only")
-        for client_id in asked.client_ids:
-            desk.record(client_id)
-        touched(clients=list(asked.client_ids))
-    job = service.jobs.submit(caller, asked)
+    wanted = asked if isinstance(asked, RunJob) else _settled(service, caller, desk, touched, asked)
+    job = service.jobs.submit(caller, wanted)
     touched(job_id=job.id)
-    return reply(shown(job), 202, location=f"/api/jobs/{job.id}")
+    return reply(_shown(service, job), 202, location=f"/api/jobs/{job.id}")
+
+
+@router.post("/estimate", response_model=DraftsEstimate, responses=problems(404))
+def estimate_job(
+    service: TheService, caller: Manager, desk: TodaysDesk, touched: Touched, asked: DraftsRequest
+) -> JSONResponse:
+    """Who a job would draft for, and how many model calls it would take. Nothing is begun."""
+    job = _settled(service, caller, desk, touched, asked)
+    return reply(
+        {
+            "clients": len(job.client_ids),
+            "client_ids": list(job.client_ids),
+            "as_of": job.as_of.isoformat(),
+            "calls_expected": job.calls_expected,
+            "calls_at_most": job.calls_at_most,
+        }
+    )
+
+
+def _settled(
+    service: Service, caller: Identity, desk: Desk, touched: Touch, asked: DraftsRequest
+) -> DraftsJob:
+    if asked.as_of is not None:
+        desk = service.workplaces.desk(caller, as_of=asked.as_of)
+    job = settled(asked, desk, service.workplaces.drafter(desk))
+    touched(clients=list(job.client_ids))
+    return job
 
 
 @router.post("/load", status_code=202, response_model=JobShown, responses=problems(409))
@@ -109,7 +131,7 @@ def load_file(
         service.jobs.uploads.drop(id)
         raise
     touched(job_id=job.id, digest=upload.digest)
-    return reply(shown(job), 202, location=f"/api/jobs/{job.id}")
+    return reply(_shown(service, job), 202, location=f"/api/jobs/{job.id}")
 
 
 @router.get("", response_model=JobPage)
@@ -125,7 +147,7 @@ def list_jobs(
     page = found[:limit]
     return reply(
         {
-            "items": [shown(job) for job in page],
+            "items": jobs_json(service.store, service.settings, page),
             "next": mark(page[-1].seq) if len(found) > limit else None,
         }
     )
@@ -134,17 +156,18 @@ def list_jobs(
 @router.get("/{job_id}", response_model=JobShown)
 def get_job(service: TheService, caller: Reader, job_id: JobId) -> JSONResponse:
     """How far a job is."""
-    return reply(shown(_mine(service, caller, job_id)))
+    return reply(_shown(service, _mine(service, caller, job_id)))
 
 
 @router.get("/{job_id}/result", response_model=JobResult, responses=problems(409))
 def get_job_result(service: TheService, caller: Reader, job_id: JobId) -> JSONResponse:
     """What came of a job. 409 `not_done` while nothing has."""
     job = _mine(service, caller, job_id)
-    if job.result is None:
+    result = result_of(service.store, job)
+    if result is None:
         said = "it waits or runs still" if not job.ended else f"it is {job.status}"
         raise Problem(409, "not_done", f"this job has no result: {said}")
-    return reply({"id": job.id, "kind": job.kind, "result": job.result})
+    return reply({"id": job.id, "kind": job.kind, "result": result})
 
 
 @router.get(
@@ -172,14 +195,35 @@ def get_refused_rows(
 
 @router.post("/{job_id}/cancel", response_model=JobShown, responses=problems(409))
 def cancel_job(service: TheService, caller: Manager, job_id: JobId) -> JSONResponse:
-    """Cancel a job that waits, or ask one that runs to end: a load leaves the book as it was, drafts end with the
-    client at hand. 409 `ended` for one that has ended otherwise."""
+    """Cancel a job that waits, or ask one that runs to end: a load leaves the book as it was; of drafts those that are kept
+    stay, and so do the answers paid for. 409 `ended` for one that has ended otherwise."""
     job = service.jobs.cancel(caller, job_id)
     if job is None:
         raise not_found("job")
     if job.ended and job.status != "cancelled":
         raise Problem(409, "ended", f"this job is {job.status}")
-    return reply(shown(job))
+    return reply(_shown(service, job))
+
+
+@router.post(
+    "/{job_id}/resume",
+    status_code=202,
+    response_model=JobShown,
+    responses=problems(409),
+    dependencies=[WithinBudget],
+)
+def resume_job(service: TheService, caller: Manager, job_id: JobId) -> JSONResponse:
+    """Have drafts that failed or were cancelled go on where they ended: what was kept stays, and no answer that was
+    received is paid for again. 409 `not_stopped` for any other job."""
+    job = _mine(service, caller, job_id)
+    resumed = service.jobs.resume(caller, job_id) if job.kind == "drafts" else None
+    if resumed is None:
+        raise Problem(
+            409,
+            "not_stopped",
+            f"drafts that failed or were cancelled go on; this is a {job.status} {job.kind}",
+        )
+    return reply(_shown(service, resumed), 202, location=f"/api/jobs/{job.id}")
 
 
 def _mine(service: Service, caller: Identity, job_id: str) -> Job:
@@ -189,18 +233,5 @@ def _mine(service: Service, caller: Identity, job_id: str) -> Job:
     return job
 
 
-def shown(job: Job) -> dict[str, Any]:
-    """A job as it is shown."""
-    return {
-        "id": job.id,
-        "kind": job.kind,
-        "status": job.status,
-        "parameters": {key: value for key, value in job.parameters.items() if key != "kind"},
-        "progress": {"done": job.done, "total": job.total},
-        "attempts": job.attempts,
-        "cancel_requested": job.cancel_requested,
-        "created_at": job.created_at.isoformat(),
-        "started_at": None if job.started_at is None else job.started_at.isoformat(),
-        "finished_at": None if job.finished_at is None else job.finished_at.isoformat(),
-        "error": None if job.error is None else dict(job.error),
-    }
+def _shown(service: Service, job: Job) -> dict[str, Any]:
+    return job_json(service.store, service.settings, job)

@@ -8,8 +8,10 @@ from sqlalchemy import select
 
 from agent.server.store.audit import AuditLog
 from agent.server.store.conversations import ConversationStore
+from agent.server.store.job_drafts import JobDrafts
 from agent.server.store.jobs import JobStore
 from agent.server.store.keys import KeyStore
+from agent.server.store.leases import Leases
 from agent.server.store.runs import RunStore
 from agent.server.store.schema import HEAD, LOCK, metadata, version
 from agent.server.store.sessions import SessionStore
@@ -40,6 +42,23 @@ class ServerStore:
         self.tasks = TaskStore(self._engine)
         self.turns = TurnStore(self._engine)
         self.jobs = JobStore(self._engine)
+        self.job_drafts = JobDrafts(self._engine)
+        self.leases = Leases(self._engine)
+
+    @property
+    def url(self) -> str:
+        """Its address, with the password: for whoever opens connections of their own."""
+        return self._engine.url.render_as_string(hide_password=False)
+
+    @property
+    def conninfo(self) -> str:
+        """Its address on PostgreSQL as psycopg itself reads it."""
+        return self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+    @property
+    def shared(self) -> bool:
+        """Whether several workers may stand on this store: what one process could keep for itself is kept here then."""
+        return self._engine.dialect.name == "postgresql"
 
     def ready(self) -> None:
         """Raises ``SQLAlchemyError`` where the store cannot be read."""

@@ -1,13 +1,13 @@
-"""Jobs: what was asked for, how far it is, what came of it. The truth that every worker goes by.
+"""Jobs: what was asked for, how far it is, what came of it. The truth that every worker goes by, whichever queue hands a
+job to it.
 
-A running job is a worker's by a lease that is renewed while it is worked on. Where a lease ran out, whoever had it is
-gone, and the job may be taken up again.
+Each attempt at a job has a name of its own (``worker``). Whoever was taken for lost and works on can write nothing more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
@@ -42,13 +42,14 @@ class Job:
     """Steps in all, where known."""
     attempts: int
     """How often it was begun."""
+    worker: str | None
+    """Names the attempt under way."""
     cancel_requested: bool
     created_at: datetime
     started_at: datetime | None = None
     finished_at: datetime | None = None
-    notes: Mapping[str, Any] = field(default_factory=dict)
-    """What it remembers between attempts."""
     result: Any = None
+    """What came of a load or a run; what came of drafts stands in :class:`agent.server.store.job_drafts.JobDrafts`."""
     error: Mapping[str, Any] | None = None
     """``code`` and ``detail`` of why it failed."""
 
@@ -66,26 +67,36 @@ class JobStore(StorePart):
 
     # -- for whoever wants something done -----------------------------------------------------------------------------
 
-    def add(self, id: str, owner: str, kind: JobKind, parameters: Mapping[str, Any], *, at: datetime) -> Job:
-        """Queue a job."""
+    def add(
+        self,
+        connection: Connection,
+        id: str,
+        owner: str,
+        kind: JobKind,
+        parameters: Mapping[str, Any],
+        *,
+        total: int | None = None,
+        at: datetime,
+    ) -> Job:
+        """Add a job that waits, within the transaction of whoever queues it."""
         row = {
             "id": id,
             "owner": owner,
             "kind": kind,
             "parameters": dict(parameters),
             "status": "queued",
+            "total": total,
             "created_at": aware(at),
         }
-        with self.writing() as connection:
-            connection.execute(insert(jobs).values(row))
-            found = _one(connection, jobs.c.id == id)
+        connection.execute(insert(jobs).values(row))
+        found = one_job(connection, jobs.c.id == id)
         assert found is not None
         return found
 
     def get(self, id: str, owner: str) -> Job | None:
         """The owner's job; ``None`` where there is none of that id, or it is another's."""
         with self.reading() as connection:
-            return _one(connection, _of(id, owner))
+            return one_job(connection, _of(id, owner))
 
     def list(
         self, owner: str, *, before: int | None = None, status: JobStatus | None = None, limit: int
@@ -112,7 +123,7 @@ class JobStore(StorePart):
     def cancel(self, id: str, owner: str, *, at: datetime) -> Job | None:
         """Cancel what waits at once, and ask of what runs that it ends; what has ended stays as it is."""
         with self.writing() as connection:
-            found = _one(connection, _of(id, owner))
+            found = one_job(connection, _of(id, owner))
             if found is None or found.ended:
                 return found
             change = update(jobs).where(jobs.c.seq == found.seq, jobs.c.status == found.status)
@@ -121,41 +132,23 @@ class JobStore(StorePart):
             else:
                 change = change.values(cancel_requested=True)
             connection.execute(change)
-            return _one(connection, jobs.c.seq == found.seq)
+            return one_job(connection, jobs.c.seq == found.seq)
 
     # -- for whoever does it ------------------------------------------------------------------------------------------
 
-    def claim(self, worker: str, *, at: datetime, until: float) -> Job | None:
-        """Take the oldest job that waits: it is ``worker``'s until ``until`` (seconds since 1970)."""
-        oldest = select(jobs.c.seq).where(jobs.c.status == "queued").order_by(jobs.c.seq).limit(1)
+    def begin(self, id: str, worker: str, *, at: datetime, most: int, error: Mapping[str, Any]) -> Job | None:
+        """Begin a job that waits, or one whose worker is gone, as ``worker``; ``None`` where there is nothing to begin.
+
+        Of those whose workers are gone the ones whose end was asked for are cancelled, and the ones that were begun
+        ``most`` times have failed of ``error``.
+        """
         with self.writing() as connection:
-            seq = connection.execute(oldest).scalar()
-            if seq is None:
+            found = one_job(connection, jobs.c.id == id)
+            if found is None or found.ended:
                 return None
-            connection.execute(
-                update(jobs)
-                .where(jobs.c.seq == seq)
-                .values(
-                    status="running",
-                    worker=worker,
-                    lease_until=until,
-                    started_at=aware(at),
-                    attempts=jobs.c.attempts + 1,
-                )
-            )
-            return _one(connection, jobs.c.seq == seq)
-
-    def any_waiting(self) -> bool:
-        """Whether there is something to claim; reads alone."""
-        with self.reading() as connection:
-            query = select(jobs.c.seq).where(jobs.c.status == "queued").limit(1)
-            return connection.execute(query).first() is not None
-
-    def renew(self, worker: str, *, until: float) -> None:
-        """Everything that is ``worker``'s stays its own until ``until``."""
-        with self.writing() as connection:
-            mine = (jobs.c.worker == worker) & (jobs.c.status == "running")
-            connection.execute(update(jobs).where(mine).values(lease_until=until))
+            if found.status == "running":
+                give_up(connection, jobs.c.seq == found.seq, at=at, most=most, error=error)
+            return begun(connection, jobs.c.seq == found.seq, worker, at=at)
 
     def step(self, seq: int, worker: str, *, done: int, total: int | None) -> bool:
         """Note how far it is; whether it may go on: nobody asked for its end, and it is still the worker's."""
@@ -163,12 +156,6 @@ class JobStore(StorePart):
             connection.execute(update(jobs).where(_mine(seq, worker)).values(done=done, total=total))
             query = select(jobs.c.cancel_requested).where(_mine(seq, worker))
             return connection.execute(query).scalar() is False
-
-    def note(self, seq: int, worker: str, notes: Mapping[str, Any]) -> bool:
-        """Remember ``notes`` for the next attempt; whether it is still the worker's."""
-        with self.writing() as connection:
-            change = update(jobs).where(_mine(seq, worker)).values(notes=dict(notes))
-            return bool(connection.execute(change).rowcount)
 
     def end(
         self,
@@ -197,33 +184,66 @@ class JobStore(StorePart):
         with self.writing() as connection:
             connection.execute(update(jobs).where(_mine(seq, worker)).values(values))
 
-    def take_back(self, *, now: float, most: int, at: datetime, error: Mapping[str, Any]) -> int:
-        """Of the jobs whose workers are gone: those whose end was asked for are cancelled, those that were begun
-        ``most`` times have failed of ``error``, the others wait again; how many do."""
-        lost = (jobs.c.status == "running") & (jobs.c.lease_until < now)
-        ended = {"finished_at": aware(at), "worker": None}
-        with self.writing() as connection:
-            asked = update(jobs).where(lost & jobs.c.cancel_requested)
-            connection.execute(asked.values(status="cancelled", **ended))
-            spent = update(jobs).where(lost & (jobs.c.attempts >= most))
-            connection.execute(spent.values(status="failed", error=dict(error), **ended))
-            again = update(jobs).where(lost).values(status="queued", worker=None, lease_until=None)
-            return connection.execute(again).rowcount
+    def resume(self, connection: Connection, id: str, owner: str) -> Job | None:
+        """Have a job that failed or was cancelled wait again, within the transaction of whoever queues it; ``None`` where
+        there is none of that id, or it did neither."""
+        values = {
+            "status": "queued",
+            "attempts": 0,
+            "cancel_requested": False,
+            "error": None,
+            "finished_at": None,
+        }
+        stopped = _of(id, owner) & jobs.c.status.in_(["failed", "cancelled"])
+        found = connection.execute(update(jobs).where(stopped).values(values)).rowcount
+        return one_job(connection, _of(id, owner)) if found else None
+
+
+def begun(
+    connection: Connection,
+    which: ColumnElement[bool],
+    worker: str,
+    *,
+    at: datetime,
+    until: float | None = None,
+) -> Job | None:
+    """Make the job that ``which`` names ``worker``'s, unless it has ended; ``until``: by a lease."""
+    change = update(jobs).where(which, jobs.c.status.in_(["queued", "running"]))
+    values = {"status": "running", "worker": worker, "lease_until": until, "started_at": aware(at)}
+    found = connection.execute(change.values(values | {"attempts": jobs.c.attempts + 1})).rowcount
+    return one_job(connection, which) if found else None
+
+
+def give_up(
+    connection: Connection, lost: ColumnElement[bool], *, at: datetime, most: int, error: Mapping[str, Any]
+) -> None:
+    """End those jobs without a worker whose end was asked for, and those that were begun ``most`` times."""
+    ended = {"finished_at": aware(at), "worker": None}
+    running = jobs.c.status == "running"
+    asked = update(jobs).where(lost, running, jobs.c.cancel_requested)
+    connection.execute(asked.values(status="cancelled", **ended))
+    spent = update(jobs).where(lost, running, jobs.c.attempts >= most)
+    connection.execute(spent.values(status="failed", error=dict(error), **ended))
 
 
 def _of(id: str, owner: str) -> ColumnElement[bool]:
     return (jobs.c.id == id) & (jobs.c.owner == owner)
 
 
+def is_at_work(connection: Connection, seq: int, worker: str, *, unless_cancelled: bool = False) -> bool:
+    """Whether the attempt ``worker`` is the one under way; ``unless_cancelled``: and nobody asked for its end."""
+    found = connection.execute(select(jobs.c.cancel_requested).where(_mine(seq, worker))).scalar()
+    return found is not None and not (found and unless_cancelled)
+
+
 def _mine(seq: int, worker: str) -> ColumnElement[bool]:
     return (jobs.c.seq == seq) & (jobs.c.worker == worker) & (jobs.c.status == "running")
 
 
-def _one(connection: Connection, condition: ColumnElement[bool]) -> Job | None:
+def one_job(connection: Connection, condition: ColumnElement[bool]) -> Job | None:
     row = connection.execute(select(*_SHOWN).where(condition)).first()
     return None if row is None else _job(row)
 
 
 def _job(row: Row[Any]) -> Job:
-    values = dict(row._mapping)
-    return Job(**values | {"notes": values["notes"] or {}})
+    return Job(**row._mapping)

@@ -151,13 +151,30 @@ jobs = Table(
     Column("cancel_requested", Boolean, nullable=False, server_default=false()),
     Column("done", Integer, nullable=False, server_default="0"),
     Column("total", Integer),
-    Column("notes", JSON(none_as_null=True)),
     Column("result", JSON(none_as_null=True)),
     Column("error", JSON(none_as_null=True)),
     Column("created_at", Moment, nullable=False),
     Column("started_at", Moment),
     Column("finished_at", Moment),
     Index(None, "owner", "seq"),
+)
+
+#: The clients that a job drafts for: how far each is, and every answer that was paid for, so that none is paid for twice.
+job_drafts = Table(
+    "job_drafts",
+    metadata,
+    Column("job_id", String(32), ForeignKey("jobs.id"), primary_key=True),
+    Column("client_id", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("answers", JSON, nullable=False),
+    Column("calls", Integer, nullable=False, server_default="0"),
+    Column("asking", Boolean, nullable=False, server_default=false()),
+    Column("lost", Integer, nullable=False, server_default="0"),
+    Column("keep_at", Moment),
+    Column("draft_id", Integer),
+    Column("version", Integer),
+    Column("detail", Text),
 )
 
 #: What each key's model calls took; ``at`` is in seconds of Unix time.

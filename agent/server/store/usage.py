@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from agent.server.store.part import StorePart
 from agent.server.store.schema import usage
@@ -31,19 +31,9 @@ class UsageStore(StorePart):
         self, owner: str, used: Usage, *, at: datetime, purpose: Purpose, reference: str | None = None
     ) -> None:
         """Charge ``used`` to the key ``owner``; ``reference`` is the id of the run, draft or job. Nothing used is not kept."""
-        if used == Usage():
-            return
-        values = {
-            "owner": owner,
-            "at": int(at.timestamp()),
-            "purpose": purpose,
-            "reference": reference,
-            "input_tokens": used.input,
-            "output_tokens": used.output,
-            "unreported_calls": used.unreported,
-        }
-        with self.adding() as connection:
-            connection.execute(insert(usage).values(values))
+        if used != Usage():
+            with self.adding() as connection:
+                charge(connection, owner, used, at=at, purpose=purpose, reference=reference)
 
     def since(self, owner: str, start: datetime) -> Usage:
         """What was charged to ``owner`` at ``start`` or later."""
@@ -53,3 +43,27 @@ class UsageStore(StorePart):
         )
         with self.reading() as connection:
             return Usage(*(int(total) for total in connection.execute(query).one()))
+
+
+def charge(
+    connection: Connection,
+    owner: str,
+    used: Usage,
+    *,
+    at: datetime,
+    purpose: Purpose,
+    reference: str | None = None,
+) -> None:
+    """:meth:`UsageStore.add` within a transaction that keeps more than this."""
+    if used == Usage():
+        return
+    values = {
+        "owner": owner,
+        "at": int(at.timestamp()),
+        "purpose": purpose,
+        "reference": reference,
+        "input_tokens": used.input,
+        "output_tokens": used.output,
+        "unreported_calls": used.unreported,
+    }
+    connection.execute(insert(usage).values(values))

@@ -7,11 +7,12 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from agent.briefing.requests import DraftKind
+from agent.desk.selection import Band, Level
 from agent.server.desks import Day
 from agent.server.pages import LIMIT, MOST
 from agent.server.schemas.conversations import LONGEST, Text
 from agent.server.schemas.scores import MOST_RECORDS, RecordIn
-from agent.server.search import Band, Level, Sort
+from agent.server.search import Sort
 from tools.facts import Audience
 from tools.portfolio.stake import GroupBy
 from tools.words import Language

@@ -77,7 +77,6 @@ def upgrade() -> None:
         sa.Column("cancel_requested", sa.Boolean, server_default=sa.false(), nullable=False),
         sa.Column("done", sa.Integer, server_default="0", nullable=False),
         sa.Column("total", sa.Integer),
-        sa.Column("notes", sa.JSON),
         sa.Column("result", sa.JSON),
         sa.Column("error", sa.JSON),
         sa.Column("created_at", sa.String(40), nullable=False),
@@ -88,6 +87,23 @@ def upgrade() -> None:
     )
     op.create_index("ix_jobs_owner_seq", "jobs", ["owner", "seq"])
     op.create_index("ix_jobs_status", "jobs", ["status"])
+    op.create_table(
+        "job_drafts",
+        sa.Column("job_id", sa.String(32), nullable=False),
+        sa.Column("client_id", sa.Text, nullable=False),
+        sa.Column("place", sa.Integer, nullable=False),
+        sa.Column("state", sa.String(16), nullable=False),
+        sa.Column("answers", sa.JSON, nullable=False),
+        sa.Column("calls", sa.Integer, server_default="0", nullable=False),
+        sa.Column("asking", sa.Boolean, server_default=sa.false(), nullable=False),
+        sa.Column("lost", sa.Integer, server_default="0", nullable=False),
+        sa.Column("keep_at", sa.String(40)),
+        sa.Column("draft_id", sa.Integer),
+        sa.Column("version", sa.Integer),
+        sa.Column("detail", sa.Text),
+        sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name="fk_job_drafts_job_id"),
+        sa.PrimaryKeyConstraint("job_id", "client_id", name="pk_job_drafts"),
+    )
     op.create_table(
         "usage",
         sa.Column("id", sa.Integer, autoincrement=True, nullable=False),

@@ -1,0 +1,144 @@
+"""The queue on PostgreSQL: procrastinate, whose workers may stand on any machine.
+
+It keeps whose turn it is in tables of its own beside the service's, claims with ``SKIP LOCKED``, is told of new jobs by
+``NOTIFY``, and knows a lost worker by its heartbeat. A job is queued in the very transaction that adds it to the table of
+jobs, so that there is neither without the other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import uuid
+from typing import TYPE_CHECKING, Any
+
+import procrastinate
+from procrastinate.schema import SchemaManager
+from sqlalchemy import Connection
+
+from agent.server.jobs.queue import CRASHED, LEASE, MOST_ATTEMPTS, WORKERS, Clock, Work
+
+if TYPE_CHECKING:
+    from agent.server.store import ServerStore
+
+log = logging.getLogger(__name__)
+
+_QUEUE = "csm"
+_WORK = "csm.work"
+
+
+class _Again(Exception):
+    """The process is going down: the job waits for another."""
+
+
+class PostgresQueue:
+    """Jobs by procrastinate.
+
+    Args:
+        store: where jobs are kept; the queue lies beside it.
+        now: the clock.
+        workers: jobs at once.
+        lease: seconds without a heartbeat after which a worker is taken for lost.
+    """
+
+    def __init__(
+        self, store: ServerStore, now: Clock, *, workers: int = WORKERS, lease: float = LEASE
+    ) -> None:
+        self._store, self._now = store, now
+        self._count, self._lease = workers, lease
+        # Queues on whatever connection it is given, and opens none.
+        self._putting = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._worker: asyncio.Task[None] | None = None
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._make_tables()
+
+    def put(self, connection: Connection, id: str) -> None:
+        raw = connection.connection.driver_connection
+        self._putting.configure_task(_WORK, queue=_QUEUE, connection=raw).defer(id=id)
+
+    def wake(self) -> None:
+        """The database itself tells the workers."""
+
+    def start(self, work: Work) -> None:
+        self._thread = threading.Thread(target=self._run, args=(work,), name="jobs", daemon=True)
+        self._thread.start()
+
+    def close(self, patience: float) -> None:
+        self._stopping.set()
+        if self._loop is not None and self._worker is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._worker.cancel)
+        if self._thread is not None:
+            self._thread.join(patience)
+
+    def _make_tables(self) -> None:
+        with self._store.jobs.writing() as connection:
+            if connection.dialect.has_table(connection, "procrastinate_jobs"):
+                return
+            raw: Any = connection.connection.driver_connection
+            raw.execute(SchemaManager.get_schema())
+
+    def _run(self, work: Work) -> None:
+        """Work until the end; a database that goes away is waited for."""
+        while not self._stopping.is_set():
+            try:
+                asyncio.run(self._working(work))
+            except Exception:
+                log.warning("the queue of jobs cannot be reached", exc_info=True)
+            self._stopping.wait(self._lease / 10)
+
+    async def _working(self, work: Work) -> None:
+        connector = procrastinate.PsycopgConnector(conninfo=self._store.conninfo, min_size=1)
+        app = procrastinate.App(connector=connector)
+
+        @app.task(name=_WORK, queue=_QUEUE, retry=procrastinate.RetryStrategy(retry_exceptions=[_Again]))
+        def handle(id: str) -> None:
+            if self._work_on(id, work):
+                raise _Again
+
+        async with app.open_async():
+            self._loop = asyncio.get_running_loop()
+            self._worker = asyncio.create_task(
+                app.run_worker_async(
+                    queues=[_QUEUE],
+                    concurrency=self._count,
+                    install_signal_handlers=False,
+                    delete_jobs="always",
+                    update_heartbeat_interval=self._lease / 3,
+                    stalled_worker_timeout=self._lease,
+                )
+            )
+            if self._stopping.is_set():
+                self._worker.cancel()
+            rescuer = asyncio.create_task(self._rescue(app))
+            try:
+                await self._worker
+            except asyncio.CancelledError:
+                if not self._stopping.is_set():
+                    raise
+            finally:
+                rescuer.cancel()
+
+    def _work_on(self, id: str, work: Work) -> bool:
+        job = self._store.jobs.begin(id, uuid.uuid4().hex, at=self._now(), most=MOST_ATTEMPTS, error=CRASHED)
+        if job is None:  # cancelled, or given up
+            return False
+        if not work(job):
+            return False
+        assert job.worker is not None
+        self._store.jobs.put_back(job.seq, job.worker)
+        return True
+
+    async def _rescue(self, app: procrastinate.App) -> None:
+        """Queue again what lost workers were at work on."""
+        while True:
+            try:
+                for job in await app.job_manager.get_stalled_jobs(
+                    queue=_QUEUE, seconds_since_heartbeat=self._lease
+                ):
+                    await app.job_manager.retry_job(job)
+            except Exception:
+                log.warning("jobs of lost workers cannot be looked for", exc_info=True)
+            await asyncio.sleep(self._lease / 3)
