@@ -175,6 +175,7 @@ class Conversation:
         elif snapshot.next:
             put = None
         else:
+            await adrop_past(self._graph.checkpointer, self.thread)
             return
         async with aclosing(self._aput(put)) as events:
             async for event in events:
