@@ -137,9 +137,31 @@ async def open_async_checkpointer(url: str) -> AsyncIterator[BaseCheckpointSaver
     # What the saver asks of its connections; a pool, for one connection would make all conversations wait in a row.
     options = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
     pool: AsyncConnectionPool[AsyncConnection[dict[str, Any]]] = AsyncConnectionPool(
-        address, kwargs=options, min_size=1, max_size=8, open=False
+        address,
+        kwargs=options,
+        min_size=1,
+        max_size=8,
+        open=False,
+        check=AsyncConnectionPool.check_connection,  # a server that was started again costs nobody an answer
     )
     async with pool:
         kept = AsyncPostgresSaver(pool)
-        await kept.setup()
+        async with pool.connection() as guard:
+            await _alone(guard)
+            await kept.setup()
+            await guard.execute("SELECT pg_advisory_unlock(%s)", (_LOCK,))
         yield kept
+
+
+#: Names the lock of PostgreSQL under which the tables of states are made.
+_LOCK = 0x737461746573
+
+
+async def _alone(connection: Any) -> None:
+    """Have no other worker make these tables now. Asked for over and over and not waited for: a connection that waits
+    is what the making of an index waits for."""
+    while True:
+        answer = await connection.execute("SELECT pg_try_advisory_lock(%s) AS mine", (_LOCK,))
+        if (await answer.fetchone())["mine"]:
+            return
+        await asyncio.sleep(0.05)

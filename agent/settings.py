@@ -113,8 +113,9 @@ class Settings(BaseSettings):
     """Price of a million tokens that the model writes."""
     price_currency: str | None = Field(None, pattern=r"^[A-Z]{3}$")
     """Currency of the two prices, as ISO 4217 writes it."""
-    limit_storage: SecretStr = SecretStr("memory://")
-    """Where requests are counted, as an address of the limits package; several workers need a shared one (redis://...)."""
+    limit_storage: SecretStr | None = None
+    """Where requests are counted, as an address of the limits package (redis://...); in the service's store where that is
+    PostgreSQL, else in the process, unless given."""
     session_hours: float = Field(12.0, gt=0)
     """Hours that somebody stays signed in with a browser."""
     run_linger: float = Field(60.0, ge=0)

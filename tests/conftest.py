@@ -66,6 +66,11 @@ def database(databases: Callable[..., str]) -> str:
 
 @pytest.fixture
 def kind() -> str:
-    """Of which kind the databases of a service are. Modules that look at what is kept ask for both:
-    ``pytestmark = pytest.mark.parametrize("kind", DATABASES)``."""
+    """Of which kind the databases of a service are."""
     return "sqlite"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A module that says ``ON_BOTH_DATABASES = True`` has each of its tests that stand on one done on both kinds."""
+    if "kind" in metafunc.fixturenames and getattr(metafunc.module, "ON_BOTH_DATABASES", False):
+        metafunc.parametrize("kind", DATABASES)

@@ -53,7 +53,7 @@ class Server:
     @contextmanager
     def database(self, *, empty: bool = False, of: str | None = None) -> Iterator[str]:
         """The address of a database of one's own, with the tables of the book and the service unless ``empty``; a copy
-        of what was :meth:`fill`\ ed under the name ``of``, where that is given."""
+        of the book that :meth:`fill` keeps under the name ``of``, where that is given."""
         name = self._make("template1" if empty else self._filled[of] if of is not None else self._template)
         try:
             yield self._address(name)

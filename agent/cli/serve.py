@@ -1,7 +1,9 @@
-"""``csm serve``: the agent as an HTTP service."""
+"""``csm serve``: the agent as an HTTP service, in one process or several that share a port."""
 
 from __future__ import annotations
 
+import os
+from datetime import date
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +14,14 @@ from agent.cli.options import AsOf, desk_for, settings_with
 from agent.cli.output import Exit, fail, say
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+
     from agent.settings import Settings
 
+#: What a worker is told besides the configuration, which it reads itself.
+_AS_OF, _LOCAL = "CSM_SERVE_AS_OF", "CSM_SERVE_INSECURE_LOCAL"
+#: Seconds without a sign of life after which a worker is replaced.
+_SIGN_OF_LIFE = 60
 #: Seconds that open streams have to end when the service is told to.
 _GRACE = 5
 
@@ -21,6 +29,12 @@ _GRACE = 5
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; any free one for 0.")] = 8000,
+    workers: Annotated[
+        int,
+        typer.Option(
+            min=1, help="Processes that share the port; for more than one all is kept in PostgreSQL."
+        ),
+    ] = 1,
     as_of: AsOf = None,
     insecure_local: Annotated[
         bool, typer.Option("--insecure-local", help="Ask no key of whoever calls from this machine.")
@@ -28,6 +42,8 @@ def serve(
 ) -> None:
     """Serve the agent over HTTP, and the page to work in at /, until it is interrupted. Callers show a key: see csm keys."""
     settings = settings_with()
+    if workers > 1:
+        _must_be_shared(settings)
     if insecure_local and not is_loopback(host):
         fail(
             f"--insecure-local is for this machine alone, and {host} can be reached from others",
@@ -42,15 +58,17 @@ def serve(
 
     import uvicorn
 
-    from agent.page.app import mount
-    from agent.server.app import create_app
-
     if not is_loopback(host):
         say("Keys and answers travel as they are: put something that speaks TLS in front.")
+    os.environ[_AS_OF] = "" if as_of is None else as_of.isoformat()
+    os.environ[_LOCAL] = "1" if insecure_local else ""
     uvicorn.run(
-        mount(create_app(settings, as_of=as_of, insecure_local=insecure_local)),
+        f"{__name__}:{worker.__name__}",
+        factory=True,
+        workers=workers,
         host=host,
         port=port,
+        timeout_worker_healthcheck=_SIGN_OF_LIFE,
         lifespan="on",
         # Where logs are kept, they are all of one shape, and names are taken out of all of them.
         log_config=uvicorn.config.LOGGING_CONFIG if settings.log == "off" else None,
@@ -60,12 +78,37 @@ def serve(
     )
 
 
+def worker() -> FastAPI:
+    """The application of one worker: what :func:`serve` was told, and the configuration."""
+    from agent.page.app import mount
+    from agent.server.app import create_app
+
+    as_of = os.environ.get(_AS_OF)
+    return mount(
+        create_app(
+            settings_with(),
+            as_of=date.fromisoformat(as_of) if as_of else None,
+            insecure_local=bool(os.environ.get(_LOCAL)),
+        )
+    )
+
+
 def is_loopback(host: str) -> bool:
     """Whether what listens at ``host`` is reached from this machine alone."""
     try:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _must_be_shared(settings: Settings) -> None:
+    from agent.server.several import kept_apart
+
+    if apart := kept_apart(settings):
+        fail(
+            "several workers would each go by their own:\n" + "\n".join(f"- {one}" for one in apart),
+            Exit.WRONG_CALL,
+        )
 
 
 def _must_have_model(settings: Settings) -> None:

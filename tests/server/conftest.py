@@ -24,6 +24,7 @@ from agent.server.access.keys import Keys, NewKey
 from agent.server.app import create_app
 from agent.server.service import Service
 from agent.settings import Settings
+from tests.postgres import Server
 from tests.server.models import CONFIGURED, Held, HeldChatModel
 from tests.shelf import Shelf
 from tools.book import Book, load_file, sample_files
@@ -67,12 +68,16 @@ class Served:
 Serve = Callable[..., Served]
 
 
+def _load_sample(book: Book) -> None:
+    for file in sample_files():
+        load_file(book, file, loaded_at=LOADED)
+
+
 @pytest.fixture(scope="session")
 def _sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "book.db"
     with Book(path) as book:
-        for file in sample_files():
-            load_file(book, file, loaded_at=LOADED)
+        _load_sample(book)
         with book.writing() as connection:
             connection.exec_driver_sql("SELECT 1")
     with Book(path) as book, book.reading() as connection:  # the file whole, for it is copied
@@ -83,12 +88,20 @@ def _sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, _sample_book: Path) -> Settings:
+def settings(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str, _sample_book: Path
+) -> Iterator[Settings]:
     """The configuration of a service over a copy of the sample book."""
     home = tmp_path / "home"
     home.mkdir()
-    (home / "book.db").write_bytes(_sample_book.read_bytes())
-    return Settings(home=home, limit_requests_per_minute=10_000)
+    if kind == "sqlite":
+        (home / "book.db").write_bytes(_sample_book.read_bytes())
+        yield Settings(home=home, limit_requests_per_minute=10_000)
+        return
+    server: Server = request.getfixturevalue("postgres")
+    server.fill("sample", _load_sample)
+    with server.database(of="sample") as url:
+        yield Settings(home=home, limit_requests_per_minute=10_000, database_url=url)
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ from agent.server.store.schema import api_keys
 from tests.server.conftest import Served
 from tools.book import UnknownClient
 
+ON_BOTH_DATABASES = True
+
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 PROBLEM = "application/problem+json"
 

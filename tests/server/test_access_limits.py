@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -39,9 +39,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def gatekeeper(tmp_path: Path, clock: Clock) -> Callable[..., Gatekeeper]:
-    store = ServerStore(tmp_path / "service.db")
-    return lambda **limits: Gatekeeper(Settings(home=tmp_path, **limits), store, now=clock)
+def gatekeeper(tmp_path: Path, database: str, clock: Clock) -> Iterator[Callable[..., Gatekeeper]]:
+    store = ServerStore(database)
+    yield lambda **limits: Gatekeeper(Settings(home=tmp_path, **limits), store, now=clock)
+    store.close()
 
 
 def refused(gatekeeper: Gatekeeper, caller: Identity) -> Problem:
@@ -106,12 +107,12 @@ def test_without_limits_anything_may_be_spent(gatekeeper: Callable[..., Gatekeep
     keeper.may_spend(ANNA)
 
 
-def test_usage_outlives_the_process_and_nothing_is_not_kept(tmp_path: Path) -> None:
-    store = ServerStore(tmp_path / "service.db")
+def test_usage_outlives_the_process_and_nothing_is_not_kept(database: str) -> None:
+    store = ServerStore(database)
     store.usage.add("anna", Usage(1, 2, 3), at=NOON, purpose="run", reference="r")
     store.usage.add("anna", Usage(), at=NOON, purpose="run")
     store.close()
-    again = ServerStore(tmp_path / "service.db").usage
+    again = ServerStore(database).usage
     assert again.since("anna", NOON) == Usage(1, 2, 3)
     assert again.since("anna", NOON + timedelta(seconds=1)) == Usage() == again.since("boris", NOON)
 

@@ -10,6 +10,8 @@ from tests.cli.conftest import Csm, csm
 from tests.server.conftest import Served
 from tests.server.whole import DAY, calling, ended, pages, problem
 
+ON_BOTH_DATABASES = True
+
 __all__ = ["csm"]
 
 

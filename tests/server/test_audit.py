@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from fastapi import APIRouter, FastAPI
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from agent.server.access.callers import Manager, Reader, Touched
@@ -21,7 +20,7 @@ from agent.server.store.audit import AuditEntry, AuditLog
 from agent.server.store.schema import metadata, version
 from tests.server.conftest import Served
 from tools.book import NewerBook
-from tools.book.database import open_engine, upgrade
+from tools.book.database import open_engine, parse_url, upgrade
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -131,13 +130,20 @@ def test_entries_are_read_by_key_and_page(served: Served) -> None:
 
 
 @pytest.fixture(params=["created", "migrated"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> ServerStore:
-    path = tmp_path / "service.db"
+def store(request: pytest.FixtureRequest, databases: Callable[..., str]) -> Iterator[ServerStore]:
+    url = databases(empty=True)
     if request.param == "migrated":
-        engine = create_engine(f"sqlite:///{path}")
-        with engine.begin() as connection:
-            upgrade(connection, SERVICE)
-    return ServerStore(path)
+        _migrated(url).dispose()
+    store = ServerStore(url)
+    yield store
+    store.close()
+
+
+def _migrated(url: str) -> Engine:
+    engine = create_engine(parse_url(url))
+    with engine.begin() as connection:
+        upgrade(connection, SERVICE)
+    return engine
 
 
 @pytest.mark.parametrize(
@@ -145,34 +151,45 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> ServerStore:
     [
         "UPDATE audit SET status = 200",
         "DELETE FROM audit",
-        "INSERT OR REPLACE INTO audit SELECT * FROM audit",
+        {
+            "sqlite": "INSERT OR REPLACE INTO audit SELECT * FROM audit",
+            "postgresql": "INSERT INTO audit SELECT * FROM audit ON CONFLICT (id) DO UPDATE SET status = 200",
+        },
+        {"postgresql": "TRUNCATE audit"},
     ],
 )
-def test_the_database_refuses_to_change_the_log(store: ServerStore, statement: str) -> None:
+def test_the_database_refuses_to_change_the_log(store: ServerStore, statement: str | dict[str, str]) -> None:
     store.audit.add(at=NOW, key_id="anna", method="GET", route="/", touched={}, status=403)
     before = store.audit.entries()
+    if isinstance(statement, dict):
+        with store.audit.reading() as connection:
+            statement = statement.get(connection.dialect.name, "DELETE FROM audit")
     with pytest.raises(DBAPIError, match="only added to"), store.audit.writing() as connection:
         connection.execute(text(statement))
     assert store.audit.entries() == before and len(before) == 1
 
 
-def test_a_store_brought_forward_is_the_same_as_a_new_one(tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path}/service.db")
-    with engine.begin() as connection:
-        upgrade(connection, SERVICE)
+def test_a_store_brought_forward_is_the_same_as_a_new_one(databases: Callable[..., str]) -> None:
+    engine = _migrated(databases(empty=True))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": version.name})
         assert compare_metadata(context, metadata) == []
-        triggers = text("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+        triggers = text(
+            {
+                "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
+                "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname",
+            }[connection.dialect.name]
+        )
         migrated = connection.execute(triggers).scalars().all()
-    with open_engine(tmp_path / "new.db", SERVICE).connect() as connection:
+    engine.dispose()
+    with open_engine(databases(), SERVICE).connect() as connection:
         assert connection.execute(triggers).scalars().all() == migrated != []
     assert ScriptDirectory(str(SERVICE.migrations)).get_heads() == [SERVICE.head]
 
 
-def test_a_store_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
-    store = ServerStore(tmp_path / "service.db")
+def test_a_store_of_a_newer_program_is_left_alone(database: str) -> None:
+    store = ServerStore(database)
     with store.audit.writing() as connection:
         connection.execute(text("UPDATE service_version SET version_num = '9999'"))
     with pytest.raises(NewerBook, match="service's store"):
-        ServerStore(tmp_path / "service.db")
+        ServerStore(database)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from typing import Any
 
@@ -10,13 +9,19 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 from langchain_core.messages import AIMessage
+from sqlalchemy import create_engine, inspect
 
 from agent.models.scripted import Script, ScriptedChatModel
+from agent.server.app import checkpoints_url
 from agent.server.routes.conversations import title_of
 from agent.settings import Settings
 from tests.server.conftest import Served
 from tests.server.models import ASK, CONFIGURED, GOOD, SAID, Held, HeldChatModel
 from tests.server.talking import ask, events, finished, names, opened, reading, until
+from tools.book.database import parse_url
+from tools.book.schema import metadata
+
+ON_BOTH_DATABASES = True
 
 DRAFT = "Draft a save plan for Альфа Строй"
 
@@ -132,15 +137,27 @@ def test_a_deleted_conversation_leaves_nothing_of_what_was_said(
         assert client.get(path).status_code == 404
     assert client.delete(f"/api/conversations/{conversation}").status_code == 404
     assert client.get("/api/conversations").json()["items"] == []
-    for name in ("service.db", "service-conversations.db"):
-        with sqlite3.connect(settings.home / name) as raw:
-            kept = "\n".join(line for line in raw.iterdump())
-        assert ASK not in kept
-        assert SAID not in kept
-        assert "Private matters" not in kept
-    with sqlite3.connect(settings.home / "service-conversations.db") as raw:
-        for table in ("checkpoints", "writes"):
-            assert raw.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    for url in (settings.service_url, checkpoints_url(settings)):
+        kept = all_kept(url)
+        assert not [told for told in (ASK, SAID, "Private matters") if told in str(kept)]
+        for table in ("checkpoints", "writes", "checkpoint_writes", "checkpoint_blobs"):
+            assert not kept.get(table)
+
+
+def all_kept(url: str) -> dict[str, list[list[str]]]:
+    """Every row of every table but the book's, as text."""
+    engine = create_engine(parse_url(url))
+    with engine.connect() as connection:
+        return {
+            table: [
+                [
+                    value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+                    for value in row
+                ]
+                for row in connection.exec_driver_sql(f'SELECT * FROM "{table}"')
+            ]
+            for table in set(inspect(connection).get_table_names()) - set(metadata.tables)
+        }
 
 
 def test_what_belongs_to_another_key_is_not_found(served: Served) -> None:

@@ -17,6 +17,8 @@ from agent.server.routes.drafts import MEDIA_TYPES
 from tests.server.conftest import Served
 from tests.server.whole import calling, pages, problem
 
+ON_BOTH_DATABASES = True
+
 
 def client_in_red(caller: httpx2.Client) -> str:
     found: str = pages(caller, "/api/clients", band="red")[0]["client_id"]

@@ -24,6 +24,8 @@ from agent.settings import Settings
 from tests.server.conftest import Served
 from tests.server.whole import calling, problem
 
+ON_BOTH_DATABASES = True
+
 #: An application that is only described, never started.
 APP = create_app(Settings())
 DOCUMENT = APP.openapi()

@@ -19,9 +19,10 @@ from agent.models.offline import OfflineChatModel
 from agent.server.access.identity import Role
 from agent.server.app import create_app
 from agent.settings import Settings
+from tests.postgres import Server
 from tests.server.conftest import Served, _running
-from tests.work.conftest import DAY, sample_book
-from tools.book import Book
+from tests.work.conftest import DAY, LOADED, sample_book
+from tools.book import Book, load_folder
 from tools.retrieval import Library
 from tools.retrieval.embedders import Floats, Kind
 from tools.retrieval.embedders.base import unit
@@ -100,10 +101,27 @@ def spoilt(
 
 
 @pytest.fixture
-def own(tmp_path: Path, whole_settings: Settings, sample_book: Path, shelves: Library) -> Iterator[Served]:
+def own(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    kind: str,
+    whole_settings: Settings,
+    sample_book: Path,
+    shelves: Library,
+) -> Iterator[Served]:
     """A service of the test's own, for what writes."""
+    settings = _settings(tmp_path / "own", sample_book)
     with ExitStack() as stack:
-        yield stack.enter_context(_running(_app(_settings(tmp_path / "own", sample_book), shelves)))
+        if kind == "postgresql":
+            server: Server = request.getfixturevalue("postgres")
+            server.fill("generated", lambda book: _load(book, sample_book.parent / "tables"))
+            url = stack.enter_context(server.database(of="generated"))
+            settings = settings.model_copy(update={"database_url": url})
+        yield stack.enter_context(_running(_app(settings, shelves)))
+
+
+def _load(book: Book, folder: Path) -> None:
+    load_folder(book, folder, loaded_at=LOADED)
 
 
 @contextmanager

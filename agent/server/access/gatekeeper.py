@@ -5,17 +5,13 @@ from __future__ import annotations
 import math
 import secrets
 import threading
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from limits import RateLimitItemPerMinute
-from limits.storage import storage_from_string
-from limits.strategies import MovingWindowRateLimiter
-
 from agent.server.access.identity import LOCAL, Identity
 from agent.server.access.keys import Keys, digest
+from agent.server.access.rate import rate_of
 from agent.server.problems import Problem
 from agent.server.store import ServerStore
 from agent.server.store.usage import Purpose, Usage
@@ -50,10 +46,7 @@ class Gatekeeper:
         self._store = store
         self._keys = Keys(store.keys)
         self._now = now or (lambda: datetime.now(zone))
-        self._limit = RateLimitItemPerMinute(settings.limit_requests_per_minute)
-        self._limiter = MovingWindowRateLimiter(
-            storage_from_string(settings.limit_storage.get_secret_value())
-        )
+        self._rate = rate_of(settings, store)
         self._noted: dict[str, datetime] = {}
         self._lock = threading.Lock()
 
@@ -104,14 +97,10 @@ class Gatekeeper:
         Raises:
             Problem: 429: the caller made as many in the last minute as a key may.
         """
-        if self._limiter.hit(self._limit, caller.id):
-            return
-        reset = self._limiter.get_window_stats(self._limit, caller.id).reset_time
-        raise _too_many(
-            "too_many_requests",
-            f"a key may make {self._limit.amount} requests a minute",
-            max(1, math.ceil(reset - time.time())),
-        )
+        left = self._rate.take(caller.id)
+        if left is not None:
+            told = f"a key may make {self._settings.limit_requests_per_minute} requests a minute"
+            raise _too_many("too_many_requests", told, max(1, math.ceil(left)))
 
     def may_spend(self, caller: Identity) -> None:
         """Asked before a model is asked for this caller.

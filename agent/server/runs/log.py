@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 
 from agent.server.runs.events import Gap, RunEvent
 
@@ -17,11 +17,19 @@ Numbered = tuple[int, RunEvent]
 class EventLog:
     """A run's events under rising numbers. Only the newest ``kept`` are held; who is further behind is told of a gap.
 
-    Of one event loop. ``first`` is the number of its first event.
+    Of one event loop. ``first`` is the number of its first event; ``tell`` hears of each event too.
     """
 
-    def __init__(self, run_id: str, *, first: int = 1, kept: int = KEPT) -> None:
+    def __init__(
+        self,
+        run_id: str,
+        *,
+        first: int = 1,
+        kept: int = KEPT,
+        tell: Callable[[int, RunEvent], None] | None = None,
+    ) -> None:
         self._run_id = run_id
+        self._tell = tell
         self._events: deque[RunEvent] = deque(maxlen=kept)
         self._begin = first - 1
         self._next = first
@@ -38,10 +46,12 @@ class EventLog:
         """Whether the last event has come."""
         return self._closed
 
-    def append(self, event: RunEvent) -> None:
-        """Add what has happened; never waits."""
+    def append(self, event: RunEvent, *, quietly: bool = False) -> None:
+        """Add what has happened; never waits. ``quietly``: for readers here alone."""
         self._events.append(event)
         self._next += 1
+        if self._tell is not None and not quietly:
+            self._tell(self.last, event)
         self._wake()
 
     def close(self) -> None:

@@ -21,6 +21,7 @@ from agent.server.problems import Problem, not_found
 from agent.server.runs.events import Gap, RunEvent, Sentence, mark
 from agent.server.runs.log import KEPT, EventLog
 from agent.server.runs.making import Ended, Ending, Making
+from agent.server.runs.relay import Relay, begin_of
 from agent.server.runs.words import said_of
 from agent.server.store import ServerStore
 from agent.server.store.conversations import KeptConversation
@@ -35,8 +36,6 @@ log = logging.getLogger(__name__)
 LEASE = 15.0
 #: Seconds between two looks at a run that another worker has.
 LOOK = 1.0
-#: Numbers of events that one attempt at a run may use.
-ATTEMPT = 1_000_000
 
 #: An event under its id.
 Told = tuple[str, RunEvent]
@@ -49,6 +48,9 @@ class _Live:
     making: Making
     unread_since: float
     readers: int = 0
+    """Readers here."""
+    read_at: datetime | None = None
+    """When another worker last said that it has one."""
     task: asyncio.Task[None] | None = None
     ended_at: float | None = None
 
@@ -88,6 +90,7 @@ class Runs:
         self._kept = kept
         self._worker = uuid.uuid4().hex
         self._live: dict[str, _Live] = {}
+        self._relay = Relay(store.events, shared=store.shared, keep=settings.run_linger)
         self._keeper: asyncio.Task[None] | None = None
         self._closing = False
 
@@ -95,6 +98,7 @@ class Runs:
 
     async def open(self) -> None:
         """Take up again what was cut short, and begin to keep house."""
+        self._relay.open()
         await self._take_over()
         self._keeper = asyncio.create_task(self._keep_house())
 
@@ -105,6 +109,7 @@ class Runs:
             self._keeper.cancel()
             await asyncio.gather(self._keeper, return_exceptions=True)
         await self._end([live for live in self._live.values() if live.ended_at is None], "closing")
+        await self._relay.close()
 
     # -- for callers ----------------------------------------------------------------------------------------------
 
@@ -149,6 +154,8 @@ class Runs:
         run = await asyncio.to_thread(self._store.runs.get, identity.id, run_id)
         if run is None:
             raise not_found("run")
+        if run.status == "running" and live is None and self._relay.shared:
+            await self._relay.read_once(run_id)
         return run
 
     async def stop(self, identity: Identity, run_id: str) -> KeptRun:
@@ -179,7 +186,7 @@ class Runs:
     ) -> AsyncIterator[AsyncIterator[Told]]:
         """A run's events behind number ``after``, as they come, until the last. The block counts as a reader.
 
-        Events that are gone (a restart, another worker, a reader too slow) are replaced by one of type
+        Events that are gone (a restart, a lost worker, a reader too slow) are replaced by one of type
         :class:`Gap`; the answer, as kept, follows.
 
         Raises:
@@ -213,20 +220,27 @@ class Runs:
 
     async def _elsewhere(self, run: KeptRun, after: int | None) -> AsyncGenerator[Told, None]:
         """The events of a run that this worker does not have (any more)."""
-        gap = run.status == "running"
-        if gap:
+        gap, at_work = False, run.status == "running"
+        if at_work and self._relay.shared:
+            follow = self._relay.follow(run.id, after, until=lambda: run.id in self._live)
+            async with aclosing(follow) as news:
+                async for after, event in news:
+                    yield mark(run.id, after), event
+        elif at_work:
             yield mark(run.id, after or 0), Gap(run_id=run.id)
-        while run.status == "running":
+            gap, after = True, None
+        while at_work:
             if (live := self._live.get(run.id)) is not None:  # taken over, here
-                async with aclosing(self._here(live, None)) as events:
+                async with aclosing(self._here(live, after)) as events:
                     async for told in events:
                         yield told
                 return
-            await asyncio.sleep(LOOK)
             found = await asyncio.to_thread(self._store.runs.get, run.owner, run.id)
             if found is None:
                 return
-            run = found
+            run, at_work = found, found.status == "running"
+            if at_work:
+                await asyncio.sleep(LOOK)
         ended = Ended(run.status, run.said, run.answer, run.error)
         last = ended.events(run.conversation_id)
         first = run.events - len(last) + 1
@@ -248,7 +262,12 @@ class Runs:
                 self._workplaces.conversation, identity, run.conversation_id, language=language
             ),
             language=language,
-            log=EventLog(run.id, first=(run.attempt - 1) * ATTEMPT + 1, kept=self._kept),
+            log=EventLog(
+                run.id,
+                first=begin_of(run.attempt) + 1,
+                kept=self._kept,
+                tell=partial(self._relay.tell, run.id),
+            ),
             charged=self._settings.uses_model,
         )
         live = self._live[run.id] = _Live(making, unread_since=_clock())
@@ -259,6 +278,7 @@ class Runs:
         making, run = live.making, live.making.run
         ended = await making.made()
         await asyncio.to_thread(self._charge, making)
+        await self._relay.flush()  # before others see that it has ended
         if ended is None:
             live.log.close()
             await asyncio.to_thread(
@@ -278,7 +298,7 @@ class Runs:
             )
             kept = await self._try(finish)
             for event in last:
-                live.log.append(event)
+                live.log.append(event, quietly=True)
             live.log.close()
             while (
                 not kept and not self._closing
@@ -322,7 +342,11 @@ class Runs:
         linger, now = self._settings.run_linger, _clock()
         at_work = {id: live for id, live in self._live.items() if live.ended_at is None}
         if at_work:
-            unwanted = await asyncio.to_thread(self._store.runs.beat, self._worker, _now())
+            wishes = await asyncio.to_thread(self._store.runs.beat, self._worker, _now())
+            for wish in wishes:
+                if (live := at_work.get(wish.run)) is not None and wish.read_at != live.read_at:
+                    live.read_at, live.unread_since = wish.read_at, now
+            unwanted = {wish.run for wish in wishes if wish.stop}
             await self._end([live for id, live in at_work.items() if id in unwanted], "stopped")
         alone = [live for live in at_work.values() if not live.readers and now - live.unread_since > linger]
         await self._end(alone, "left")
@@ -347,7 +371,7 @@ class Runs:
                 self._begin(run, identity, conversation.language)
 
     async def _drop(self, run: KeptRun, ended: Ended) -> None:
-        events = (run.attempt - 1) * ATTEMPT + len(ended.events(run.conversation_id))
+        events = begin_of(run.attempt) + len(ended.events(run.conversation_id))
         await asyncio.to_thread(
             self._store.runs.finish,
             run.id,

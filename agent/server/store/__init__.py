@@ -8,10 +8,12 @@ from sqlalchemy import select
 
 from agent.server.store.audit import AuditLog
 from agent.server.store.conversations import ConversationStore
+from agent.server.store.events import EventStore
 from agent.server.store.job_drafts import JobDrafts
 from agent.server.store.jobs import JobStore
 from agent.server.store.keys import KeyStore
 from agent.server.store.leases import Leases
+from agent.server.store.requests import RequestStore
 from agent.server.store.runs import RunStore
 from agent.server.store.schema import HEAD, LOCK, metadata, version
 from agent.server.store.sessions import SessionStore
@@ -37,8 +39,10 @@ class ServerStore:
         self.sessions = SessionStore(self._engine)
         self.audit = AuditLog(self._engine)
         self.usage = UsageStore(self._engine)
+        self.requests = RequestStore(self._engine)
         self.conversations = ConversationStore(self._engine)
         self.runs = RunStore(self._engine)
+        self.events = EventStore(self._engine)
         self.tasks = TaskStore(self._engine)
         self.turns = TurnStore(self._engine)
         self.jobs = JobStore(self._engine)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import and_, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from agent.server.store.part import StorePart, is_id
-from agent.server.store.schema import runs
+from agent.server.store.schema import run_events, runs
+from tools.book.ordering import plainly
 
 Status = Literal["running", "done", "stopped", "failed"]
 
@@ -58,6 +59,17 @@ class KeptRun:
     model_calls: int
     task: str | None = None
     """The run that this one belongs to: what is said here answers what was asked back there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wanted of a run by others than the worker that runs it."""
+
+    run: str
+    stop: bool
+    """Somebody asked for its end."""
+    read_at: datetime | None
+    """When another worker last had a reader of it."""
 
 
 class RunStore(StorePart):
@@ -130,7 +142,9 @@ class RunStore(StorePart):
 
     def erase(self, conversation: str) -> None:
         """Forget what was asked and said in a conversation."""
+        of = select(runs.c.id).where(runs.c.conversation_id == conversation)
         with self.writing() as connection:
+            connection.execute(delete(run_events).where(run_events.c.run_id.in_(of)))
             connection.execute(
                 update(runs)
                 .where(runs.c.conversation_id == conversation)
@@ -158,10 +172,10 @@ class RunStore(StorePart):
                 update(runs).where(runs.c.id == id, runs.c.worker == worker).values(**values)
             )
             # Of a conversation that was deleted meanwhile nothing is written down.
+            erased = runs.c.id == id, runs.c.question.is_(None)
+            connection.execute(update(runs).where(*erased).values(said="", answer=None, error=None))
             connection.execute(
-                update(runs)
-                .where(runs.c.id == id, runs.c.question.is_(None))
-                .values(said="", answer=None, error=None)
+                delete(run_events).where(run_events.c.run_id.in_(select(runs.c.id).where(*erased)))
             )
             return done.rowcount == 1
 
@@ -175,12 +189,13 @@ class RunStore(StorePart):
                 .values(worker=None, model_calls=calls)
             )
 
-    def beat(self, worker: str, at: datetime) -> set[str]:
-        """Renew the claim on all runs of ``worker``; those of them that somebody asked to stop."""
+    def beat(self, worker: str, at: datetime) -> list[Wish]:
+        """Renew the claim on all runs of ``worker``; what others want of them."""
         mine = runs.c.worker == worker, runs.c.status == "running"
         with self.writing() as connection:
             connection.execute(update(runs).where(*mine).values(beat_at=at))
-            return set(connection.scalars(select(runs.c.id).where(*mine, runs.c.stop)))
+            rows = connection.execute(select(runs.c.id, runs.c.stop, runs.c.read_at).where(*mine))
+            return [Wish(*row) for row in rows]
 
     def ask_to_stop(self, id: str) -> None:
         """Leave word for the worker that runs it."""
@@ -191,7 +206,7 @@ class RunStore(StorePart):
         """Claim every run that was let go of, or whose worker has not renewed its claim for ``lease``."""
         cut = (
             runs.c.status == "running",
-            or_(runs.c.worker.is_(None), and_(runs.c.worker != worker, runs.c.beat_at < at - lease)),
+            or_(runs.c.worker.is_(None), and_(runs.c.worker != worker, plainly(runs.c.beat_at) < at - lease)),
         )
         with self.reading() as connection:  # most often there is none, and nobody has to wait for a writer
             if connection.execute(select(runs.c.id).where(*cut).limit(1)).first() is None:
@@ -218,4 +233,6 @@ class RunStore(StorePart):
 
 
 #: What a kept run is read from.
-COLUMNS = [column for column in runs.c if column.name not in ("worker", "beat_at", "trail", "given")]
+COLUMNS = [
+    column for column in runs.c if column.name not in ("worker", "beat_at", "read_at", "trail", "given")
+]

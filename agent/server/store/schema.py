@@ -108,6 +108,7 @@ runs = Table(
     Column("idempotency_key", String(255)),
     Column("worker", String(32)),
     Column("beat_at", Moment, nullable=False),
+    Column("read_at", Moment),
     Column("attempt", Integer, nullable=False, server_default="1"),
     Column("stop", Boolean, nullable=False, server_default=false()),
     Column("events", Integer, nullable=False, server_default="0"),
@@ -134,6 +135,26 @@ Index(
     unique=True,
     sqlite_where=runs.c.status == "running",
     postgresql_where=runs.c.status == "running",
+)
+
+#: What happens in runs at work, where several workers tell each other; one process needs no rows here.
+run_events = Table(
+    "run_events",
+    metadata,
+    Column("run_id", String(32), ForeignKey("runs.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(32), nullable=False),
+    Column("data", JSON, nullable=False),
+)
+
+#: When each key made its requests of the last minute, in seconds of Unix time, where several workers count together.
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("owner", String(16), nullable=False),
+    Column("at", Float, nullable=False),
+    Index(None, "owner", "at"),
 )
 
 jobs = Table(

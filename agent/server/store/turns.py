@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import delete, exists, select, update
 
 from agent.server.store.part import StorePart
-from agent.server.store.schema import conversations, runs
+from agent.server.store.schema import conversations, run_events, runs
 
 
 class TurnStore(StorePart):
@@ -66,6 +66,7 @@ class TurnStore(StorePart):
         other = runs.alias()
         with self.writing() as connection:
             connection.execute(update(runs).where(runs.c.id == run).values(**gone, trail=None, given=None))
+            connection.execute(delete(run_events).where(run_events.c.run_id == run))
             left = select(other.c.id).where(
                 runs.c.id == run,
                 other.c.conversation_id == runs.c.conversation_id,

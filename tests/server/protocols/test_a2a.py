@@ -56,6 +56,8 @@ from tests.server.protocols.a2a_caller import (
 )
 from tests.server.talking import PATIENCE, wait_for
 
+ON_BOTH_DATABASES = True
+
 CLIENT = "Альфа Строй"
 DRAFT = f"Draft a save plan for {CLIENT}"
 NONE = "0" * 32

@@ -141,6 +141,7 @@ def upgrade() -> None:
         sa.Column("idempotency_key", sa.String(255)),
         sa.Column("worker", sa.String(32)),
         sa.Column("beat_at", sa.String(40), nullable=False),
+        sa.Column("read_at", sa.String(40)),
         sa.Column("attempt", sa.Integer, server_default="1", nullable=False),
         sa.Column("stop", sa.Boolean, server_default=sa.false(), nullable=False),
         sa.Column("events", sa.Integer, server_default="0", nullable=False),
@@ -173,6 +174,23 @@ def upgrade() -> None:
         sqlite_where=sa.text("status = 'running'"),
         postgresql_where=sa.text("status = 'running'"),
     )
+    op.create_table(
+        "run_events",
+        sa.Column("run_id", sa.String(32), nullable=False),
+        sa.Column("number", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(32), nullable=False),
+        sa.Column("data", sa.JSON, nullable=False),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name="fk_run_events_run_id"),
+        sa.PrimaryKeyConstraint("run_id", "number", name="pk_run_events"),
+    )
+    op.create_table(
+        "requests",
+        sa.Column("id", sa.Integer, autoincrement=True, nullable=False),
+        sa.Column("owner", sa.String(16), nullable=False),
+        sa.Column("at", sa.Float, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_requests"),
+    )
+    op.create_index("ix_requests_owner_at", "requests", ["owner", "at"])
     for statement in APPEND_ONLY[op.get_bind().dialect.name]:
         op.execute(statement)
 
