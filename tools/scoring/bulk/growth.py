@@ -50,7 +50,7 @@ def expected_value(offered: pl.Series, offers: Offers) -> pl.Series:
     expected = _expected(offers)
     lists = offered.unique()
     sums = [float(plain(fsum(expected[id] for id in ids.split(";") if id))) for ids in lists]
-    return offered.replace_strict(lists, sums, return_dtype=pl.Float64)
+    return offered.replace_strict(lists, sums, default=None, return_dtype=pl.Float64)
 
 
 def _expected(offers: Offers) -> dict[str, float]:
