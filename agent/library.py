@@ -39,7 +39,9 @@ def open_library(settings: Settings, *, folder: Path | None = None, with_ours: b
         sources = [own]
     else:
         sources = [ours, own]
-    return Library(sources, index_dir=settings.index_dir, embedder=embedder(settings))
+    return Library(
+        sources, index_dir=settings.index_dir, embedder=embedder(settings), server=settings.chroma_url
+    )
 
 
 def opened_once(opening: Callable[[], Library]) -> Callable[[], Library]:

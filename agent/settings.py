@@ -75,6 +75,8 @@ class Settings(BaseSettings):
     """The agency's own documents, searched beside ours."""
     index_dir: Path = Field(default_factory=lambda: user_cache_path(APP, appauthor=False) / "index")
     """Where indexes live; ours is shared by every home."""
+    chroma_url: str | None = Field(None, pattern=r"^https?://[^/?#@\s]+/?$")
+    """A Chroma server that keeps the vectors of indexes (http://host:8000); they lie in ``index_dir`` unless given."""
     embeddings_base_url: str | None = None
     embeddings_model: str | None = None
     embeddings_api_key: SecretStr | None = None

@@ -31,7 +31,12 @@ def mcp(
 ) -> None:
     """Speak MCP over standard input and output: an MCP host starts this command itself. The calculators are its tools."""
     if http:
-        serve(host or "127.0.0.1", 8000 if port is None else port, as_of, insecure_local)
+        serve(
+            host or "127.0.0.1",
+            8000 if port is None else port,
+            as_of=as_of,
+            insecure_local=insecure_local,
+        )
         return
     if host is not None or port is not None or insecure_local:
         fail("--host, --port and --insecure-local go with --http", Exit.WRONG_CALL)

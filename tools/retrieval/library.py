@@ -47,13 +47,17 @@ class Library:
         index_dir: where indexes are kept, any number of them: each combination of folders and embedder has its own,
             and what was embedded once is remembered for all.
         embedder: makes the vectors.
+        server: address of a Chroma server that keeps the vectors; in ``index_dir``, as all else, where ``None``.
     """
 
-    def __init__(self, sources: Sequence[Path], index_dir: Path, embedder: Embedder) -> None:
+    def __init__(
+        self, sources: Sequence[Path], index_dir: Path, embedder: Embedder, *, server: str | None = None
+    ) -> None:
         self._folders = tuple(Path(source).resolve() for source in sources)
         self._embedder = embedder
         self._index_dir = _writable(Path(index_dir))
-        self._store = IndexStore(self._index_dir / _index_name(self._folders, embedder.name), embedder.name)
+        name = _index_name(self._folders, embedder.name, server)
+        self._store = IndexStore(self._index_dir / name, embedder.name, server)
         self._vectors = VectorCache(embedder, self._index_dir)
         self._lock = threading.RLock()
         self._loaded: LoadedIndex | None = None
@@ -373,8 +377,8 @@ def _clean(question: str) -> str:
     return " ".join("".join(character if character.isprintable() else " " for character in sound).split())
 
 
-def _index_name(folders: Sequence[Path], embedder: str) -> str:
-    told = "\n".join([embedder, *map(str, folders)])
+def _index_name(folders: Sequence[Path], embedder: str, server: str | None) -> str:
+    told = "\n".join([embedder, *map(str, folders), *([server] if server else [])])
     label = re.sub(r"[^\w-]+", "-", folders[-1].name if folders else "empty")[:40]
     return f"{label}-{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:12]}"
 

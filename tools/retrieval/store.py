@@ -1,4 +1,4 @@
-"""Where an index lies on disk: immutable generations, and a small file that points to the one in force.
+"""Where an index lies: immutable generations, and a small file that points to the one in force.
 
 A build writes a whole new generation and then moves the pointer in one step, so that a killed build leaves the old
 index, readers in other processes are never disturbed, and no two processes write the same Chroma files. One builder at
@@ -8,6 +8,7 @@ a time: a lock file. The generation before the current one is kept for readers w
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import uuid
@@ -20,10 +21,13 @@ from typing import Any
 import numpy as np
 
 from tools.retrieval.catalogue import Entry, from_json, to_json
+from tools.retrieval.chroma import AtServer, InFolder, Place, VectorsAway
 from tools.retrieval.embedders.base import Floats
 from tools.retrieval.space import Space
 from tools.retrieval.vectors import PassageVectors
 from tools.words import LANGUAGES, Language
+
+log = logging.getLogger(__name__)
 
 #: Raised whenever what is stored, or how text is split, stemmed or embedded, changes: older indexes are built anew.
 FORMAT = 3
@@ -43,6 +47,7 @@ class StoredIndex:
     """A generation, read: the catalogue, the space of its embedder, and the vectors (opened on demand)."""
 
     folder: Path
+    place: Place
     entries: tuple[Entry, ...]
     refused: tuple[tuple[str, str], ...]
     space: Space | None
@@ -50,19 +55,23 @@ class StoredIndex:
     passages: int
 
     def open_vectors(self) -> PassageVectors:
-        """Open the vectors. Raises :class:`DamagedIndex`."""
+        """Open the vectors. Raises :class:`DamagedIndex`, and :class:`VectorsAway`."""
         try:
-            return PassageVectors.read(self.folder / "chroma")
+            return PassageVectors.read(self.place)
+        except VectorsAway:
+            raise
         except Exception as error:  # Chroma's errors are many and not all its own
             raise DamagedIndex(f"its vectors cannot be read ({type(error).__name__}: {error})") from error
 
 
 class IndexStore:
-    """The generations of one index in ``folder``, all of one embedder."""
+    """The generations of one index in ``folder``, all of one embedder; their vectors there too, or at the Chroma server
+    ``server``."""
 
-    def __init__(self, folder: Path, embedder: str) -> None:
+    def __init__(self, folder: Path, embedder: str, server: str | None = None) -> None:
         self.folder = folder
         self.embedder = embedder
+        self._server = server
 
     @contextmanager
     def building(self, patience: float = PATIENCE) -> Iterator[None]:
@@ -96,7 +105,8 @@ class IndexStore:
                 raise DamagedIndex(f"it was made by another embedder, {data['embedder']}")
             space = _space(folder / "space.npz") if data["passages"] else None
             refused = tuple((str(name), str(why)) for name, why in data["refused"])
-            return StoredIndex(folder, from_json(data["documents"]), refused, space, int(data["passages"]))
+            entries = from_json(data["documents"])
+            return StoredIndex(folder, self._place(name), entries, refused, space, int(data["passages"]))
         except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
             raise DamagedIndex(f"it cannot be read ({type(error).__name__}: {error})") from error
 
@@ -114,13 +124,13 @@ class IndexStore:
         try:
             folder.mkdir()
             if space is not None:
-                PassageVectors.write(folder / "chroma", self.embedder, vectors, languages, space.dimension)
+                PassageVectors.write(self._place(name), self.embedder, vectors, languages, space.dimension)
                 means = {f"{language}-{kind}": mean for (language, kind), mean in space.means.items()}
                 chance = np.asarray([space.chance_mean, space.chance_spread])
                 np.savez(folder / "space.npz", allow_pickle=False, chance=chance, **means)
             self._write_catalogue(folder, entries, refused, len(languages))
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            self._drop(folder)
             raise
         before = self.current()
         _replace(self.folder / _POINTER, json.dumps({"generation": name}))
@@ -147,9 +157,22 @@ class IndexStore:
     def _forget(self, keep: set[str | None]) -> None:
         for folder in self.folder.glob("gen-*"):
             if folder.name not in keep:
-                shutil.rmtree(
-                    folder, ignore_errors=True
-                )  # a reader on Windows may still hold it: the next build tries
+                self._drop(folder)
+
+    def _drop(self, folder: Path) -> None:
+        """Forget a generation; what cannot be dropped now (a server is away, a reader on Windows holds a file) stays to be
+        dropped by a later build."""
+        try:
+            self._place(folder.name).drop()
+        except Exception:
+            log.warning("vectors of the index %s are left behind", folder, exc_info=True)
+            return
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def _place(self, generation: str) -> Place:
+        if self._server is not None:
+            return AtServer(self._server, generation)
+        return InFolder(self.folder / generation / "chroma")
 
 
 def _space(path: Path) -> Space:

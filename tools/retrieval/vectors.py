@@ -1,20 +1,19 @@
 """The vectors of the passages in Chroma: written once by whoever builds, only read afterwards.
 
-Chroma's files are not safe under several writers, so an index is never changed: a build writes a new folder and then
-points to it. Vectors are always handed over; Chroma's own embedder, which would download a model, is kept out by an
-embedding function that refuses. One collection a language lets a question look for its neighbours in each.
+An index is never changed: a build writes collections of its own and then points to them. One collection a language lets
+a question look for its neighbours in each.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tools.retrieval.chroma import Place, opened, refusing
 from tools.retrieval.embedders.base import Floats
 from tools.words import LANGUAGES, Language
 
@@ -42,16 +41,15 @@ class PassageVectors:
 
     @classmethod
     def write(
-        cls, folder: Path, embedder: str, vectors: Floats, languages: Sequence[Language], dimension: int
+        cls, place: Place, embedder: str, vectors: Floats, languages: Sequence[Language], dimension: int
     ) -> None:
-        """Write ``vectors`` (row n is passage n, of ``languages[n]``) into the empty ``folder``."""
-        client = _open(folder)
-        try:
+        """Write ``vectors`` (row n is passage n, of ``languages[n]``) where there are none yet."""
+        with opened(place) as client:
             for language in LANGUAGES:
                 numbers = [number for number, own in enumerate(languages) if own == language]
                 collection = client.create_collection(
-                    _collection(language),
-                    embedding_function=_refusing(),
+                    place.collection(language),
+                    embedding_function=refusing(),
                     metadata={"embedder": embedder, "dimension": dimension, "passages": len(numbers)},
                     # All of it is on disk when the build ends, so that reading has nothing left to write.
                     configuration={
@@ -67,19 +65,18 @@ class PassageVectors:
                 for start in range(0, len(numbers), _AT_ONCE):
                     part = numbers[start : start + _AT_ONCE]
                     collection.add(ids=[str(number) for number in part], embeddings=vectors[part])
-        finally:
-            client.close()
 
     @classmethod
-    def read(cls, folder: Path) -> PassageVectors:
-        """The vectors that :meth:`write` left in ``folder``. Raises whatever Chroma does where they are damaged,
-        ``ValueError`` where passages are missing."""
-        client = _open(folder)
+    def read(cls, place: Place) -> PassageVectors:
+        """The vectors that :meth:`write` left there. Raises whatever Chroma does where they are damaged, ``ValueError``
+        where passages are missing, :class:`~tools.retrieval.chroma.VectorsAway`."""
+        client = place.open()
         try:
             collections: dict[Language, Collection] = {}
             identity: dict[str, Any] = {}
             for language in LANGUAGES:
-                collection = client.get_collection(_collection(language), embedding_function=_refusing())
+                name = place.collection(language)
+                collection = client.get_collection(name, embedding_function=refusing())
                 told = dict(collection.metadata or {})
                 if collection.count() != told.get("passages"):
                     raise ValueError(
@@ -168,21 +165,3 @@ class Held:
         """As :meth:`PassageVectors.cosines`."""
         places = np.searchsorted(self._numbers, passages)
         return dict(zip(passages, (self._rows[places] @ question).tolist(), strict=True))
-
-
-def _collection(language: Language) -> str:
-    return f"passages-{language}"
-
-
-def _open(folder: Path) -> Client:
-    import chromadb
-    from chromadb.config import Settings
-
-    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-    return cast("Client", client)
-
-
-def _refusing() -> Any:  # Chroma's type wants a function that also takes images
-    from tools.retrieval.given import GivenVectors
-
-    return GivenVectors()
