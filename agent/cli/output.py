@@ -72,20 +72,22 @@ def write_markdown(text: str) -> None:
 
 @contextmanager
 def progress(label: str) -> Iterator[Any]:
-    """A progress bar on standard error: ``advance(done, total)``; silent where standard error is no terminal."""
+    """A progress bar on standard error: ``advance(done, total)``, and ``advance(done, total, said)`` where there is more to
+    say beside it; silent where standard error is no terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda done, total=None: None
+        yield lambda done, total=None, said="": None
         return
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TextColumn("{task.fields[said]}"),
         console=console,
     ) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total=None: bar.update(task, completed=done, total=total)
+        task = bar.add_task(label, total=None, said="")
+        yield lambda done, total=None, said="": bar.update(task, completed=done, total=total, said=said)

@@ -24,6 +24,7 @@ COMPUTED = {
     *("backtest", "cadence", "calibrate", "clients", "explain", "load", "metrics"),
     *("onboarding", "override", "portfolio", "renewals", "score", "show", "signals"),
     *("actions", "brief", "handover", "run"),
+    *("draft batch", "draft resume"),
 }
 #: Commands that show the library, the configuration or the gate's own measurements.
 PLAIN = {
@@ -43,6 +44,7 @@ SERVICE = {"keys create", "keys list", "keys revoke", "mcp", "serve"}
 #: Modules that write to a terminal or a file for a reader.
 WRITERS = {f"cli/{name}.py" for name in (
     "book", "calendar", "calibration", "chat", "configuration", "demo", "drafts/files", "drafts/kept", "drafts/making",
+    "drafts/many",
     "grounding", "keys", "knowledge", "mcp", "output", "portfolio", "sample", "scoring", "serve", "signals", "talk", "work",
 )}  # fmt: skip
 #: Modules that lay released text out as bytes: what they write is a part of a file in memory.
@@ -60,7 +62,8 @@ WRITING_ATTRIBUTES = {
 }
 #: Modules at the command line that a model's words may come to: they hold conversations or make drafts.
 SPEAKERS = {
-    f"cli/{name}.py" for name in ("chat", "demo", "drafts/kept", "drafts/making", "options", "serve", "talk")
+    f"cli/{name}.py"
+    for name in ("chat", "demo", "drafts/kept", "drafts/making", "drafts/many", "options", "serve", "talk")
 }
 #: Modules that look into messages at all; what they let out is released text.
 READERS = {
