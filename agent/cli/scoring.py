@@ -128,11 +128,11 @@ def _check_place(out: Path, file: Path | None) -> None:
 def _whole(out: Path) -> Iterator[Path]:
     """Where to write so that ``out`` holds all of the scores or what it held before; a device is written to as it is."""
     place = out.resolve()
-    if place.exists() and not place.is_file():
-        yield place
-        return
     part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
+        if place.exists() and not place.is_file():
+            yield place
+            return
         part.touch()
         yield part
         part.replace(place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from typing import Any
 
 import polars as pl
@@ -126,6 +127,28 @@ def test_a_factor_whose_ninth_decimal_decides_a_tie() -> None:
         record(payment_score=60.005 + less, communication_score=70.005 + more)
         for less in halves for more in (0.0, 5e-10, -5e-10)
     ]  # fmt: skip
+    compare(people, RULES | {"scorecard": card})
+
+
+def test_a_total_whose_tenth_decimal_is_a_five() -> None:
+    """0.2 a + 0.3 b + 0.5 c half of a ninth decimal under a tie: the order of adding decides, unless it is asked."""
+    fields = {"payment_score": 0.2, "communication_score": 0.3, "executive_satisfaction": 0.5}
+    card = WeightedScorecard.model_validate({
+        "kind": "scorecard", "name": "mine", "bands": [{"band": "red", "from": 0}],
+        "components": [
+            {"id": name, "weight": weight, "factors": [{"id": f"of_{name}", "field": name}]}
+            for name, weight in fields.items()
+        ],
+    })  # fmt: skip
+    drawn = Random(7)
+    people = []
+    for cent in range(40, 60):
+        for _ in range(20):
+            tie = cent * 10**10 + 5 * 10**7 - 5  # tenths of a ninth decimal
+            first, second = (drawn.randrange(40 * 10**9, 60 * 10**9) for _ in range(2))
+            second += next(more for more in range(5) if (tie - 2 * first - 3 * (second + more)) % 5 == 0)
+            parts = (first, second, (tie - 2 * first - 3 * second) // 5)
+            people.append(record(**{name: part / 1e9 for name, part in zip(fields, parts, strict=True)}))
     compare(people, RULES | {"scorecard": card})
 
 

@@ -146,7 +146,10 @@ def write_xlsx(frames: Iterable[pl.DataFrame], out: Path) -> None:
 
 
 def write_parquet(frames: Iterable[pl.DataFrame], out: Path) -> None:
-    """Write a Parquet file with the types of :func:`schema`. What has been made is written while the next is made."""
+    """Write a Parquet file with the types of :func:`schema`. What has been made is written while the next is made.
+
+    Raises ``OSError`` where it cannot be written.
+    """
     from polars.io.plugins import register_io_source
 
     ready: Queue[pl.DataFrame | None] = Queue(maxsize=2)
@@ -163,7 +166,7 @@ def write_parquet(frames: Iterable[pl.DataFrame], out: Path) -> None:
                 _hand(frame, ready, writing)
         finally:
             _hand(None, ready, writing)
-        writing.result()
+        _ended(writing)
 
 
 def _hand(frame: pl.DataFrame | None, ready: Queue[pl.DataFrame | None], writing: Future[Any]) -> None:
@@ -173,7 +176,17 @@ def _hand(frame: pl.DataFrame | None, ready: Queue[pl.DataFrame | None], writing
             return ready.put(frame, timeout=0.2)
         except Full:
             continue
-    writing.result()
+    _ended(writing)
+
+
+def _ended(writing: Future[Any]) -> None:
+    """Wait for the writer's end; what kept it from writing is an ``OSError``, as with any other file."""
+    import polars as pl
+
+    try:
+        writing.result()
+    except pl.exceptions.PolarsError as error:
+        raise OSError(str(error).splitlines()[0]) from None
 
 
 def _lines(frames: Iterable[pl.DataFrame]) -> Iterator[list[Any]]:
