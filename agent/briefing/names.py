@@ -15,9 +15,10 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Protocol
 
-import snowballstemmer
 import yaml
 from rapidfuzz import fuzz, process
+
+from tools.stems import stemmed
 
 #: Below this likeness (0-100, rapidfuzz) two names are different names, not one mistyped.
 TYPO_CUTOFF = 84
@@ -61,16 +62,11 @@ def _lexicon() -> dict[str, Any]:
     return data
 
 
-@cache
-def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(language)
-
-
 @lru_cache(maxsize=65_536)
 def stem(token: str) -> str:
     """A word's stem, Russian or English by its letters; ``ё`` is ``е``."""
     folded = unicodedata.normalize("NFKC", token).casefold().replace("ё", "е").replace("’", "'")
-    return str(_stemmer("russian" if _CYRILLIC.search(folded) else "english").stemWord(folded))
+    return stemmed(folded, "ru" if _CYRILLIC.search(folded) else "en")
 
 
 @lru_cache(maxsize=65_536)

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Protocol
 
+from tools.stems import stemmed
 from tools.words import LANGUAGES, words
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -211,10 +211,7 @@ def _names_metric(sentence: str, metrics: frozenset[tuple[str, ...]]) -> bool:
 @lru_cache(maxsize=1024)
 def _stems(phrase: str) -> tuple[str, ...]:
     """The words of ``phrase`` without their endings (Snowball, Russian or English by the letters)."""
-    return tuple(
-        _stemmer("english" if word.isascii() else "russian").stemWord(word)
-        for word in _WORD.findall(_plain(phrase))
-    )
+    return tuple(stemmed(word, "en" if word.isascii() else "ru") for word in _WORD.findall(_plain(phrase)))
 
 
 _FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[оеь](?=[кцнлбвр]\Z)")
@@ -223,20 +220,8 @@ _FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[оеь]
 @lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     """The stem of one word, a fleeting vowel dropped («звонок», «звонка»)."""
-    stem = _stemmer("english" if word.isascii() else "russian").stemWord(word)
+    stem = stemmed(word, "en" if word.isascii() else "ru")
     return _FLEETING.sub("", stem)
-
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...
-
-
-@cache
-def _stemmer(language: str) -> _Stemmer:
-    import snowballstemmer
-
-    made: _Stemmer = snowballstemmer.stemmer(language)
-    return made
 
 
 @lru_cache(maxsize=64)

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
 
 import yaml
+
+from tools.stems import stemmed
 
 _WORD = re.compile(r"[a-zà-ɏ]+(?:['’][a-z]+)?(?:\d+[a-z]*)?|[а-яѐ-ӿ]+|\d+(?:[.,]\d+)*")
 
@@ -80,8 +81,8 @@ def stem(word: str) -> str:
     if first.isdigit():
         return word.replace(",", ".")
     if "а" <= first <= "ӿ":
-        return str(_stemmers()["ru"].stemWord(word))
-    return str(_stemmers()["en"].stemWord(word.replace("’", "'")))
+        return stemmed(word, "ru")
+    return stemmed(word.replace("’", "'"), "en")
 
 
 def expansion(stemmed: str) -> dict[str, float]:
@@ -92,13 +93,6 @@ def expansion(stemmed: str) -> dict[str, float]:
 @cache
 def _stop_words() -> frozenset[str]:
     return frozenset(word.replace("ё", "е") for word in (_STOP_EN + " " + _STOP_RU).split())
-
-
-@cache
-def _stemmers() -> dict[str, Any]:
-    import snowballstemmer
-
-    return {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
 
 
 @cache
