@@ -1,13 +1,13 @@
-"""Where the clients that ``csm score`` scores come from: a file read whole, or the book; one by one, or as tables."""
+"""Where the clients that ``csm score`` scores come from: files read whole, or the book; one by one, or as tables."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from agent.cli.output import Exit, fail, say
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from agent.desk import Desk
     from tools.book import ClientFile, Refusal
     from tools.book.files import Reading
+    from tools.book.places import Place
     from tools.scoring.bulk import BulkScorer
     from tools.scoring.results import Assessment
 
@@ -45,67 +46,81 @@ class OfBook:
 
 
 @dataclass
-class OfFile:
-    """The clients of a file, in its order, put to ``rules`` on a ``day``; nothing is kept of them.
+class OfFiles:
+    """The clients of files, in their order, put to ``rules`` on a ``day``; nothing is kept of them.
 
-    Rows that are no clients are told, kept to be mended, and counted in ``refused``. Ends the command where the file
-    cannot be read.
+    Rows that are no clients are told, kept to be mended, and counted in ``refused``. Ends the command where a file
+    cannot be read. ``address`` is that of the cluster, where the engine is one.
     """
 
-    file: Path
+    files: Sequence[Place]
     reading: Reading
     rules: Mapping[str, Any]
     day: date
     engine: Engine = Engine.local
+    address: str | None = None
     refused: int = field(default=0, init=False)
 
     def assessments(self) -> Iterator[Assessment]:
         from tools.book import Refusal
         from tools.scoring.assessment import assess
 
-        with self._opened() as (source, refuse):
-            for result in source:
-                if isinstance(result, Refusal):
-                    refuse(result)
-                else:
-                    yield assess(result, **self.rules, as_of=self.day)
+        for file in self.files:
+            with self._opened(file) as (source, refuse):
+                for result in source:
+                    if isinstance(result, Refusal):
+                        refuse(result)
+                    else:
+                        yield assess(result, **self.rules, as_of=self.day)
 
     def tables(self) -> Iterator[pl.DataFrame]:
         from tools.scoring.bulk import BulkScorer
         from tools.scoring.engines.files import scores_of
 
         scorer = BulkScorer(**self.rules, as_of=self.day)
-        with self._opened() as (source, refuse):
-            if self.engine is Engine.local:
+        if self.engine is Engine.ray:
+            yield from self._on_cluster(scorer)
+            return
+        for file in self.files:
+            with self._opened(file) as (source, refuse):
                 yield from scores_of(source, scorer, refuse)
-            else:
-                yield from self._on_cluster(source, scorer, refuse)
 
-    def _on_cluster(
-        self, source: ClientFile, scorer: BulkScorer, refuse: Callable[[Refusal], None]
-    ) -> Iterator[pl.DataFrame]:
+    def _on_cluster(self, scorer: BulkScorer) -> Iterator[pl.DataFrame]:
+        """The pieces of all files at once, so that no machine waits for the end of a file."""
+        from tools.book import BookError
+        from tools.book.files import ClientFile
         from tools.scoring.engines.cluster import NoCluster, on_cluster
         from tools.scoring.engines.files import PieceScorer, pieces_of
 
         try:
-            for scored in on_cluster(PieceScorer(scorer, self.reading), pieces_of(source)):
-                for refusal in scored.refused:
-                    refuse(refusal)
-                yield scored.scores
+            pieces = [p for file in self.files for p in pieces_of(ClientFile(file, **self.reading))]
+            scored = zip(
+                pieces,
+                on_cluster(PieceScorer(scorer, self.reading), pieces, address=self.address),
+                strict=True,
+            )
+            for file, of_file in groupby(scored, key=lambda pair: pair[0].file):
+                with self._opened(file) as (_, refuse):
+                    for _, made in of_file:
+                        for refusal in made.refused:
+                            refuse(refusal)
+                        yield made.scores
         except NoCluster as error:
             fail(str(error))
+        except BookError as error:
+            fail(str(error), Exit.WRONG_CALL)
 
     @contextmanager
-    def _opened(self) -> Iterator[tuple[ClientFile, Callable[[Refusal], None]]]:
-        """The file, and what to do with a row that is refused; the report follows when all has been read."""
+    def _opened(self, file: Place) -> Iterator[tuple[ClientFile, Callable[[Refusal], None]]]:
+        """A file, and what to do with a row that is refused; the report follows when all has been read."""
         from tools.book import BookError
         from tools.book.files import ClientFile
         from tools.book.refused import RefusedRows
 
         try:
-            source = ClientFile(self.file, **self.reading)
+            source = ClientFile(file, **self.reading)
             columns = None if source.dialect.format in ("json", "jsonl") else source.columns
-            with RefusedRows(source.path, source.writing, columns) as rows:
+            with RefusedRows(source.place, source.writing, columns) as rows:
 
                 def refuse(refusal: Refusal) -> None:
                     say(str(refusal))
@@ -121,7 +136,7 @@ class OfFile:
                 if written.failed is not None:
                     say(f"the refused rows could not be written: {written.failed}")
                 elif written.path is not None:
-                    say(f"refused rows: {self.refused}, in {written.path}")
+                    say(f"refused rows: {rows.count}, in {written.path}")
                 if written.moved is not None:
                     say(f"an older file of refused rows was moved to {written.moved}")
         except BookError as error:

@@ -26,10 +26,11 @@ from agent.cli.options import (
     settings_with,
 )
 from agent.cli.output import Exit, fail, write_line
-from agent.cli.scored import Engine, OfBook, OfFile
+from agent.cli.scored import Engine, OfBook, OfFiles
 
 if TYPE_CHECKING:
     from tools.book.files import Reading
+    from tools.book.places import Place
     from tools.scoring.results import Assessment
 
 
@@ -47,7 +48,15 @@ class Format(StrEnum):
 
 
 def score(
-    file: Annotated[Path | None, typer.Argument(help="CSV, JSON, JSONL, Parquet or XLSX of clients.")] = None,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help="CSV, JSON, JSONL, Parquet or XLSX of clients; a pattern ('folder/*.parquet'); "
+            "Parquet also at an address (s3://, gs://, az://, https://).",
+            show_default=False,
+        ),
+    ] = None,
     book: Annotated[
         bool, typer.Option("--book", help="Score the clients of the book instead of a file.")
     ] = False,
@@ -56,6 +65,14 @@ def score(
     engine: Annotated[
         Engine, typer.Option(help="Where a table is scored: on this machine, or on a Ray cluster.")
     ] = Engine.local,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOST:PORT",
+            help="The cluster, or auto for the one this machine is in; RAY_ADDRESS unless given. "
+            "With neither, one is started here.",
+        ),
+    ] = None,
     scorecard: Scorecard = None,
     churn_model: ChurnModel = None,
     as_of: AsOf = None,
@@ -65,33 +82,35 @@ def score(
     sheet: Sheet = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
-    """Score clients: health, churn risk, expansion signals and offers, one object a client in the file's order."""
+    """Score clients: health, churn risk, expansion signals and offers, one object a client in the files' order."""
     from agent.rules import standing_rules
     from tools.scoring.library import RuleError
 
-    if (file is None) == (not book):
+    if bool(files) == book:
         fail("name a FILE, or say --book", Exit.WRONG_CALL)
     if as_json:
         format = Format.json
     if format in (Format.xlsx, Format.parquet) and out is None:
         fail(f"--format {format} needs --out FILE", Exit.WRONG_CALL)
-    if engine is Engine.ray and (file is None or not format.is_table):
+    if engine is Engine.ray and (book or not format.is_table):
         fail("--engine ray scores a FILE into a table: --format csv, xlsx or parquet", Exit.WRONG_CALL)
+    if address is not None and engine is not Engine.ray:
+        fail("--address is of a cluster: --engine ray", Exit.WRONG_CALL)
+    places = _places(files or ())
     if out is not None:
-        _check_place(out, file)
+        _check_place(out, places)
     settings = settings_with(scorecard=scorecard, churn_model=churn_model)
     try:
-        if file is None:
-            source: OfBook | OfFile = OfBook(desk_for(settings, as_of))
+        if book:
+            source: OfBook | OfFiles = OfBook(desk_for(settings, as_of))
         else:
-            if not file.is_file():
-                fail(f"no such file: {file}", Exit.WRONG_CALL)
-            source = OfFile(
-                file,
+            source = OfFiles(
+                places,
                 reading=_reading(data_date, decimal.value if decimal else None, mapping, sheet),
                 rules=standing_rules(settings),
                 day=as_of or now_in(settings).date(),
                 engine=engine,
+                address=address,
             )
         if out is None:
             write(source, format, None)
@@ -100,7 +119,7 @@ def score(
                 write(source, format, part)
     except RuleError as error:
         fail(str(error), Exit.WRONG_CALL)
-    if isinstance(source, OfFile) and source.refused:
+    if isinstance(source, OfFiles) and source.refused:
         raise typer.Exit(Exit.REFUSED)
 
 
@@ -116,11 +135,26 @@ def _reading(data_date: date | None, decimal: Any, mapping: str | None, sheet: s
     return {"data_date": data_date, "decimal": decimal, "mapping": columns, "sheet": sheet}
 
 
-def _check_place(out: Path, file: Path | None) -> None:
+def _places(files: Iterable[str]) -> list[Place]:
+    """The files named, in the order of the call, those of a pattern by name; ends the command where one is not there."""
+    from tools.book import BookError
+    from tools.book.places import files_at
+
+    try:
+        places = [place for file in files for place in files_at(file)]
+    except BookError as error:
+        fail(str(error), Exit.WRONG_CALL)
+    for place in places:
+        if isinstance(place, Path) and not place.is_file():
+            fail(f"no such file: {place}", Exit.WRONG_CALL)
+    return places
+
+
+def _check_place(out: Path, files: Iterable[Place]) -> None:
     """End the command where the scores cannot be put at ``out``, or would take the place of what they are of."""
     if out.is_dir() or not out.absolute().parent.is_dir():
         fail(f"--out {out}: {'is a folder' if out.is_dir() else 'no such folder'}", Exit.WRONG_CALL)
-    if file is not None and file.exists() and out.exists() and out.samefile(file):
+    if out.exists() and any(isinstance(file, Path) and out.samefile(file) for file in files):
         fail(f"--out {out}: is the file of clients itself", Exit.WRONG_CALL)
 
 
@@ -142,7 +176,7 @@ def _whole(out: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def write(source: OfBook | OfFile, format: Format, out: Path | None) -> None:
+def write(source: OfBook | OfFiles, format: Format, out: Path | None) -> None:
     """Write scores in one of the formats; a table has one line a client and the figures people sort by."""
     if not format.is_table:
         _write_objects(source.assessments(), format, out)

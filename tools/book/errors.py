@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tools.book.places import Place
 
 #: A library's words on a damaged file may hold the file; a person needs one line (characters).
 LONGEST_REASON = 600
@@ -17,7 +19,7 @@ class UnreadableFile(BookError):
     """The file cannot be read as a table of clients: damaged, no known columns, an unknown kind, not
     there."""
 
-    def __init__(self, path: Path | str, reason: str, line: int | None = None) -> None:
+    def __init__(self, path: Place | str, reason: str, line: int | None = None) -> None:
         reason = " ".join(reason.split())
         if len(reason) > LONGEST_REASON:
             reason = f"{reason[: LONGEST_REASON - 1]}…"

@@ -12,6 +12,7 @@ from tools.book.errors import BookError, UnreadableFile
 from tools.book.fields import fields, fields_of
 from tools.book.maps import ColumnMap, load_map
 from tools.book.numerals import Sign
+from tools.book.places import Place, RemoteFile, place_of
 from tools.book.rows import Refusal, RowReader, RowT
 from tools.book.sources import Dialect, RawRow, Writing, open_source
 from tools.book.sources.given import GivenSource
@@ -34,7 +35,7 @@ class TableFile(Generic[RowT]):
 
     def __init__(
         self,
-        path: Path | str,
+        path: Place | str,
         model: type[RowT],
         *,
         data_date: date | None = None,
@@ -44,10 +45,10 @@ class TableFile(Generic[RowT]):
     ) -> None:
         if decimal not in (None, ",", "."):
             raise BookError(f"the decimal sign is a comma or a point, not {decimal!r}")
-        self.path = Path(path)
+        self.place = place_of(path)
         self.mapping = load_map(mapping) if isinstance(mapping, (str, Path)) else mapping
         known = [*fields_of(model), *(self.mapping.columns if self.mapping else ())]
-        self._source = open_source(self.path, known_columns=known, sheet=sheet)
+        self._source = open_source(self.place, known_columns=known, sheet=sheet)
         if self.mapping:
             self._source.ends_at_blank_row = self.mapping.ends_at_blank_row
         self._declared = decimal
@@ -58,7 +59,7 @@ class TableFile(Generic[RowT]):
         if columns is not None and (lacking := self.reader.bind_all(columns)):
             hint = f" under the map {self.mapping.name}" if self.mapping else self._HINT
             raise UnreadableFile(
-                self.path,
+                self.place,
                 f"no column gives {' or '.join(lacking)}{hint} (columns: {', '.join(columns) or 'none'})",
             )
 
@@ -76,6 +77,13 @@ class TableFile(Generic[RowT]):
     ) -> Iterator[tuple[int, pl.DataFrame]] | None:
         """The rows as frames of columns, nothing read yet: see :meth:`tools.book.sources.Source.frames`."""
         return self._source.frames(size, first=first, count=count)
+
+    @property
+    def path(self) -> Path:
+        """Of a file on this machine. Raises ``UnreadableFile`` of a remote one."""
+        if isinstance(self.place, RemoteFile):
+            raise UnreadableFile(self.place, "lies on no disk of this machine")
+        return self.place
 
     @property
     def dialect(self) -> Dialect:
@@ -125,7 +133,7 @@ class ClientFile(TableFile[ClientRecord]):
 
     _HINT = "; is a map (--map) needed?"
 
-    def __init__(self, path: Path | str, **options: Unpack[Reading]) -> None:
+    def __init__(self, path: Place | str, **options: Unpack[Reading]) -> None:
         super().__init__(path, ClientRecord, **options)
 
 

@@ -24,6 +24,7 @@ from typing import IO, Any
 
 from tools.book import numerals
 from tools.book.fields import NOTE_COLUMNS
+from tools.book.places import Place
 from tools.book.rows import Refusal, as_text
 from tools.book.sources import Writing
 
@@ -50,9 +51,9 @@ class RefusedRows:
     """
 
     def __init__(
-        self, source: Path, writing: Writing, columns: tuple[str, ...] | None, path: Path | None = None
+        self, source: Place, writing: Writing, columns: tuple[str, ...] | None, path: Path | None = None
     ) -> None:
-        self.path = path or source.with_name(f"{source.name}.refused.csv")
+        self.path = path or beside(source)
         self._writing = writing
         self._columns = dict.fromkeys(columns or ())
         self._fixed = columns is not None
@@ -102,7 +103,8 @@ class RefusedRows:
             self._part = Path(name)
             with os.fdopen(handle, "w", encoding=self._writing.encoding, newline="") as file:
                 self._write_rows(file)
-            self._part.chmod(self._source.stat().st_mode & 0o777)
+            if isinstance(self._source, Path):
+                self._part.chmod(self._source.stat().st_mode & 0o777)
             self._digest = _digest(self._part)
         except OSError as error:
             self._failed = str(error)
@@ -146,6 +148,12 @@ class RefusedRows:
         while (path := self.path.with_name(f"{stem}.{number}.csv")).exists():
             number += 1
         return path
+
+
+def beside(source: Place) -> Path:
+    """Where the refused rows of a file go: beside it, or of a remote file into the folder that is worked in."""
+    name = f"{source.name}.refused.csv"
+    return source.with_name(name) if isinstance(source, Path) else Path(name)
 
 
 def _cell(value: Any) -> str:

@@ -7,9 +7,10 @@ client record.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from tools.book.errors import UnreadableFile
+from tools.book.places import Place, RemoteFile
 from tools.book.sources.base import Dialect, Format, RawRow, Source, Writing
 
 __all__ = ["FORMATS", "Dialect", "Format", "RawRow", "Source", "Writing", "open_source"]
@@ -30,12 +31,14 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def open_source(path: Path, *, known_columns: Iterable[str] = (), sheet: str | None = None) -> Source:
+def open_source(path: Place, *, known_columns: Iterable[str] = (), sheet: str | None = None) -> Source:
     """Open ``path`` by its ending. ``known_columns`` help to tell a CSV's separator; ``sheet`` is for XLSX
     alone.
 
     Raises ``UnreadableFile`` where the file is not there, of no known kind, or damaged at its head.
     """
+    if isinstance(path, RemoteFile):
+        return _remote_source(path)
     if not path.is_file():
         raise UnreadableFile(path, "is a directory" if path.is_dir() else "no such file")
     try:
@@ -62,3 +65,12 @@ def open_source(path: Path, *, known_columns: Iterable[str] = (), sheet: str | N
     from tools.book.sources.workbook import WorkbookSource
 
     return WorkbookSource(path, sheet)
+
+
+def _remote_source(file: RemoteFile) -> Source:
+    """Only what is read by parts, wherever it lies."""
+    if FORMATS.get(PurePosixPath(file.name).suffix.lower()) != "parquet":
+        raise UnreadableFile(file, "of a remote store Parquet alone is read")
+    from tools.book.sources.parquet import ParquetSource
+
+    return ParquetSource(file)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from tools.book.places import Place
 
 if TYPE_CHECKING:
     import polars as pl
@@ -83,7 +84,7 @@ class Source(ABC):
     """Whether a row without any cell ends the table (a column map's word); else blank rows are passed
     over."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Place) -> None:
         self.path = path
 
     @property

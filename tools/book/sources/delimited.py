@@ -75,6 +75,7 @@ def _must_decode(path: Path, encoding: str) -> None:
 class DelimitedSource(Source):
     """A CSV, TSV or other separated file with a header line."""
 
+    path: Path
     format = "csv"
 
     def __init__(self, path: Path, known_columns: Iterable[str] = ()) -> None:

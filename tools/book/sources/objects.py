@@ -51,6 +51,7 @@ def _broken(line: int, rule: str, text: str) -> RawRow:
 class JsonLinesSource(Source):
     """One object a line. A line that is no JSON is refused like any other bad row."""
 
+    path: Path
     format = "jsonl"
     text_is_cells = False
 
@@ -82,6 +83,7 @@ class JsonLinesSource(Source):
 class JsonSource(Source):
     """A list of objects; an object that holds such a list; or one object, which then is the only row."""
 
+    path: Path
     format = "json"
     text_is_cells = False
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.book.errors import UnreadableFile
 from tools.book.fields import NOTE_COLUMNS
+from tools.book.places import Place
 from tools.book.sources.base import Dialect, RawRow, Source
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ class ParquetSource(Source):
     format = "parquet"
     numbers_as_text = "ids"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Place) -> None:
         import polars as pl  # takes over half a second
 
         super().__init__(path)
         try:
-            self._frame = pl.scan_parquet(path, glob=False)
+            self._frame = pl.scan_parquet(str(path), glob=False)
             names = self._frame.collect_schema().names()
             self._total: int = self._frame.select(pl.len()).collect().item()
         except (pl.exceptions.PolarsError, OSError) as error:

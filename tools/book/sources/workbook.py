@@ -44,6 +44,7 @@ class WorkbookSource(Source):
     """A sheet of a workbook: formulas by their last value, dates as dates, percent cells as the ratio they
     hold."""
 
+    path: Path
     format = "xlsx"
     numbers_as_text = "always"
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import polars as pl
 
 from tools.book.columns import read_columns
 from tools.book.files import ClientFile, Reading
+from tools.book.places import Place
 from tools.book.rows import Refusal
 from tools.book.sources import RawRow
 from tools.record import ClientRecord
@@ -29,7 +29,7 @@ PIECE = 1 << 18
 class Piece:
     """Rows of a file that are scored together: ``count`` from the line ``first`` on, or all that follow."""
 
-    path: Path
+    file: Place
     first: int = 1
     count: int | None = None
 
@@ -55,7 +55,7 @@ class PieceScorer:
     def __call__(self, piece: Piece) -> Scored:
         """Raises :class:`tools.book.BookError` where the file cannot be read."""
         refused: list[Refusal] = []
-        file = ClientFile(piece.path, **self.reading)
+        file = ClientFile(piece.file, **self.reading)
         parts = list(scores_of(file, self.scorer, refused.append, first=piece.first, count=piece.count))
         return Scored(pl.concat(parts) if parts else self.scorer.none(), tuple(refused))
 
@@ -63,8 +63,8 @@ class PieceScorer:
 def pieces_of(file: ClientFile, rows: int = PIECE) -> list[Piece]:
     """The pieces of a file, in its order: one where only a reading from its start finds the rows."""
     if file.total is None or file.frames(rows) is None:
-        return [Piece(file.path)]
-    return [Piece(file.path, first, rows) for first in range(1, file.total + 1, rows)]
+        return [Piece(file.place)]
+    return [Piece(file.place, first, rows) for first in range(1, file.total + 1, rows)]
 
 
 def scores_of(
