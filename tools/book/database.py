@@ -75,6 +75,7 @@ def open_engine(url: str | Path, tables: Tables = BOOK) -> Engine:
         )
     except (ModuleNotFoundError, NoSuchModuleError):
         raise BookError("PostgreSQL needs the extra [postgres] (psycopg)") from None
+    event.listen(engine, "before_cursor_execute", _no_null)
     try:
         if _version(engine, tables) != tables.head:
             _bring_up(engine, tables)
@@ -113,6 +114,15 @@ def _sqlite(url: URL, what: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _no_null(_connection: Any, _cursor: Any, _statement: str, given: Any, _context: Any, many: bool) -> None:
+    """Refuses text with a null character, which PostgreSQL cannot hold: both databases keep the same. Of rows written
+    many at a time each was judged when it was read."""
+    if not many and given:
+        values = given.values() if isinstance(given, dict) else given
+        if any(isinstance(value, str) and "\x00" in value for value in values):
+            raise BookError("text with a null character (U+0000) cannot be kept or looked for")
 
 
 def _postgresql(url: URL) -> Engine:

@@ -19,8 +19,10 @@ log = logging.getLogger(__name__)
 
 #: Seconds between two looks at the runs of other workers that are read here: one question for all of them together.
 PACE = 0.15
-#: Seconds between two words to those workers that somebody reads, and between two clearings.
-REMIND, CLEAR = 2.0, 60.0
+#: Seconds between two words to those workers that somebody reads, and how long one of them counts.
+REMIND, SILENCE = 2.0, 5.0
+#: Seconds between two clearings.
+CLEAR = 60.0
 #: Numbers of events that one attempt at a run may use.
 ATTEMPT = 1_000_000
 

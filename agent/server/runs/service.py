@@ -21,7 +21,7 @@ from agent.server.problems import Problem, not_found
 from agent.server.runs.events import Gap, RunEvent, Sentence, mark
 from agent.server.runs.log import KEPT, EventLog
 from agent.server.runs.making import Ended, Ending, Making
-from agent.server.runs.relay import Relay, begin_of
+from agent.server.runs.relay import SILENCE, Relay, begin_of
 from agent.server.runs.words import said_of
 from agent.server.store import ServerStore
 from agent.server.store.conversations import KeptConversation
@@ -345,7 +345,7 @@ class Runs:
             wishes = await asyncio.to_thread(self._store.runs.beat, self._worker, _now())
             for wish in wishes:
                 if (live := at_work.get(wish.run)) is not None and wish.read_at != live.read_at:
-                    live.read_at, live.unread_since = wish.read_at, now
+                    live.read_at, live.unread_since = wish.read_at, now + SILENCE
             unwanted = {wish.run for wish in wishes if wish.stop}
             await self._end([live for id, live in at_work.items() if id in unwanted], "stopped")
         alone = [live for live in at_work.values() if not live.readers and now - live.unread_since > linger]
