@@ -45,7 +45,8 @@ SERVICE = {"keys create", "keys list", "keys revoke", "mcp", "serve"}
 WRITERS = {f"cli/{name}.py" for name in (
     "book", "calendar", "calibration", "chat", "configuration", "demo", "drafts/files", "drafts/kept", "drafts/making",
     "drafts/many",
-    "grounding", "keys", "knowledge", "mcp", "output", "portfolio", "sample", "scoring", "serve", "signals", "talk", "work",
+    "grounding", "keys", "knowledge", "mcp", "output", "portfolio", "sample", "scored", "scoring", "serve", "signals", "talk",
+    "work",
 )}  # fmt: skip
 #: Modules that lay released text out as bytes: what they write is a part of a file in memory.
 LAYOUTS = {"export/docx.py"}
