@@ -112,6 +112,8 @@ OTHER_PAGES = {
     "GET /",
     "GET /parts/book/table",
     "GET /parts/book/rows",
+    "GET /parts/drafts/estimate",
+    "GET /parts/drafts/jobs",
     "GET /parts/loads/{job_id}",
     "GET /parts/chat/runs/{run_id}/figures/{ref}",
     "GET /parts/chat/runs/{run_id}/passages/{letter}",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from agent.server.access.identity import LOCAL
 from agent.server.jobs import RunJob
@@ -206,3 +207,44 @@ def test_a_job_and_its_place_in_the_queue_are_kept_together_or_not_at_all(
     with pytest.raises(RuntimeError):
         one.jobs.submit(LOCAL, RUN)
     assert one.store.jobs.waiting(LOCAL.id) == 0
+
+
+def test_a_store_that_is_away_for_a_moment_loses_no_job(
+    processes: Processes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = processes(lease=0.5)
+    away: list[str] = []
+
+    def once(name: str) -> None:
+        real = getattr(one.store.jobs, name)
+
+        def call(*arguments: Any, **more: Any) -> Any:
+            if name not in away:
+                away.append(name)
+                raise OperationalError(name, None, Exception("the store is away"))
+            return real(*arguments, **more)
+
+        monkeypatch.setattr(one.store.jobs, name, call)
+
+    once("begin")
+    once("end")
+    job = one.load()
+    one.jobs.start()
+    assert one.ended(job).status == "done"
+    assert "end" in away and ("begin" in away) is one.store.shared
+
+
+def test_an_end_that_can_never_be_told_is_given_up(
+    processes: Processes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = processes(lease=0.3)
+
+    def end(*_: Any, **__: Any) -> bool:
+        raise OperationalError("end", None, Exception("it cannot be written"))
+
+    monkeypatch.setattr(one.store.jobs, "end", end)
+    monkeypatch.setitem(WORK, "run", lambda task: None)
+    job = one.jobs.submit(LOCAL, RUN)
+    one.jobs.start()
+    found = one.ended(job)
+    assert (found.status, found.error, found.attempts) == ("failed", CRASHED, MOST_ATTEMPTS)

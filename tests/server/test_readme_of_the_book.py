@@ -42,12 +42,12 @@ def asked(caller: httpx2.Client, line: str) -> httpx2.Response:
 
 def test_the_calls_of_the_readme_are_answered(own: Served) -> None:
     lines = [line for line in SECTION.splitlines() if line.startswith("curl ")]
-    assert len(lines) == 8
+    assert len(lines) == 9
     with calling(own, "manager") as caller:
         answers = [asked(caller, line) for line in lines]
-        assert [answer.status_code for answer in answers] == [200, 200, 200, 201, 200, 202, 202, 200]
+        assert [answer.status_code for answer in answers] == [200, 200, 200, 201, 200, 202, 202, 202, 200]
         assert "c-101-qbr-ru-client-v1.pptx" in answers[4].headers["content-disposition"]
-        for answer in answers[5:7]:
+        for answer in answers[5:8]:
             assert ended(caller, answer.json())["status"] == "done"
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 from urllib.parse import urlencode
 
 from fastapi import Path, Query
 from starlette.responses import HTMLResponse, Response
 
+from agent.desk.selection import Band, Level, SegmentName
 from agent.documents import Document, plain
 from agent.documents.client_check import ClientVersionError
 from agent.documents.model import Actions, Chart, Figures
@@ -67,6 +68,10 @@ def drafts(page: ThePage, client: OneOf = None, kind: OneOf = None, cursor: Curs
         next=urlencode({**asked, "cursor": mark(shown[-1].id)}) if more else None,
         kinds=list(KINDS.values()),
         languages=LANGUAGES,
+        bands=get_args(Band),
+        levels=get_args(Level),
+        segments=[one for one in get_args(SegmentName) if one != "unknown"],
+        managers=sorted({one.account_manager for one, _ in page.desk.everyone() if one.account_manager}),
         **_said(page),
     )
 

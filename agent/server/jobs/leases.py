@@ -46,7 +46,7 @@ class LeaseQueue:
         lease: float = LEASE,
         poll: float = 1.0,
     ) -> None:
-        self._leases, self._jobs, self._now = store.leases, store.jobs, now
+        self._leases, self._now = store.leases, now
         self._ours = jobs.c.owner != COMMAND_LINE.id if only is None else jobs.c.id == only
         self._count, self._lease, self._poll = workers, lease, poll
         self._wake = threading.Condition()
@@ -92,10 +92,7 @@ class LeaseQueue:
                 continue
             self._under_way.add(worker)
             try:
-                if work(job):
-                    self._jobs.put_back(job.seq, worker)
-            except SQLAlchemyError:
-                log.warning("job %s waits until its lease runs out", job.id, exc_info=True)
+                work(job)  # one that has to be begun again is found by its state, or when its lease runs out
             finally:
                 self._under_way.discard(worker)
 

@@ -26,10 +26,12 @@ log = logging.getLogger(__name__)
 
 _QUEUE = "csm"
 _WORK = "csm.work"
+#: Seconds until what could not be begun or ended is tried again.
+_PAUSE = 1
 
 
 class _Again(Exception):
-    """The process is going down: the job waits for another."""
+    """The job has to be begun again."""
 
 
 class PostgresQueue:
@@ -93,9 +95,12 @@ class PostgresQueue:
         connector = procrastinate.PsycopgConnector(conninfo=self._store.conninfo, min_size=1)
         app = procrastinate.App(connector=connector)
 
-        @app.task(name=_WORK, queue=_QUEUE, retry=procrastinate.RetryStrategy(retry_exceptions=[_Again]))
+        # Whatever it fails with, the fault is not the job's own: those are in the table of jobs.
+        @app.task(name=_WORK, queue=_QUEUE, retry=procrastinate.RetryStrategy(wait=_PAUSE))
         def handle(id: str) -> None:
-            if self._work_on(id, work):
+            worker = uuid.uuid4().hex
+            job = self._store.jobs.begin(id, worker, at=self._now(), most=MOST_ATTEMPTS, error=CRASHED)
+            if job is not None and work(job):  # there is none where it was cancelled, or given up
                 raise _Again
 
         async with app.open_async():
@@ -104,6 +109,7 @@ class PostgresQueue:
                 app.run_worker_async(
                     queues=[_QUEUE],
                     concurrency=self._count,
+                    fetch_job_polling_interval=self._lease / 10,  # of those that wait again nobody is told
                     install_signal_handlers=False,
                     delete_jobs="always",
                     update_heartbeat_interval=self._lease / 3,
@@ -120,16 +126,6 @@ class PostgresQueue:
                     raise
             finally:
                 rescuer.cancel()
-
-    def _work_on(self, id: str, work: Work) -> bool:
-        job = self._store.jobs.begin(id, uuid.uuid4().hex, at=self._now(), most=MOST_ATTEMPTS, error=CRASHED)
-        if job is None:  # cancelled, or given up
-            return False
-        if not work(job):
-            return False
-        assert job.worker is not None
-        self._store.jobs.put_back(job.seq, job.worker)
-        return True
 
     async def _rescue(self, app: procrastinate.App) -> None:
         """Queue again what lost workers were at work on."""

@@ -26,7 +26,7 @@ CRASHED: Mapping[str, str] = {
     "detail": "the service went down while it worked on this, several times over: ask for it again, or for less at once",
 }
 
-#: Works on a job that was begun; whether it has to be begun again, for this process is going down.
+#: Works on a job that was begun; whether it has to be begun again, for this process is going down or lost the store.
 Work = Callable[[Job], bool]
 Clock = Callable[[], datetime]
 

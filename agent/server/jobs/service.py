@@ -23,7 +23,7 @@ from agent.server.jobs.slots import slots_for
 from agent.server.jobs.task import Ended, Impossible, Task
 from agent.server.jobs.uploads import Uploads
 from agent.server.jobs.work import WORK, Work
-from agent.server.store.jobs import Job
+from agent.server.store.jobs import Job, JobStatus
 from agent.settings import Settings
 
 if TYPE_CHECKING:
@@ -114,8 +114,8 @@ class Jobs:
     def cancel(self, identity: Identity, id: str) -> Job | None:
         """Cancel a job that waits, and ask one that runs to end; ``None`` where there is none of that id."""
         job = self._jobs.cancel(id, identity.id, at=self.now())
-        if job is not None and job.status == "cancelled":
-            self._let_go(job)
+        if job is not None and job.status == "cancelled" and job.kind == "load":
+            self.uploads.drop_file(job.id)
         return job
 
     def resume(self, identity: Identity, id: str) -> Job | None:
@@ -145,23 +145,42 @@ class Jobs:
     # -- threads ---------------------------------------------------------------------------------------------------------
 
     def _do(self, job: Job) -> bool:
-        """Work on the job and say how it ended; whatever goes wrong is the job's, never the thread's."""
+        """Work on the job and say how it ended; whatever goes wrong is the job's, never the thread's.
+
+        Whether it has to be begun again: the service is going down, or the store could not be told how it ended.
+        """
+        status: JobStatus = "failed"
+        more: dict[str, Any] = {}
         try:
-            result = self._begin(job)
+            more["result"] = self._begin(job)
+            status = "done"
         except Ended:
             if self._stopping.is_set():
+                self._put_back(job)
                 return True
-            self._end(job, "cancelled")
+            status = "cancelled"
         except Impossible as error:
-            self._end(job, "failed", error={"code": error.code, "detail": str(error)})
+            more["error"] = {"code": error.code, "detail": str(error)}
         except Exception:
             log.exception("job %s (%s) failed", job.id, job.kind)
             detail = "something went wrong that the service did not expect; its log says what"
-            self._end(job, "failed", error={"code": "internal_error", "detail": detail})
-        else:
-            self._end(job, "done", result=result)
-        self._let_go(job)
+            more["error"] = {"code": "internal_error", "detail": detail}
+        assert job.worker is not None
+        try:
+            self._jobs.end(job.seq, job.worker, status, at=self.now(), **more)
+        except SQLAlchemyError:
+            log.exception("job %s is %s, which the store could not be told", job.id, status)
+            return True
+        if job.kind == "load":
+            self.uploads.drop_file(job.id)
         return False
+
+    def _put_back(self, job: Job) -> None:
+        assert job.worker is not None
+        try:
+            self._jobs.put_back(job.seq, job.worker)
+        except SQLAlchemyError:
+            log.warning("job %s is taken for lost in a while", job.id, exc_info=True)
 
     def _begin(self, job: Job) -> Any:
         from agent.server.failures import problem_of
@@ -205,15 +224,3 @@ class Jobs:
         if key is None or key.revoked_at is not None:
             raise Impossible("key_revoked", "the key that asked for this was revoked")
         return key.identity
-
-    def _end(self, job: Job, status: Any, **more: Any) -> None:
-        assert job.worker is not None
-        try:
-            self._jobs.end(job.seq, job.worker, status, at=self.now(), **more)
-        except SQLAlchemyError:  # it will be taken for lost, and begun again
-            log.exception("job %s is %s, which the store could not be told", job.id, status)
-
-    def _let_go(self, job: Job) -> None:
-        """Of a load that has ended, the file goes and its refused rows stay."""
-        if job.kind == "load":
-            self.uploads.drop_file(job.id)
