@@ -12,7 +12,7 @@ from tools.scoring.bulk.rounding import (
     at_most,
     half_up_column,
     nine_column,
-    nine_score,
+    nine_share,
 )
 from tools.scoring.bulk.texts import joined
 from tools.scoring.numbers import nine
@@ -38,7 +38,7 @@ def with_churn(clients: pl.LazyFrame, model: ChurnModel) -> pl.LazyFrame:
             pl.when(factor.risk.is_not_null()).then(factor.rule.weight).otherwise(0.0) for factor in factors
         ).alias("_present")
     )
-    covered = nine_score(pl.col("_present"))
+    covered = nine_share(pl.col("_present"))
     clients = clients.with_columns(
         covered.value.alias("churn_coverage"),
         covered.doubt.alias("_coverage_doubt"),

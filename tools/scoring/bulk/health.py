@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from tools.scoring.bulk.rounding import STEP, Rounded, any_of, half_up_column, nine_score
+from tools.scoring.bulk.rounding import NANO, STEP, Rounded, any_of, half_up_column, nanos, nine_share
 from tools.scoring.bulk.texts import joined
 from tools.scoring.numbers import nine
 from tools.scoring.schema import ColourScorecard, ComponentRule, FactorRule, Scorecard, WeightedScorecard
@@ -39,7 +39,7 @@ def _by_weight(clients: pl.LazyFrame, card: WeightedScorecard) -> pl.LazyFrame:
             "_present"
         ),
     )
-    covered = nine_score(pl.col("_coverage"))
+    covered = nine_share(pl.col("_coverage"))
     share_of_mean = (
         pl.when(part.known > 0).then(part.weight / pl.col("_present") * part.mean).otherwise(0.0)
         for part in parts
@@ -101,7 +101,7 @@ class _Part:
         self._scores = [pl.col(f"{self._name}_score{at}") for at in range(len(rule.factors))]
 
     def scores(self) -> list[pl.Expr]:
-        """Each factor's score, and whether the ninth decimal of any is in doubt."""
+        """Each factor's score in billionths, and whether the last of any is in doubt."""
         scored = [factor_score(factor) for factor in self.rule.factors]
         columns = [
             score.value.alias(column.meta.output_name())
@@ -117,10 +117,11 @@ class _Part:
     def sums(self) -> list[pl.Expr]:
         """How many factors are known, and their mean."""
         known: pl.Expr = pl.sum_horizontal(score.is_not_null().cast(pl.Float64) for score in self._scores)
-        mean: pl.Expr = pl.sum_horizontal(self._scores) / known
+        total: pl.Expr = pl.sum_horizontal(self._scores)
         if self._own is not None:
             known = pl.when(self._own.is_not_null()).then(1.0).otherwise(known)
-            mean = pl.when(self._own.is_not_null()).then(self._own).otherwise(mean)
+            total = pl.when(self._own.is_not_null()).then(self._own).otherwise(total)
+        mean = total / (known * NANO)
         return [known.alias(self.known.meta.output_name()), mean.alias(self.mean.meta.output_name())]
 
     @property
@@ -146,7 +147,7 @@ class _Part:
 
 
 def factor_score(rule: FactorRule) -> Rounded:
-    """``FactorRule.score`` as a column: null where the value is missing or its currency not stated."""
+    """``FactorRule.score`` as a column of billionths: null where the value is missing or its currency not stated."""
     value = pl.col(rule.field)
     if rule.scores is not None:
         return Rounded(_looked_up(value, rule.scores), pl.lit(False))
@@ -154,13 +155,13 @@ def factor_score(rule: FactorRule) -> Rounded:
         raw: pl.Expr = (value / in_currency(rule.full_at)).clip(upper_bound=1.0) * 100
     else:
         raw = rule.plus + rule.times * value
-    return nine_score(raw.clip(0.0, 100.0))
+    return nanos(raw.clip(0.0, 100.0))
 
 
 def _looked_up(value: pl.Expr, scores: dict[bool | str, float]) -> pl.Expr:
     found: pl.Expr = pl.lit(None, dtype=pl.Float64)
     for word, score in scores.items():
-        found = pl.when(value == word).then(pl.lit(nine(score))).otherwise(found)
+        found = pl.when(value == word).then(pl.lit(float(round(nine(score) * NANO)))).otherwise(found)
     return found
 
 

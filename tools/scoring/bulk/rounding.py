@@ -9,8 +9,6 @@ client (:class:`tools.scoring.bulk.BulkScorer`), so that no figure ever differs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 import polars as pl
 
@@ -36,7 +34,7 @@ class Rounded:
 
 def any_of(flags: list[pl.Expr]) -> pl.Expr:
     """Whether any flag is true; a missing one is not."""
-    return reduce(or_, (flag.fill_null(False) for flag in flags), pl.lit(False))
+    return pl.any_horizontal(flags or [pl.lit(False)]).fill_null(False)
 
 
 def nine_column(value: pl.Expr) -> Rounded:
@@ -52,11 +50,17 @@ def nine_column(value: pl.Expr) -> Rounded:
     )
 
 
-def nine_score(value: pl.Expr) -> Rounded:
-    """:func:`nine_column` of numbers that lie within 0-100: cheaper, since none is large."""
+def nanos(value: pl.Expr) -> Rounded:
+    """``numbers.nine`` of a column of numbers from 0 to 100, as whole billionths, of which sums are exact."""
     scaled = value * NANO
     whole = scaled.round(0, mode="half_to_even")
-    return Rounded(_over(whole, NANO), (scaled - whole).abs() > 0.5 - 1e-4)
+    return Rounded(whole, (scaled - whole).abs() > 0.5 - 1e-4)
+
+
+def nine_share(value: pl.Expr) -> Rounded:
+    """``numbers.nine`` of a column of shares, as floats, each the nearest to its decimal."""
+    whole = nanos(value)
+    return Rounded(_over(whole.value, NANO), whole.doubt)
 
 
 def half_up_column(value: pl.Expr, digits: int, unsure: pl.Expr, by: pl.Expr | float) -> Rounded:
