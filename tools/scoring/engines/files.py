@@ -80,20 +80,23 @@ def scores_of(
     ``first`` and ``count`` name a part, of a file that has frames. Raises :class:`tools.book.BookError` where the file
     breaks off.
     """
-    clients = _by_frame(file, scorer.fields, refuse, first, count) or _by_row(file, scorer.fields, refuse)
-    for some in clients:
-        yield scorer.scores(some)
+    for clients in clients_of(file, scorer.fields, refuse, first=first, count=count):
+        yield scorer.scores(clients)
 
 
-def _by_frame(
+def clients_of(
     file: ClientFile,
     fields: tuple[str, ...],
     refuse: Callable[[Refusal], object],
-    first: int,
-    count: int | None,
-) -> Iterator[pl.DataFrame] | None:
+    *,
+    first: int = 1,
+    count: int | None = None,
+) -> Iterator[pl.DataFrame]:
+    """A file's clients as the columns ``fields`` of :mod:`tools.scoring.bulk.columns`; else as :func:`scores_of`."""
     frames = file.frames(FRAME, first=first, count=count)
-    return None if frames is None else (_read(file, line, frame, fields, refuse) for line, frame in frames)
+    if frames is None:
+        return _by_row(file, fields, refuse)
+    return (_read(file, line, frame, fields, refuse) for line, frame in frames)
 
 
 def _read(
