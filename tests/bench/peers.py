@@ -62,8 +62,8 @@ def tables(run: Run) -> Iterator[Table]:
     theirs.write_text(json.dumps({"customers": customers}), encoding="utf-8")
 
     def scored(file: Path) -> list[str]:
-        out = str(run.folder / "scores.csv")
-        return csm("score", str(file), "--format", "csv", "--out", out, "--as-of", DAY.isoformat())
+        out = str(run.folder / "scores.parquet")
+        return csm("score", str(file), "--format", "parquet", "--out", out, "--as-of", DAY.isoformat())
 
     parquet, lines, health, churn = processes(
         run.times(5),
