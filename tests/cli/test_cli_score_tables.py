@@ -25,6 +25,7 @@ def as_told(row: dict[str, Any]) -> dict[str, Any]:
         "churn_missing": ";".join(churn["missing"]),
         "churn_near_threshold": ";".join(churn["near_threshold"]),
         "expansion_score": row["expansion"]["score"],
+        "expansion_signals": ";".join(signal["id"] for signal in row["expansion"]["signals"]),
         "upsell_offers": ";".join(offer["id"] for offer in upsell["offers"]),
         "upsell_unknown": ";".join(offer["id"] for offer in upsell["unknown"]),
         "upsell_expected_value": upsell["total_expected_value"],

@@ -57,9 +57,13 @@ def _expected(offers: Offers) -> dict[str, float]:
     return {rule.id: nine(rule.monthly_value * rule.probability) for rule in offers.offers}
 
 
-def expansion(signals: pl.Series, rules: ExpansionSignals) -> pl.Series:
-    """The expansion score of each row of ``signals`` (ids joined by ``;``); null where nothing is on record."""
-    points = {rule.id: rule.points or 0 for rule in rules.signals}
+def expansion(signals: pl.Series, rules: ExpansionSignals) -> list[pl.Series]:
+    """The columns ``expansion_*`` for each row of ``signals`` (ids joined by ``;``, null where nothing is on record)."""
     lists = signals.drop_nulls().unique()
-    sums = [sum(points.get(id, 0) for id in set(ids.split(";"))) for ids in lists]
-    return signals.replace_strict(lists, sums, default=None, return_dtype=pl.Int64)
+    found = [[rule for rule in rules.signals if rule.id in ids.split(";")] for ids in lists]
+    points = [sum(rule.points or 0 for rule in listed) for listed in found]
+    listed = [";".join(rule.id for rule in listed) for listed in found]
+    return [
+        signals.replace_strict(lists, points, default=None, return_dtype=pl.Int64).alias("expansion_score"),
+        signals.replace_strict(lists, listed, default="", return_dtype=pl.String).alias("expansion_signals"),
+    ]

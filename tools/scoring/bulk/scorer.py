@@ -19,6 +19,8 @@ from tools.scoring.results import Assessment, ModelRef, Override
 from tools.scoring.schema import ChurnModel, ExpansionSignals, Interventions, Offers, Scorecard
 from tools.scoring.table import COLUMNS, frame_of, schema
 
+#: Columns that are worked out of the few texts of another column, each once.
+_BY_TEXT = ("expansion_score", "expansion_signals", "upsell_expected_value")
 _BANDS = ("red", "yellow", "green")
 
 
@@ -79,12 +81,12 @@ class BulkScorer:
         frame = growth.with_upsell(frame, self._offers)
         doubt = pl.col(health.DOUBT) | pl.col(churn.DOUBT)
         made = frame.with_columns(doubt.alias("_doubt")).select(
-            *(name for name in COLUMNS if name not in ("expansion_score", "upsell_expected_value")), "_doubt"
+            *(name for name in COLUMNS if name not in _BY_TEXT), "_doubt"
         )
         scores = made.collect()
         in_doubt = scores.drop_in_place("_doubt")
         scores = scores.with_columns(
-            growth.expansion(clients["expansion_signals"], self._signals).alias("expansion_score"),
+            *growth.expansion(clients["expansion_signals"], self._signals),
             growth.expected_value(scores["upsell_offers"], self._offers).alias("upsell_expected_value"),
         ).select(COLUMNS)
         return self._settled(scores, clients, in_doubt) if in_doubt.any() else scores
