@@ -112,6 +112,8 @@ def test_what_only_this_machine_reaches(host: str, loopback: bool) -> None:
 def test_nothing_is_served_that_nobody_could_call_or_anybody_could(csm: Csm) -> None:
     code, _, err = csm("serve", "--host", "0.0.0.0", "--insecure-local")
     assert code == 2 and "--insecure-local" in err
+    code, _, err = csm("serve", "--workers", "2")
+    assert code == 2 and "CSM_DATABASE_URL" in err and "CSM_SERVICE_DATABASE_URL" in err
     code, _, err = csm("serve")
     assert code == 1 and "csm keys create" in err
     made = json.loads(csm("keys", "create", "Anna", "--role", "reader", "--json").out)

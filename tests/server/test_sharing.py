@@ -17,6 +17,7 @@ import yaml
 from agent.cli.main import app
 from agent.server.access.gatekeeper import Gatekeeper
 from agent.server.access.identity import Identity
+from agent.server.access.keys import Keys
 from agent.server.problems import Problem
 from agent.server.runs.events import Gap, RunStarted, Sentence
 from agent.server.runs.relay import ATTEMPT, Relay
@@ -190,6 +191,20 @@ def test_text_that_one_database_cannot_hold_is_refused_by_both(store: ServerStor
     with pytest.raises(BookError, match="null character"):
         store.conversations.name(conversation, "\x00")
     assert store.runs.of(conversation, limit=1) == []
+
+
+def test_moments_compare_as_moments(store: ServerStore) -> None:
+    """Whole seconds are kept without a fraction, and a language may sort a point before a plus."""
+    half = NOW.replace(microsecond=500_000)
+    key = Keys(store.keys).create("Anna", "reader", clients=None, now=NOW).kept
+    store.sessions.add("d", key.id, at=NOW, expires=half)
+    assert store.sessions.key_of("d", now=NOW) == key
+    store.sessions.add("e", key.id, at=NOW, expires=half)  # drops those that have run out, and this one has not
+    assert store.sessions.key_of("d", now=NOW) == key
+    run = begun(store)
+    store.runs.finish(run.id, worker="a", status="stopped", at=half)
+    assert [store.tasks.page("anna", limit=9, since=since).total for since in (NOW, half)] == [1, 1]
+    assert store.tasks.page("anna", limit=9, since=half.replace(microsecond=500_001)).total == 0
 
 
 # -- configuration ----------------------------------------------------------------------------------------------------
