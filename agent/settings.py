@@ -107,7 +107,7 @@ class Settings(BaseSettings):
     """Tokens, read and written, that one key's model calls may take in a day."""
     limit_cost_per_day: Decimal | None = Field(None, ge=0)
     """What one key's model calls may cost in a day, in the currency of the two prices."""
-    max_model_calls_in_flight: int = Field(4, ge=1, le=1000)
+    max_model_calls_in_flight: int = Field(4, ge=1, le=256)
     """Model calls of jobs that may be under way at once, over all processes of the service; conversations wait for none."""
     price_input: Decimal | None = Field(None, ge=0)
     """Price of a million tokens that the model reads."""

@@ -20,7 +20,7 @@ from tests.server.queues import Process
 #: Model calls at once.
 AT_ONCE = 3
 #: Seconds that a model call takes, and after which a worker is taken for lost.
-CALL, LEASE = 0.15, 1.0
+CALL, LEASE = 0.15, 2.0
 SAID = "[[client.name]] is in the [[health.band]] band."
 
 

@@ -139,6 +139,7 @@ def test_a_client_who_cannot_be_drafted_for_is_named_and_holds_nobody_up(process
     found = result_of(one.store, one.ended(job))
     assert [row["client_id"] for row in found["failed"]] == ["nobody-1"]
     assert "nobody-1" in found["failed"][0]["detail"]
+    assert (drafting(one, job)["made"], drafting(one, job)["failed"]) == (2, 1)
     assert [row["client_id"] for row in found["drafts"]] == list(ids[1:])
 
 
@@ -312,13 +313,13 @@ def test_killed_in_the_middle_it_pays_for_no_answer_twice(
     command = [sys.executable, "-m", child.__name__, str(settings.home), database, str(calls)]
     running = subprocess.Popen(command)
     try:
-        until(lambda: asked() > child.AT_ONCE, 60)
+        until(lambda: asked() > child.AT_ONCE, 120)
     finally:
         running.kill()  # SIGKILL, in the middle of calls
         running.wait()
     try:
         process.jobs.start()
-        until(lambda: process.job(job).ended, 60)
+        until(lambda: process.job(job).ended, 120)
         found, told = process.job(job), drafting(process, job)
     finally:
         process.close()

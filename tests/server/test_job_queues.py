@@ -171,12 +171,12 @@ def test_a_worker_that_shows_life_keeps_its_job(
         go.wait(10)
 
     monkeypatch.setitem(WORK, "run", slow)
-    one, two = processes(lease=0.3), processes(lease=0.3)
+    one, two = processes(lease=1.0), processes(lease=1.0)
     job = one.jobs.submit(LOCAL, RUN)
     one.jobs.start()
     until(lambda: begun)
     two.jobs.start()
-    time.sleep(1.0)  # three leases
+    time.sleep(2.2)  # two leases
     assert len(begun) == 1
     go.set()
     assert one.ended(job).attempts == 1

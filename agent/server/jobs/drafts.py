@@ -21,12 +21,13 @@ from agent.server.jobs.requests import ABOUT_CLIENTS, MOST_DRAFTS, DraftsJob, Dr
 from agent.server.jobs.task import Ended, Impossible, Task
 from agent.server.problems import Problem
 from agent.server.store.job_drafts import SETTLED, Answer, JobDraft
+from tools.book import UnknownClient
 
 if TYPE_CHECKING:
     from agent.drafting.narrator import Ask, Heard
 
-#: Clients that one job drafts for at once; how many of them ask a model at once, the slots say.
-AT_ONCE = 8
+#: Clients that a job drafts for at once beyond those that it may ask a model for: their figures are gathered meanwhile.
+AHEAD = 2
 #: Seconds that calls under way are waited for when the job is to end: their answers will be paid for.
 PATIENCE = 8.0
 #: Seconds between two looks at whether it is to end.
@@ -93,7 +94,7 @@ class _Batch:
             Impossible: the owner's key may ask no more of a model today.
         """
         _must(self._task.drafts.settle(self._task.job, at=self._task.now()))
-        count = min(AT_ONCE, self._total - self._done)
+        count = min(self._task.slots.most + AHEAD, self._total - self._done)
         threads = [threading.Thread(target=self._work, name=f"drafts-{n}", daemon=True) for n in range(count)]
         for thread in threads:
             thread.start()
@@ -133,14 +134,14 @@ class _Batch:
             draft = self._drafter.draft(
                 asked.document, client_id, language=language, audience=asked.audience, ask=self._asking(one)
             )
-        except (DraftError, DeskError) as error:
+            at = task.drafts.keeping(task.job, client_id, at=task.now())
+            if at is None:
+                raise Ended
+            kept = draft.keep(self._desk.book, now=at, once=True)
+        except (DraftError, DeskError, UnknownClient) as error:
             _must(task.drafts.failed(task.job, client_id, str(error)))
-            return
-        at = task.drafts.keeping(task.job, client_id, at=task.now())
-        if at is None:
-            raise Ended
-        kept = draft.keep(self._desk.book, now=at, once=True)
-        _must(task.drafts.kept(task.job, client_id, draft_id=kept.id, version=kept.version))
+        else:
+            _must(task.drafts.kept(task.job, client_id, draft_id=kept.id, version=kept.version))
 
     def _asking(self, one: JobDraft) -> Ask:
         """Asks a model in its turn; what it answered in an earlier attempt is told again instead."""
@@ -160,7 +161,8 @@ class _Batch:
                     if heard.failed is not None:
                         _must(task.drafts.unanswered(task.job, one.client_id, at=task.now()))
                         return heard
-                    answer = Answer(section, number, heard.text, heard.tokens)
+                    text = heard.text.replace("\0", "")  # which no database takes
+                    answer = Answer(section, number, text, heard.tokens)
                     _must(task.drafts.received(task.job, one.client_id, answer, at=task.now()))
             heard_of[section] += 1
             return heard

@@ -53,6 +53,7 @@ class PostgresQueue:
         self._putting = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
         self._loop: asyncio.AbstractEventLoop | None = None
         self._worker: asyncio.Task[None] | None = None
+        self._under_way: set[str] = set()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._make_tables()
@@ -92,7 +93,7 @@ class PostgresQueue:
             self._stopping.wait(self._lease / 10)
 
     async def _working(self, work: Work) -> None:
-        connector = procrastinate.PsycopgConnector(conninfo=self._store.conninfo, min_size=1)
+        connector = procrastinate.PsycopgConnector(conninfo=self._store.conninfo, min_size=1, max_size=3)
         app = procrastinate.App(connector=connector)
 
         # Whatever it fails with, the fault is not the job's own: those are in the table of jobs.
@@ -100,8 +101,14 @@ class PostgresQueue:
         def handle(id: str) -> None:
             worker = uuid.uuid4().hex
             job = self._store.jobs.begin(id, worker, at=self._now(), most=MOST_ATTEMPTS, error=CRASHED)
-            if job is not None and work(job):  # there is none where it was cancelled, or given up
-                raise _Again
+            if job is None:  # cancelled, or given up
+                return
+            self._under_way.add(id)
+            try:
+                if work(job):
+                    raise _Again
+            finally:
+                self._under_way.discard(id)
 
         async with app.open_async():
             self._loop = asyncio.get_running_loop()
@@ -134,7 +141,8 @@ class PostgresQueue:
                 for job in await app.job_manager.get_stalled_jobs(
                     queue=_QUEUE, seconds_since_heartbeat=self._lease
                 ):
-                    await app.job_manager.retry_job(job)
+                    if job.task_kwargs["id"] not in self._under_way:  # ours, and our heartbeat is late
+                        await app.job_manager.retry_job(job)
             except Exception:
                 log.warning("jobs of lost workers cannot be looked for", exc_info=True)
             await asyncio.sleep(self._lease / 3)

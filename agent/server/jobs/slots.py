@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import NullPool, create_engine, func, select
+from sqlalchemy import NullPool, create_engine, text
 
 from agent.server.jobs.task import Ended
 from agent.settings import Settings
@@ -23,10 +23,18 @@ if TYPE_CHECKING:
 _POLL = 0.05
 #: Names the slots among the locks of a database.
 _LOCK = 0x63616C6C
+#: Takes one of the slots that are free.
+_FREE = text(
+    "SELECT slot FROM generate_series(0, :last) AS slot WHERE pg_try_advisory_lock(:lock, slot) LIMIT 1"
+)
 
 
 class Slots(Protocol):
     """Turns to ask a model."""
+
+    @property
+    def most(self) -> int:
+        """How many there are."""
 
     def one(self, stop: threading.Event) -> AbstractContextManager[None]:
         """A slot of one's own, once there is one.
@@ -40,7 +48,7 @@ class FileSlots:
     """Slots of the processes of one machine, as files in ``folder``."""
 
     def __init__(self, folder: Path, most: int) -> None:
-        self._folder, self._most = folder, most
+        self._folder, self.most = folder, most
 
     @contextmanager
     def one(self, stop: threading.Event) -> Iterator[None]:
@@ -48,7 +56,7 @@ class FileSlots:
 
         self._folder.mkdir(parents=True, exist_ok=True)
         while not stop.is_set():
-            for number in range(self._most):
+            for number in range(self.most):
                 lock = FileLock(self._folder / f"{number}.lock", is_singleton=False, thread_local=False)
                 try:
                     lock.acquire(blocking=False)
@@ -68,16 +76,15 @@ class SessionSlots:
 
     def __init__(self, url: str, most: int) -> None:
         self._engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-        self._most = most
+        self.most = most
 
     @contextmanager
     def one(self, stop: threading.Event) -> Iterator[None]:
         with self._engine.connect() as session:
             while not stop.is_set():
-                for number in range(self._most):
-                    if session.execute(select(func.pg_try_advisory_lock(_LOCK, number))).scalar():
-                        yield
-                        return
+                if session.execute(_FREE, {"lock": _LOCK, "last": self.most - 1}).first() is not None:
+                    yield
+                    return
                 stop.wait(_POLL)
         raise Ended
 
