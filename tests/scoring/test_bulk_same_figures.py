@@ -176,6 +176,19 @@ def test_a_churn_factor_a_hair_from_its_lines(shape: str, limit: float) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("field", "start"), [("meeting_rate", 0), ("monthly_value", 4_000_000), ("budget", 1_100_000)]
+)
+def test_a_ramp_whose_ninth_decimal_decides_a_tie(field: str, start: int) -> None:
+    ends: Any = (start, start + 1) if start == 0 else ({"RUB": start}, {"RUB": start + 1})
+    model = ChurnModel.model_validate({
+        "kind": "churn_model", "name": "mine", "shape": "ramp", "levels": [{"level": "low", "from": 0}],
+        "factors": [{"id": "one", "field": field, "weight": 1, "no_risk_at": ends[0], "full_risk_at": ends[1]}],
+    })  # fmt: skip
+    rates = hairs((0.78505, 0.785, 0.78505 - 5e-10), (1e-10, 1e-12, 1e-14))
+    compare([record(**{field: start + rate}) for rate in rates], RULES | {"churn_model": model})
+
+
 def test_the_sample_clients() -> None:
     people = [one for file in sample_files() for one in iter_file(file) if isinstance(one, ClientRecord)]
     assert len(people) > 20
