@@ -22,4 +22,15 @@ rows, each row a sample of measured figures, and where it stands beside a peer a
 """
 
 #: Every part, in the order in which they run and are printed.
-PARTS = ("startup", "scoring", "peers", "cluster", "turns", "streams", "tokens", "retrieval", "documents", "book")
+PARTS = (
+    "startup",
+    "scoring",
+    "peers",
+    "cluster",
+    "turns",
+    "streams",
+    "tokens",
+    "retrieval",
+    "documents",
+    "book",
+)

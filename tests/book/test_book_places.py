@@ -49,6 +49,11 @@ def test_of_a_store_parquet_alone_is_read() -> None:
         ClientFile("s3://bucket/a.csv")
 
 
+def test_a_file_that_a_store_does_not_have_is_told(folder: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"^file://.*/none\.parquet: cannot be read"):
+        ClientFile(f"file://{folder}/none.parquet")
+
+
 def test_a_remote_file_lies_on_no_disk(folder: Path) -> None:
     file = ClientFile(f"file://{folder}/a.parquet")
     assert file.total == 2

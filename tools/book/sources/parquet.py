@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tools.book.errors import UnreadableFile
 from tools.book.fields import NOTE_COLUMNS
-from tools.book.places import Place
+from tools.book.places import Place, RemoteFile
 from tools.book.sources.base import Dialect, RawRow, Source
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ class ParquetSource(Source):
             names = self._frame.collect_schema().names()
             self._total: int = self._frame.select(pl.len()).collect().item()
         except (pl.exceptions.PolarsError, OSError) as error:
-            raise UnreadableFile(path, f"not a Parquet file: {str(error).splitlines()[0]}") from None
+            what = "cannot be read" if isinstance(path, RemoteFile) else "not a Parquet file"
+            raise UnreadableFile(path, f"{what}: {str(error).splitlines()[0]}") from None
         self._columns = tuple(name for name in names if name not in NOTE_COLUMNS)
 
     @property
