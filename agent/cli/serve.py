@@ -103,8 +103,13 @@ def is_loopback(host: str) -> bool:
 
 def _must_be_shared(settings: Settings) -> None:
     from agent.server.several import kept_apart
+    from tools.book import BookError
 
-    if apart := kept_apart(settings):
+    try:
+        apart = kept_apart(settings)
+    except BookError as error:
+        fail(str(error), Exit.WRONG_CALL)
+    if apart:
         fail(
             "several workers would each go by their own:\n" + "\n".join(f"- {one}" for one in apart),
             Exit.WRONG_CALL,
