@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -295,6 +296,23 @@ def test_a_row_that_is_no_client_is_named(column: str, values: list[Any], said: 
     with pytest.raises(BulkError) as raised:
         BulkScorer(**RULES, as_of=AS_OF).score(table)
     assert str(raised.value).startswith(said)
+
+
+def test_what_other_engines_hold_as_other_types_is_no_fault_of_a_row() -> None:
+    table = pl.DataFrame({
+        "client_id": ["a", "b"], "name": ["A", "B"], "nps_score": [8, 11], "term_months": [12.0, 6.0],
+        "monthly_value": pl.Series([Decimal("800000.00"), Decimal("1.50")]), "expansion_signals": ["high_adoption", ";"],
+        "aliases": [["x"], []],
+    })  # fmt: skip
+    scorer = BulkScorer(**RULES, as_of=AS_OF)
+    assert scorer.score(table.head(1))["expansion_score"].to_list() == [3]
+    with pytest.raises(BulkError, match=r"^row 1: nps_score: Input should be less than or equal to 10$"):
+        scorer.score(table)
+
+
+def test_a_table_without_ids_is_refused() -> None:
+    with pytest.raises(BulkError, match=r"^there is no column client_id$"):
+        BulkScorer(**RULES, as_of=AS_OF).score(pl.DataFrame({"name": ["A"]}))
 
 
 def test_no_clients_give_an_empty_table() -> None:

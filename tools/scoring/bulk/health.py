@@ -152,7 +152,7 @@ def factor_score(rule: FactorRule) -> Rounded:
     if rule.scores is not None:
         return Rounded(_looked_up(value, rule.scores), pl.lit(False))
     if rule.full_at is not None:
-        raw: pl.Expr = (value / in_currency(rule.full_at)).clip(upper_bound=1.0) * 100
+        raw: pl.Expr = value / in_currency(rule.full_at) * 100
     else:
         raw = rule.plus + rule.times * value
     return nanos(raw.clip(0.0, 100.0))

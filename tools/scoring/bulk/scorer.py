@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -64,9 +65,12 @@ class BulkScorer:
                 other columns are ``extra``. So is the result.
 
         Raises:
-            BulkError: a row is no client record.
+            BulkError: a row is no client record, or a column that every record has is not there.
         """
         table = batch if isinstance(batch, pl.DataFrame) else pl.DataFrame(batch)
+        for name in ("client_id", "name"):
+            if name not in table.columns:
+                raise BulkError(f"there is no column {name}")
         conformed = conform(table, self.fields)
         read = ((place, _client(table.row(place, named=True), place)) for place in conformed.suspects())
         return self.scores(conformed.settled(read))
@@ -139,15 +143,25 @@ def _named(ref: ModelRef) -> str:
 
 def _client(row: Mapping[str, Any], place: int) -> ClientRecord:
     """The client record that a row of a caller's table holds."""
-    given = {
-        name: value for name, value in row.items() if name in ClientRecord.model_fields and value is not None
-    }
-    extra = {name: value for name, value in row.items() if name not in ClientRecord.model_fields}
-    for name in ("expansion_signals", "aliases"):
-        if isinstance(given.get(name), list):
-            given[name] = tuple(given[name])
+    known = ClientRecord.model_fields
+    given = {name: _as_given(name, row[name]) for name in row if name in known and row[name] is not None}
+    extra = {name: value for name, value in row.items() if name not in known}
     try:
-        return ClientRecord(**{**given, "extra": given.get("extra", extra)})
+        return ClientRecord(**{"extra": extra, **given})
     except ValidationError as error:
         fault = error.errors()[0]
         raise BulkError(f"row {place}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from None
+
+
+def _as_given(field: str, value: Any) -> Any:
+    """A cell of a table as the record takes it; what the record would refuse is left to it."""
+    match value:
+        case Decimal():
+            return float(value)
+        case list():
+            return tuple(value)
+        case str() if field == "expansion_signals":
+            return tuple(filter(None, value.split(";")))
+        case float() if field == "term_months" and value.is_integer():
+            return int(value)
+    return value
