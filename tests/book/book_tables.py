@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tools.book import Book, Refusal, iter_file
-from tools.book.database import BOOK, parse_url
+from tools.book.database import BOOK, Tables, parse_url
 from tools.book.schema import metadata
 from tools.record import ClientRecord
 
@@ -72,13 +72,13 @@ def stamp(book: Book) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
-def old_book(database: str, revision: str, *rows: str) -> set[str]:
-    """A book as the program made it at ``revision``, with ``rows`` put in by SQL; gives the names of its tables."""
+def old_book(database: str, revision: str, *rows: str, of: Tables = BOOK) -> set[str]:
+    """A book (or another store) as the program made it at ``revision``, with ``rows`` put in by SQL; gives its tables' names."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(BOOK.migrations))
+    config.set_main_option("script_location", str(of.migrations))
     engine = sa.create_engine(parse_url(database))
     with engine.begin() as connection:
         config.attributes["connection"] = connection

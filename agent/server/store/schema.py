@@ -27,7 +27,7 @@ from sqlalchemy import (
 from tools.book.schema import NAMING, Moment
 
 #: The newest migration under ``agent/server/store/migrations/versions``; a new store is made at this one.
-HEAD = "0001"
+HEAD = "0002"
 #: Names the lock that writers on PostgreSQL take.
 LOCK = 0x736572766963
 

@@ -77,6 +77,7 @@ def upgrade() -> None:
         sa.Column("cancel_requested", sa.Boolean, server_default=sa.false(), nullable=False),
         sa.Column("done", sa.Integer, server_default="0", nullable=False),
         sa.Column("total", sa.Integer),
+        sa.Column("notes", sa.JSON),
         sa.Column("result", sa.JSON),
         sa.Column("error", sa.JSON),
         sa.Column("created_at", sa.String(40), nullable=False),
@@ -87,23 +88,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_jobs_owner_seq", "jobs", ["owner", "seq"])
     op.create_index("ix_jobs_status", "jobs", ["status"])
-    op.create_table(
-        "job_drafts",
-        sa.Column("job_id", sa.String(32), nullable=False),
-        sa.Column("client_id", sa.Text, nullable=False),
-        sa.Column("place", sa.Integer, nullable=False),
-        sa.Column("state", sa.String(16), nullable=False),
-        sa.Column("answers", sa.JSON, nullable=False),
-        sa.Column("calls", sa.Integer, server_default="0", nullable=False),
-        sa.Column("asking", sa.Boolean, server_default=sa.false(), nullable=False),
-        sa.Column("lost", sa.Integer, server_default="0", nullable=False),
-        sa.Column("keep_at", sa.String(40)),
-        sa.Column("draft_id", sa.Integer),
-        sa.Column("version", sa.Integer),
-        sa.Column("detail", sa.Text),
-        sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name="fk_job_drafts_job_id"),
-        sa.PrimaryKeyConstraint("job_id", "client_id", name="pk_job_drafts"),
-    )
     op.create_table(
         "usage",
         sa.Column("id", sa.Integer, autoincrement=True, nullable=False),
@@ -141,7 +125,6 @@ def upgrade() -> None:
         sa.Column("idempotency_key", sa.String(255)),
         sa.Column("worker", sa.String(32)),
         sa.Column("beat_at", sa.String(40), nullable=False),
-        sa.Column("read_at", sa.String(40)),
         sa.Column("attempt", sa.Integer, server_default="1", nullable=False),
         sa.Column("stop", sa.Boolean, server_default=sa.false(), nullable=False),
         sa.Column("events", sa.Integer, server_default="0", nullable=False),
@@ -174,23 +157,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("status = 'running'"),
         postgresql_where=sa.text("status = 'running'"),
     )
-    op.create_table(
-        "run_events",
-        sa.Column("run_id", sa.String(32), nullable=False),
-        sa.Column("number", sa.Integer, autoincrement=False, nullable=False),
-        sa.Column("name", sa.String(32), nullable=False),
-        sa.Column("data", sa.JSON, nullable=False),
-        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name="fk_run_events_run_id"),
-        sa.PrimaryKeyConstraint("run_id", "number", name="pk_run_events"),
-    )
-    op.create_table(
-        "requests",
-        sa.Column("id", sa.Integer, autoincrement=True, nullable=False),
-        sa.Column("owner", sa.String(16), nullable=False),
-        sa.Column("at", sa.Float, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_requests"),
-    )
-    op.create_index("ix_requests_owner_at", "requests", ["owner", "at"])
     for statement in APPEND_ONLY[op.get_bind().dialect.name]:
         op.execute(statement)
 
