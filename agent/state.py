@@ -35,6 +35,8 @@ class CsmState(AgentState[Any]):
     """What the caller says beside the next question: ``client``, whom it is about, and ``language``, to answer in."""
     findings: NotRequired[Annotated[dict[str, Any], _merge]]
     """What the desk found in this turn: tool name and arguments -> codes and ids for the composer."""
+    briefed: NotRequired[list[list[str | None]]]
+    """The facts that the question of this turn was briefed with: client (``None``: of none) and id."""
     focus: NotRequired[list[str]]
     """Clients spoken of last."""
     pending: NotRequired[str | None]

@@ -74,7 +74,7 @@ def messages_for(
         "system_message": system,
         "messages": [
             *(_plain(message, mask) for message in earlier(messages)),
-            *(_ready(message, state, ledger, settings, mask) for message in this_turn(messages)),
+            *_of_this_turn(state, ledger, settings, mask),
         ],
     }
 
@@ -83,67 +83,69 @@ def _plain(message: AnyMessage, mask: Callable[[str], str]) -> AnyMessage:
     return HumanMessage(mask(message.text)) if isinstance(message, HumanMessage) else AIMessage(message.text)
 
 
-def _ready(
-    message: AnyMessage,
-    state: Mapping[str, Any],
-    ledger: Ledger,
-    settings: Settings,
-    mask: Callable[[str], str],
-) -> AnyMessage:
+def _of_this_turn(
+    state: Mapping[str, Any], ledger: Ledger, settings: Settings, mask: Callable[[str], str]
+) -> list[AnyMessage]:
+    """The question with the sheet that it was briefed with, and what the model and its tools have said since.
+
+    What was told stays as it was told, so that a turn's next request begins as this one; a tool tells what was not told
+    before, or all again where it found nothing else.
+    """
     language: Language = state["request"]["language"]
-    if isinstance(message, HumanMessage):
-        told = _told_by_tools(state["messages"], ledger)
-        sheet = [ref for ref in _of_this_turn(state, ledger) if ref not in told]
-        briefing = prompt(
-            "briefing",
-            language,
-            own=settings.home / "prompts",
-            facts=_describe(ledger, sheet, language, settings) or "—",
-            passages="\n\n".join(_passage(passage, settings) for passage in state.get("passages") or [])
-            or "—",
-            question=mask(state["request"]["question"]),
-        )
-        return HumanMessage(content=briefing, id=message.id)
-    if isinstance(message, ToolMessage) and isinstance(message.artifact, dict):
-        refs = _told_refs(message, ledger)
-        return message.model_copy(
-            update={"content": _describe(ledger, refs, language, settings) or "ok", "artifact": None}
-        )
-    return message
+    sheet = _refs(state.get("briefed") or (), ledger)
+    said = set(sheet)
+    passages = {passage["letter"]: _passage(passage, settings) for passage in state.get("passages") or ()}
+    turn = this_turn(state["messages"])
+    of_tools = [letter for message in turn for letter in _artifact(message).get("passages", ())]
+    ready: list[AnyMessage] = []
+    for message in turn:
+        if isinstance(message, HumanMessage):
+            briefing = prompt(
+                "briefing",
+                language,
+                own=settings.home / "prompts",
+                facts=_describe(ledger, sheet, language, settings) or "—",
+                passages="\n\n".join(text for letter, text in passages.items() if letter not in of_tools)
+                or "—",
+                question=mask(state["request"]["question"]),
+            )
+            message = HumanMessage(content=briefing, id=message.id)
+        elif isinstance(message, ToolMessage) and (found := _artifact(message)):
+            told = _refs(found.get("told", ()), ledger)
+            new = [ref for ref in told if ref not in said]
+            said.update(told)
+            words = [_describe(ledger, new or told, language, settings)]
+            words += [passages[letter] for letter in found.get("passages", ())]
+            content = "\n\n".join(filter(None, words)) or "ok"
+            message = message.model_copy(update={"content": content, "artifact": None})
+        ready.append(message)
+    return ready
 
 
-def _of_this_turn(state: Mapping[str, Any], ledger: Ledger) -> list[str]:
-    """References to what was found for this question; what earlier ones brought stays in the ledger, untold."""
-    findings = state.get("findings") or {}
-    clients = {key.partition(":")[2] for key in findings if ":" in key and not key.startswith("derive:")}
+def _artifact(message: AnyMessage) -> Mapping[str, Any]:
+    """What is left of what a tool found, once it is entered (:func:`told_of`)."""
+    return message.artifact if isinstance(message, ToolMessage) and isinstance(message.artifact, dict) else {}
+
+
+def briefed(findings: Mapping[str, Any], ledger: Ledger) -> list[list[str | None]]:
+    """Which facts a question is briefed with: client and id. What earlier ones brought stays in the ledger, untold."""
+    clients = {key.partition(":")[2] for key in findings if ":" in key}
     for found in findings.values():
         clients |= set(found.get("sheets", ()))
     of_book = tuple(start for key, starts in OF_BOOK.items() if key in findings for start in starts)
     return [
-        ref
-        for ref in ledger.refs()
-        if (fact := ledger.get(ref)) is not None
-        and (
-            fact.client in clients if fact.client else fact.id.startswith(of_book) or fact.source == "derive"
-        )
+        [fact.client, fact.id]
+        for fact in ledger.facts()
+        if (fact.client in clients if fact.client else fact.id.startswith(of_book))
         and essential(fact, findings)
     ]
 
 
-def _told_by_tools(messages: Sequence[AnyMessage], ledger: Ledger) -> set[str]:
-    """References that this turn's tool messages describe, so that the sheet need not say them twice."""
-    return {
-        ref
-        for message in this_turn(messages)
-        if isinstance(message, ToolMessage)
-        for ref in _told_refs(message, ledger)
-    }
+def told_of(artifact: Mapping[str, Any], facts: Iterable[Fact], letters: Sequence[str]) -> dict[str, Any]:
+    """What is left of a tool's artifact once its facts and passages are entered in the state: which of them a model is
+    told of. ``letters`` are those of the passages that were not there before.
 
-
-def told_of(artifact: Mapping[str, Any], facts: Iterable[Fact]) -> dict[str, Any]:
-    """What is left of a tool's artifact once its facts are entered in the ledger: which of them a model is told of.
-
-    They are a part that was asked for whole, else what matters of all that was found.
+    The facts are a part that was asked for whole, else what matters of all that was found.
     """
     part: PartName | None = artifact.get("part")
     return {
@@ -151,14 +153,14 @@ def told_of(artifact: Mapping[str, Any], facts: Iterable[Fact]) -> dict[str, Any
             [fact.client, fact.id]
             for fact in facts
             if (in_part(fact, part) if part else essential(fact, artifact["findings"]))
-        ]
+        ],
+        "passages": list(letters),
     }
 
 
-def _told_refs(message: ToolMessage, ledger: Ledger) -> list[str]:
-    """References to what a tool found and a model is told of."""
-    told = message.artifact.get("told", ()) if isinstance(message.artifact, dict) else ()
-    found = (ledger.of_client(client, id) for client, id in told)
+def _refs(told: Iterable[Sequence[str | None]], ledger: Ledger) -> list[str]:
+    """References to facts by client and id; what the ledger does not hold is left out."""
+    found = (ledger.of_client(client, str(id)) for client, id in told)
     return [ref for fact in found if fact is not None and (ref := ledger.ref_of(fact)) is not None]
 
 

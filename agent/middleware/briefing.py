@@ -18,7 +18,7 @@ from langchain_core.messages import BaseMessage, HumanMessage, RemoveMessage, To
 from langgraph.runtime import Runtime
 
 from agent.asking.history import earlier, past, this_turn
-from agent.asking.request import told_of
+from agent.asking.request import briefed, told_of
 from agent.briefing.names import Found
 from agent.briefing.periods import read_period
 from agent.briefing.promises import logged_note
@@ -83,11 +83,13 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
                 fact.client: {} for fact in ledger.facts() if fact.client and fact.id.startswith("action.")
             }
             laid.findings.append(Finding("report", {"raw": raw, "sheets": shown}))
+        findings = {finding.key: finding.data for finding in laid.findings}
         return {
             "messages": [RemoveMessage(id=message.id or "") for message in past(state["messages"])],
             "ledger": ledger.to_state(),
             "spoken_of": _spoken_of(state, facts),
-            "findings": {ANEW: True} | {finding.key: finding.data for finding in laid.findings},
+            "findings": {ANEW: True} | findings,
+            "briefed": briefed(findings, ledger),
             "request": {
                 "question": question,
                 "job": request.job,
@@ -137,10 +139,11 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
             new = [Fact.from_state(fact) for fact in found["facts"]]
             ledger.add(new)
             facts += new
-            # What was found is kept once, where it was entered.
-            update["messages"].append(message.model_copy(update={"artifact": told_of(found, new)}))
             update["findings"] |= found["findings"]
-            passages = lettered(passages, found["passages"])
+            known, passages = len(passages), lettered(passages, found["passages"])
+            letters = [passage["letter"] for passage in passages[known:]]
+            # What was found is kept once, where it was entered.
+            update["messages"].append(message.model_copy(update={"artifact": told_of(found, new, letters)}))
             documents += [d for d in found.get("documents", ()) if d not in documents]
             proposals = _added(proposals, found.get("proposals", ()))
         return update | {

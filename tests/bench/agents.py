@@ -148,7 +148,7 @@ def _said(found: Mapping[str, Any]) -> str:
 
     facts = [Fact.from_state(fact) for fact in found["facts"]]
     ledger = Ledger(facts)
-    told = (ledger.of_client(client, id) for client, id in told_of(found, facts)["told"])
+    told = (ledger.of_client(client, id) for client, id in told_of(found, facts, ())["told"])
     refs = [ref for fact in told if fact is not None and (ref := ledger.ref_of(fact)) is not None]
     passages = (
         f"[{letter}] {one.to_state()['document']}\n{one.to_state()['text']}"

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -48,10 +49,20 @@ def address() -> Iterator[str]:
         cluster.shutdown()
 
 
-def test_an_error_of_the_work_is_raised_as_it_is_after_what_came_before_it(address: str) -> None:
+def test_results_and_the_works_own_error_come_in_the_order_of_the_pieces(
+    address: str, tmp_path: Path
+) -> None:
+    later = tmp_path / "later"
+
     def work(number: int) -> int:
+        if number == 0:  # ends after another, where two are done at once
+            for _ in range(200):
+                if later.exists():
+                    break
+                time.sleep(0.05)
         if number == 2:
             raise UnreadableFile("b.parquet", "damaged", line=7)
+        later.touch()
         return number
 
     done = on_cluster(work, range(4), address=address)

@@ -78,8 +78,8 @@ def finished(client: httpx2.Client, run: str) -> dict[str, Any]:
     return made
 
 
-def wait_for(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
+def wait_for(true: Callable[[], bool], patience: float = PATIENCE) -> None:
+    end = time.monotonic() + patience
     while not true():
         assert time.monotonic() < end, "it never came true"
         time.sleep(0.02)

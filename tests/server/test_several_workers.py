@@ -22,7 +22,19 @@ from tests.postgres import Server
 from tests.server.conftest import _load_sample
 from tests.server.endpoint import CHANGE, HOLD, Endpoint, endpoint
 from tests.server.models import ASK, SAID, SAID_MORE
-from tests.server.talking import ask, data, events, finished, names, opened, reading, text, until, wait_for
+from tests.server.talking import (
+    PATIENCE,
+    ask,
+    data,
+    events,
+    finished,
+    names,
+    opened,
+    reading,
+    text,
+    until,
+    wait_for,
+)
 from tools.book import Book
 
 
@@ -86,12 +98,12 @@ def pair(tmp_path_factory: pytest.TempPathFactory, postgres: Server, model: Endp
                 stderr=told,
             )  # fmt: skip
         try:
-            wait_for(lambda: log.read_text().count("Application startup complete") == 2)
+            wait_for(lambda: log.read_text().count("Application startup complete") == 2, 4 * PATIENCE)
             url = re.search(r"http://[\d.:]+", log.read_text())
             assert url is not None
             yield Pair(url[0], made.secret, database, running.pid)
             running.send_signal(signal.SIGTERM)
-            assert running.wait(30) == 0
+            assert running.wait(PATIENCE) == 0
             assert "Traceback" not in log.read_text()
         finally:
             running.kill()

@@ -6,6 +6,7 @@ on with ``resume``: no answer that was received is paid for again, and no docume
 
 from __future__ import annotations
 
+import sys
 import time
 import uuid
 from collections.abc import Iterator
@@ -92,7 +93,6 @@ def batch(
 ) -> None:
     """Draft a document for each of many clients, named or chosen by band, churn risk, segment and manager."""
     from agent.server.access.identity import COMMAND_LINE
-    from agent.server.jobs.service import TooMany
 
     settings = settings_with(offline=offline or None)
     words = wording(language_for(settings, lang))
@@ -108,10 +108,7 @@ def batch(
             if not yes and not _may_begin(words["batch_begin"]):
                 say(words["batch_not_begun"])
                 return
-        try:
-            begun = shop.jobs.submit(COMMAND_LINE, job, id=id)
-        except TooMany as error:
-            fail(str(error))
+        begun = shop.jobs.submit(COMMAND_LINE, job, id=id)
         _carry_out(shop, begun, language_for(settings, lang), as_json=as_json)
 
 
@@ -129,8 +126,8 @@ def resume(
     settings = settings_with(offline=offline or None)
     language = language_for(settings, lang)
     with _store(settings) as store:
-        known = store.jobs.list(COMMAND_LINE.id, limit=100)
-    found = next((one for one in known if job in (None, one.id)), None)
+        newest = store.jobs.list(COMMAND_LINE.id, limit=1)
+        found = store.jobs.get(job, COMMAND_LINE.id) if job else next(iter(newest), None)
     if found is None:
         fail(wording(language)["batch_unknown"], Exit.NOT_FOUND)
     with _workshop(settings, found.id) as shop:
@@ -174,8 +171,6 @@ def _settled(shop: _Workshop, desk: Desk, asked: DraftsRequest) -> DraftsJob:
 
 
 def _may_begin(question: str) -> bool:
-    import sys
-
     return sys.stdin.isatty() and typer.confirm(question, err=True)
 
 
@@ -197,6 +192,7 @@ def _workshop(settings: Settings, id: str) -> Iterator[_Workshop]:
     from agent.server.access.gatekeeper import Gatekeeper
     from agent.server.jobs import Jobs
     from agent.server.jobs.leases import LeaseQueue
+    from agent.server.jobs.service import TooMany
     from agent.server.workplaces import Workplaces
     from tools.scoring.library import RuleError
 
@@ -210,6 +206,8 @@ def _workshop(settings: Settings, id: str) -> Iterator[_Workshop]:
         jobs = Jobs(settings, store, workplaces, Gatekeeper(settings, store), queue=queue)
         try:
             yield _Workshop(settings, store, workplaces, jobs)
+        except TooMany as error:
+            fail(str(error))
         finally:
             jobs.close()
             workplaces.whole.book.close()
