@@ -313,9 +313,13 @@ class _Scan:
                 if hidden and not self._covered(token.start, token.end):
                     self._add(token.start, token.end, value, None, "disguised")
         for start, end, value in counting_words(self.tokens):
-            first, last = self.tokens[start], self.tokens[end - 1]
-            if not self._covered(first.start, last.end):
-                self._add(first.start, last.end, value, None, "disguised")
+            first, last = self.tokens[start].start, self.tokens[end - 1].end
+            # "A large one for a lead" is a sum, though "a large one" alone is harmless.
+            self.found = [
+                item for item in self.found if not item.harmless or item.end <= first or last <= item.start
+            ]
+            if not self._covered(first, last):
+                self._add(first, last, value, None, "disguised")
         for start, end in carrying_phrases(self.masked):
             if not self._covered(start, end):
                 self._add(start, end, None, None, "disguised")
