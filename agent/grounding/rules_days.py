@@ -63,9 +63,9 @@ _TO_COME = bag("next upcoming following again coming ближайший след
 def days_by_reference(sentence: Sentence) -> Fault | None:
     """ "The action falls due tomorrow", «Договор истекает к концу лета»: a client's day comes by reference."""
     for at, token in enumerate(sentence.tokens):
-        if token.kind != "word" or _advised(sentence, at):
+        if token.kind != "word" or not _tells_a_day(sentence, at) or _advised(sentence, at):
             continue
-        if _tells_a_day(sentence, at) and _of_an_event(sentence, at) and not _shown(sentence, at):
+        if _of_an_event(sentence, at) and not _shown(sentence, at):
             return Fault("value_slot", token.text)
     feast = _FEAST.search(sentence.text)
     if feast is not None:
@@ -92,15 +92,15 @@ def _advised(sentence: Sentence, at: int) -> bool:
 
 
 def _tells_a_day(sentence: Sentence, at: int) -> bool:
-    own = clause(sentence, at)
     if sentence.has(at, _DAYS):
         return True
     if sentence.has(at, _TODAY) or (sentence.word(at) == "very" and sentence.word(at + 1) == "day"):
-        return any(sentence.has(place, _ENDS) for place in own)
+        return any(sentence.has(place, _ENDS) for place in clause(sentence, at))
     if _weekday(sentence, at) is not None or _month(sentence, at) is not None:
         return True
     if not _is_span(sentence, at):
         return False
+    own = clause(sentence, at)
     before = range(max(own.start, at - _NEAR), at)
     if any(sentence.has(place, _PARTS) for place in before) and not sentence.has(at, _HOURS):
         return True

@@ -313,13 +313,13 @@ class _Scan:
                 if hidden and not self._covered(token.start, token.end):
                     self._add(token.start, token.end, value, None, "disguised")
         for start, end, value in counting_words(self.tokens):
-            first, last = self.tokens[start].start, self.tokens[end - 1].end
+            begin, finish = self.tokens[start].start, self.tokens[end - 1].end
             # "A large one for a lead" is a sum, though "a large one" alone is harmless.
             self.found = [
-                item for item in self.found if not item.harmless or item.end <= first or last <= item.start
+                item for item in self.found if not item.harmless or item.end <= begin or finish <= item.start
             ]
-            if not self._covered(first, last):
-                self._add(first, last, value, None, "disguised")
+            if not self._covered(begin, finish):
+                self._add(begin, finish, value, None, "disguised")
         for start, end in carrying_phrases(self.masked):
             if not self._covered(start, end):
                 self._add(start, end, None, None, "disguised")
