@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
+from agent.grounding.leads import lead, named_places
 from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import ClientMention, Mention, both, client_mentions, grouped, mentions
 from tools.facts import Fact
@@ -23,6 +24,15 @@ _ATTACHERS = bag(
 #: What a word of any measure stands for: it names none.
 _GENERAL = frozenset({"*", "*score"})
 _LISTERS = bag(", and и / а &")
+#: By these a sentence says that what it shows is a recommended action.
+_RECOMMENDS = bag(
+    "recommend recommends recommended recommendation action step next should advise advises advice advised suggest "
+    "suggests suggested plan approach calls do priority рекомендовать рекомендация рекомендованный действие шаг "
+    "следовать следующий стоит стоить совет советовать план предлагать подход нужно надо дальше далее приоритет "
+    "делать сделать"
+)
+#: What a figure of a metric named before is called by, and verbs that give it to its client.
+_RUNGS = bag("level band score with has have had уровень балл оценка зона с у")
 _LINKS_EXTRA = bag(": — – - = ( at of by the a ,")
 _ASPECTS = {
     "points": bag(
@@ -215,9 +225,7 @@ class Binder:
         several = len(ledger.clients) > 1
         found: dict[int, Binding] = {}
         for placed in self.bound:
-            metric = not any(self._names(mention, placed) for mention in self.named) or self._aspect_unsaid(
-                placed
-            )
+            metric = not self._is_named(placed) or self._aspect_unsaid(placed)
             client = False
             if placed.fact.client is not None:
                 client = several and self._client_of(placed) is None and subject != placed.fact.client
@@ -228,6 +236,23 @@ class Binder:
             if metric or client:
                 found[placed.index] = Binding(metric, client)
         return found
+
+    def _is_named(self, placed: Placed) -> bool:
+        """Whether the figure's own words name its metric: those that lead to it, or a name attached behind it.
+
+        A metric named elsewhere in the sentence is not enough: "on health we agree, and the fine is [[x]]".
+        """
+        own = lead(self.sentence, placed)
+        near = self.named if self._is_elliptic(own) else [said for said in self.named if said.start in own]
+        attached, paired = self._attached(placed), self._pairs().get(placed.index)
+        near += [mention for mention in (attached, paired) if mention is not None]
+        return any(self._names(mention, placed) for mention in near)
+
+    def _is_elliptic(self, own: range) -> bool:
+        """ "A has a health score of [[a.x]], B has [[b.x]]": whose it is and no word of anything else, so the name goes on."""
+        small = both("slot_verbs") | both("slot_links") | _LINKS_EXTRA | _LISTERS | _ATTACHERS | _RUNGS
+        named = named_places(self.sentence)
+        return all(place in named or self.sentence.has(place, small) for place in own)
 
     def _names(self, mention: Mention, placed: Placed) -> bool:
         """Whether a reader knows by the mention what the figure is: "the value", "the score" may be anything's."""
@@ -243,7 +268,12 @@ class Binder:
         return not any(self.sentence.has(place, words) for place in range(len(self.sentence.tokens)))
 
     def _said_by_noun(self, placed: Placed) -> bool:
-        """A category that names itself: an action, a reason, «жёлтая зона»."""
+        """A category that names itself: a reason, «жёлтая зона», and an action where the sentence recommends something."""
+        if placed.fact.noun == "action":
+            own = range(len(self.sentence.tokens))
+            return not self.sentence.context.label_metrics or any(
+                self.sentence.has(place, _RECOMMENDS) for place in own
+            )
         return (
             placed.fact.noun not in ("level", "severity", "status") or placed.fact.metric == "health_action"
         )

@@ -10,7 +10,7 @@ Reason = Literal[
     "mixed_script", "sign_run", "encoded", "markup", "link", "image", "bad_reference", "unknown_reference",
     "unknown_passage", "internal_fact", "internal_words", "quote_not_exact", "touching", "hedge", "unit_without_figure",
     "wrong_unit", "wrong_period", "value_slot", "state_word", "other_metric", "other_client", "wrong_frame", "unreviewed_word",
-    "direction",     "comparison", "second_reader",
+    "implied_number", "direction", "comparison", "second_reader",
 ]  # fmt: skip
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -109,6 +109,10 @@ _EXPLANATIONS: dict[Reason, tuple[str, str]] = {
         "in a sentence of its own",
         "слово рядом со ссылкой может сделать её другой величиной: назовите показатель простыми словами, а остальное скажите "
         "отдельным предложением",
+    ),
+    "implied_number": (
+        "a thing stands where a number would stand and may be read as one: write the reference, or do without",
+        "на месте числа стоит вещь, по которой его можно угадать: поставьте ссылку или обойдитесь без неё",
     ),
     "direction": (
         "a word of rise, fall or improvement contradicts the fact",

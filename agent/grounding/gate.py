@@ -32,15 +32,17 @@ from agent.grounding.rules_figures import (
     units_are_own,
 )
 from agent.grounding.rules_frames import followed_by_closed_words, named_by_closed_words
-from agent.grounding.rules_items import no_denied_states, own_item, own_role
+from agent.grounding.rules_heads import counted_by_reviewed_heads, levels_by_reference, rates_by_reference
+from agent.grounding.rules_items import no_denied_states, own_item, own_role, persons_in_their_parts
 from agent.grounding.rules_periods import spans_are_own
-from agent.grounding.rules_pictures import pictures_true
+from agent.grounding.rules_pictures import no_told_pictures, pictures_true
 from agent.grounding.rules_ranks import no_ranks_in_words
 from agent.grounding.rules_rungs import (
     bidding_by_reference,
     no_coded_states,
     rungs_are_references,
 )
+from agent.grounding.rules_scope import figures_are_so, figures_are_whole, health_is_the_clients
 from agent.grounding.rules_slots import (
     metrics_take_known_predicates,
     months_true,
@@ -102,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     own_category,
     own_item,
     own_role,
+    persons_in_their_parts,
     no_denied_states,
     own_aspect,
     levels_are_no_steps,
@@ -114,6 +117,9 @@ RULES: tuple[Rule, ...] = (
     values_are_equal,
     targets_are_called_so,
     no_parts_of_counts,
+    figures_are_whole,
+    figures_are_so,
+    health_is_the_clients,
     tax_is_own,
     no_new_names,
     no_scraps,
@@ -129,6 +135,9 @@ RULES: tuple[Rule, ...] = (
     no_extremes,
     no_single_counts,
     no_told_turns,
+    counted_by_reviewed_heads,
+    rates_by_reference,
+    levels_by_reference,
     months_true,
     days_stand,
     days_by_reference,
@@ -140,6 +149,7 @@ RULES: tuple[Rule, ...] = (
     clients_compared_truly,
     same_where_equal,
     no_ranks_in_words,
+    no_told_pictures,
     no_internal_words,
 )
 

@@ -92,15 +92,15 @@ def _advised(sentence: Sentence, at: int) -> bool:
 
 
 def _tells_a_day(sentence: Sentence, at: int) -> bool:
-    own = clause(sentence, at)
     if sentence.has(at, _DAYS):
         return True
     if sentence.has(at, _TODAY) or (sentence.word(at) == "very" and sentence.word(at + 1) == "day"):
-        return any(sentence.has(place, _ENDS) for place in own)
+        return any(sentence.has(place, _ENDS) for place in clause(sentence, at))
     if _weekday(sentence, at) is not None or _month(sentence, at) is not None:
         return True
     if not _is_span(sentence, at):
         return False
+    own = clause(sentence, at)
     before = range(max(own.start, at - _NEAR), at)
     if any(sentence.has(place, _PARTS) for place in before) and not sentence.has(at, _HOURS):
         return True

@@ -14,17 +14,13 @@ from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
+from agent.grounding.leads import CONJUNCTIONS, lead, named_places, slot_sign
 from agent.grounding.ledger import is_change
-from agent.grounding.lexicon import both, claims, client_tokens, grouped, mentions, span_nouns
+from agent.grounding.lexicon import both, claims, grouped, mentions, span_nouns
 from agent.grounding.morphology import parses
 from agent.grounding.references import HOLE
 from agent.grounding.terms import load
 
-_STOPS = frozenset(".;!?|")
-_PARTS = frozenset(",:—–")
-_CONJUNCTIONS = bag(
-    "and but so because which that whereas although though и а но что поэтому который поскольку хотя потому"
-)
 _COPULAS = bag("is are was were это есть быть являться")
 _ASKING = bag("what which чем что чему какой")
 _PAST_IDS = (".from", ".to", ".previous", ".forecast")
@@ -76,51 +72,9 @@ def followed_by_closed_words(sentence: Sentence) -> Fault | None:
     return None
 
 
-def lead(sentence: Sentence, placed: Placed) -> range:
-    """The words that lead to a figure: back to a stop, to another figure, or to the comma, colon or conjunction that
-    parts them from what went before (a label's comma parts only where its metric is named behind it)."""
-    named = {place for mention in mentions(sentence) for place in range(mention.start, mention.end)}
-    others = {other.token for other in sentence.placed if other.fact.unit != "name"}
-    label = _slot_sign(sentence, placed)
-    start = placed.token
-    has_name = False
-    while start > 0:
-        token = sentence.tokens[start - 1]
-        if (token.kind == "sign" and token.text in _STOPS) or start - 1 in others:
-            break
-        parts = token.text in _PARTS or (token.lower in _CONJUNCTIONS and start - 1 not in named)
-        if parts and start - 1 != label and (has_name or label is None):
-            break
-        has_name = has_name or start - 1 in named
-        start -= 1
-    return range(start, placed.token)
-
-
-def named_places(sentence: Sentence, placed: Placed | None = None) -> frozenset[int]:
-    """Tokens that are names: of metrics, of clients, references to names. Of a figure's own words (``placed``) only a name
-    that may be its own counts, or one that another rule compares with it."""
-    found = client_tokens(sentence) | {other.token for other in sentence.placed if not other.numeric}
-    return found | {
-        place
-        for mention in mentions(sentence)
-        if placed is None or mention.strong or mention.fits(placed.fact)
-        for place in range(mention.start, mention.end)
-    }
-
-
-def _slot_sign(sentence: Sentence, placed: Placed) -> int | None:
-    """The colon or dash that the figure is the value of: only words that count nothing stand between."""
-    for place in range(placed.token - 1, max(-1, placed.token - 4), -1):
-        if sentence.tokens[place].text in (":", "—", "–", "="):
-            return place
-        if not sentence.has(place, both("slot_links") | both("slot_verbs")):
-            return None
-    return None
-
-
 def _closed_from(sentence: Sentence, placed: Placed, phrase: range) -> int:
     """From where on the words that lead to a figure are closed: all of a label; else from the metric's name on."""
-    label = _slot_sign(sentence, placed)
+    label = slot_sign(sentence, placed)
     if label is not None and label in phrase:
         return phrase.start
     starts = [
@@ -247,7 +201,7 @@ def _renamed(sentence: Sentence, placed: Placed, at: int) -> int | None:
         return None
     phrase = []
     for place in range(at + 1, len(sentence.tokens)):
-        if sentence.tokens[place].text in ".;!?|,)" or sentence.tokens[place].lower in _CONJUNCTIONS:
+        if sentence.tokens[place].text in ".;!?|,)" or sentence.tokens[place].lower in CONJUNCTIONS:
             break
         phrase.append(place)
     if any(sentence.has(place, listed("compares")) for place in phrase):

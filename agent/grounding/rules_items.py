@@ -15,6 +15,29 @@ from agent.grounding.work_names import item_of, overlap, said_stems
 from agent.grounding.work_vocabularies import work_vocabularies
 
 _OTHER_ROLES = bag("sponsor спонсор champion сторонник decision decisions решение лпр")
+#: By which words a person on record is named.
+_PARTS = {
+    "account_manager": bag(
+        "manager lead owner owns responsible менеджер ответственный руководитель аккаунт-менеджер аккаунт"
+    ),
+    "action_owner": bag(
+        "owner owns responsible action task manager ответственный исполнитель действие задача поручение менеджер"
+    ),
+    "executive_sponsor": bag("sponsor executive спонсор"),
+    "primary_contact": bag("contact контакт контактный"),
+}
+#: What whoever works for or with a client does: of these no sentence makes a complaint, a departure or a signature.
+_DUTIES = bag(
+    "call calls meet meets set schedule schedules gather gathers prepare prepares send sends review reviews check "
+    "checks confirm confirms help helps ask asks talk talks speak present presents show shows lead leads run runs own "
+    "owns arrange arranges follow follows answer answers explain explains agree agrees invite invites take takes keep "
+    "keeps record records tell tells hello dear regards thanks thank yours sincerely faithfully best handle handles "
+    "serve serves report reports discuss discusses contact contacts позвонить звонить встретиться встречаться "
+    "назначить назначать собирать собрать готовить подготовить отправить отправлять проверить проверять подтвердить "
+    "помочь помогать спросить обсудить обсуждать показать провести проводить вести организовать ответить отвечать "
+    "объяснить согласовать пригласить взять записать сообщить сообщать рассказать связаться уважение здравствуйте "
+    "добрый спасибо привет передать поручить сопровождать курировать работать"
+)
 _DENIALS = bag("anything far longer means вовсе отнюдь далеко никак")
 _NEAR = 3
 
@@ -75,6 +98,23 @@ def no_denied_states(sentence: Sentence) -> Fault | None:
             near = place >= placed.token - 1 or sentence.word(place + 1) == "means"
             if sentence.has(place, _DENIALS) or (near and sentence.has(place, both("negation"))):
                 return Fault("state_word", f"{sentence.tokens[place].text} {placed.reference.id}")
+    return None
+
+
+def persons_in_their_parts(sentence: Sentence) -> Fault | None:
+    """ "The complaint came from [[client.manager]]": a person is named by the part they have with us, or does what that is.
+
+    A greeting, a signature and the lists and tables of our own templates name nobody's deeds.
+    """
+    if not sentence.context.label_metrics or sentence.own.lstrip().startswith("|"):
+        return None
+    for placed in sentence.placed:
+        if placed.fact.unit != "name" or placed.fact.metric not in _PARTS:
+            continue
+        own = clause(sentence, placed.token)
+        words = [place for place in own if sentence.tokens[place].kind == "word"]
+        if words and not any(sentence.has(place, _PARTS[placed.fact.metric] | _DUTIES) for place in words):
+            return Fault("other_metric", placed.reference.id)
     return None
 
 

@@ -13,8 +13,10 @@ from functools import cache
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import client_mentions
+from agent.grounding.lexicon import client_mentions, mentions
 from agent.grounding.state_vocabularies import Vocabulary, vocabularies
+from agent.grounding.tellings import tells_nothing
+from agent.grounding.terms import load
 
 #: What signals by its colour.
 _SIGNALS = bag(
@@ -87,3 +89,35 @@ def _is_band(sentence: Sentence, code: str) -> bool:
         known = next((fact.value for fact in facts if fact is not None and fact.value is not None), None)
         values.append(known)
     return bool(values) and all(value == code for value in values)
+
+
+def no_told_pictures(sentence: Sentence) -> Fault | None:
+    """ "The ink on the renewal is dry", «клиент уже пакует чемоданы»: a state by a turn of speech (``terms/pictures.yaml``)."""
+    match = _turns().search(sentence.text)
+    if match is None:
+        return None
+    bearers = client_mentions(sentence) or any(
+        sentence.has(place, _CLIENTS | _BEARERS) for place in range(len(sentence.tokens))
+    )
+    if not bearers and not mentions(sentence):
+        return None
+    at = next(place for place, token in enumerate(sentence.tokens) if token.end > match.start())
+    return None if tells_nothing(sentence, at) else Fault("state_word", match.group())
+
+
+#: What a client has whose state a calculator or the book knows.
+_BEARERS = bag(
+    "renewal onboarding review action signal sponsor login target payment bill invoice contract "
+    "продление внедрение онбординг обзор действие сигнал спонсор вход цель оплата счет договор"
+)
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    turns = "|".join(
+        turn
+        for language in ("en", "ru")
+        for listed in load("pictures.yaml")[language].values()
+        for turn in listed
+    )
+    return re.compile(rf"(?<![\w-])(?:{turns})(?![\w-])", re.IGNORECASE)

@@ -6,9 +6,10 @@ from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
+from agent.grounding.leads import lead, named_places
 from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import both, claims, grouped, mentions
-from agent.grounding.rules_frames import lead, listed, named_places, open_phrase
+from agent.grounding.rules_frames import listed, open_phrase
 from agent.grounding.rules_slots import DATED
 from tools.facts import Fact
 

@@ -7,10 +7,10 @@ from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.direction import movement_at
 from agent.grounding.fault import Fault
+from agent.grounding.leads import lead
 from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import both, claims, grouped, mentions
 from agent.grounding.references import HOLE
-from agent.grounding.rules_frames import lead
 from agent.grounding.state_vocabularies import vocabularies
 from agent.grounding.tellings import clause
 

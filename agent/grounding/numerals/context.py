@@ -168,6 +168,7 @@ _RULES = {
 def is_frequency(tokens: Sequence[Token], at: int) -> bool:
     """«раз в неделю»: once a week, where no number stands before.
 
+    Not in «ещё раз в день публикации», which names a day, nor where a norm is told («достаточно контакта раз в месяц»).
     Not where it is advice on office work («раз в квартал сверяйте отчёт»): a listed imperative stands right beside it,
     so that it can be said of no client. What is measured of a client (logins, calls, meetings, payments) is not among
     these verbs.
@@ -178,12 +179,36 @@ def is_frequency(tokens: Sequence[Token], at: int) -> bool:
         or _lower(tokens, at + 2) not in _PERIODS_RU
     ):
         return False
-    return _lower(tokens, at - 1) not in ("каждый", "всякий", "этот") and not _is_advice(tokens, at)
+    if _lower(tokens, at - 1) in ("каждый", "всякий", "этот") or _names_a_day(tokens, at):
+        return False
+    return not (_is_advice(tokens, at) or _is_norm(tokens, at))
+
+
+def _names_a_day(tokens: Sequence[Token], at: int) -> bool:
+    """«Ещё раз в день публикации»: once again, on that day."""
+    again = _lower(tokens, at - 1) in ("еще", "ещё", "первый", "последний")
+    return again and any("gent" in parse.tag for parse in parses(_lower(tokens, at + 3))[:1])
+
+
+_NORMS = bag("достаточно хватает хватит довольно ритм лечат")
+#: What of ours may be enough so often; what is measured of a client is not among these.
+_OURS = bag("контакт разговор письмо обзор отчет отчёт касание беседа")
+
+
+def _is_norm(tokens: Sequence[Token], at: int) -> bool:
+    """«Достаточно контакта раз в месяц», «ритм контактов — раз в месяц»: a word of norm, and work of ours right before."""
+    ours = any(
+        parse.normal_form in _OURS
+        for place in (at - 1, at - 2)
+        if _lower(tokens, place).isalpha()
+        for parse in parses(_lower(tokens, place))[:1]
+    )
+    return ours and any(_lower(tokens, place) in _NORMS for place in range(max(0, at - 5), at))
 
 
 _OFFICE_WORK = bag(
     "пересматривать пересмотреть сверять сверить разбирать разобрать планировать записывать записать показывать показать "
-    "обновлять обновить обсуждать обсудить сравнивать сравнить перечитывать"
+    "обновлять обновить обсуждать обсудить сравнивать сравнить перечитывать смотреть просматривать"
 )
 
 

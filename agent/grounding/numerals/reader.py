@@ -17,6 +17,7 @@ from agent.grounding.numerals import units
 from agent.grounding.numerals.careless import carrying_phrases
 from agent.grounding.numerals.compose import Composed, compose, script_of, word_at
 from agent.grounding.numerals.context import is_frequency, is_half_of, read_in_context
+from agent.grounding.numerals.counting_words import counting_words
 from agent.grounding.numerals.disguise import broken_words, disguised_value, split_words
 from agent.grounding.numerals.idioms import IdiomMatch, find_idiom
 from agent.grounding.numerals.patterns import MONTHS_EN, MONTHS_RU, shaped
@@ -311,6 +312,14 @@ class _Scan:
                 hidden, value = disguised_value(token.text)
                 if hidden and not self._covered(token.start, token.end):
                     self._add(token.start, token.end, value, None, "disguised")
+        for start, end, value in counting_words(self.tokens):
+            begin, finish = self.tokens[start].start, self.tokens[end - 1].end
+            # "A large one for a lead" is a sum, though "a large one" alone is harmless.
+            self.found = [
+                item for item in self.found if not item.harmless or item.end <= begin or finish <= item.start
+            ]
+            if not self._covered(begin, finish):
+                self._add(begin, finish, value, None, "disguised")
         for start, end in carrying_phrases(self.masked):
             if not self._covered(start, end):
                 self._add(start, end, None, None, "disguised")

@@ -1,8 +1,8 @@
 """The kinds of evasion that whoever writes the gate's rules may read, by family.
 
 Some were open from the start; the others were kept back at first, as :mod:`agent.grounding.attack.unseen` is, and
-were opened once the figures of their first contact were reported: days, states, sums, discourse and band words are of the
-third set, whose other families are still kept back. A rule may have been written against any of
+were opened once the figures of their first contact were reported: senses, trades and pictures are the
+last that were. A rule may have been written against any of
 these, so their escapes say how complete the rules are, not how well they would do against something new.
 """
 
@@ -28,13 +28,16 @@ from agent.grounding.attack.seen import (
     number_words,
     periods,
     phrases,
+    pictures,
     places,
     references,
     scripts,
+    senses,
     spelling,
     states,
     sums,
     surfaces,
+    trades,
     turns,
     writing,
 )
@@ -71,6 +74,9 @@ KINDS: tuple[Kind, ...] = tuple(
         turns,
         scripts,
         layout,
+        senses,
+        trades,
+        pictures,
     )
     for kind in family.kinds.all()
 )

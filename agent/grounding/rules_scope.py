@@ -1,0 +1,112 @@
+"""A figure is the whole of what its metric names, and it is so: no part, no rest, no wish.
+
+"Of all tickets there remain [[x]]", «обращений [[x]] без учёта писем», "if only the score were [[x]]": the metric is named
+and the figure is true, yet the sentence makes it that of something else.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.bags import bag
+from agent.grounding.binding import has_aspect
+from agent.grounding.fault import Fault
+from agent.grounding.lexicon import client_tokens, mentions
+from agent.grounding.morphology import parses
+from agent.grounding.references import HOLE
+from agent.grounding.rules_frames import listed
+from agent.grounding.tellings import clause
+
+#: Units of what can be a part of a whole.
+_WHOLES = frozenset({"count", "money", "number"})
+#: What "excluding" and «без» may leave out: another rule knows whether the amount holds it.
+_TAX = bag("vat ндс")
+#: Whose the health that we score may be.
+_BEARERS = bag(
+    "client customer account company business relationship portfolio book one it them clients accounts клиент аккаунт "
+    "компания заказчик отношение портфель бизнес он она они сотрудничество"
+)
+
+
+def figures_are_whole(sentence: Sentence) -> Fault | None:
+    """ "Only part of the tickets is counted: [[x]]"."""
+    for placed in sentence.placed:
+        if (
+            placed.fact.unit not in _WHOLES
+            or has_aspect(placed.fact, "share")
+            or placed.fact.source == "derive"
+        ):
+            continue
+        if (found := _said(sentence, placed, "parts_of")) is not None:
+            return Fault("wrong_frame", f"{found} ≠ {placed.reference.id}")
+    return None
+
+
+def figures_are_so(sentence: Sentence) -> Fault | None:
+    """ "If only the health score were [[x]]!" """
+    for placed in sentence.placed:
+        if not placed.numeric or has_aspect(placed.fact, "forecast"):
+            continue
+        if (found := _said(sentence, placed, "unreal")) is not None:
+            return Fault("wrong_frame", f"{found} ≠ {placed.reference.id}")
+    return None
+
+
+def health_is_the_clients(sentence: Sentence) -> Fault | None:
+    """ "The health of the site is [[x]]": what we score is a client's health."""
+    own = client_tokens(sentence)
+    holes = {placed.token for placed in sentence.placed}
+    scored = [placed for placed in sentence.placed if placed.fact.metric.startswith(("health_", "churn_"))]
+    for placed in scored:
+        for said in mentions(sentence):
+            at = said.end
+            if said.end > placed.token or not said.fits(placed.fact):
+                continue
+            if sentence.word(at) == "of":
+                at += 1
+                while sentence.word(at) in ("the", "this", "that", "our", "your", "their", "its"):
+                    at += 1
+            elif not _is_genitive(sentence, at):
+                continue
+            known = at in own or at in holes or sentence.tokens[at].text == HOLE or sentence.has(at, _BEARERS)
+            if (
+                not known
+                and sentence.tokens[at].kind == "word"
+                and not any(m.start <= at < m.end for m in mentions(sentence))
+            ):
+                return Fault(
+                    "other_metric", f"{said.text} {sentence.tokens[at].text} ≠ {placed.reference.id}"
+                )
+    return None
+
+
+def _is_genitive(sentence: Sentence, at: int) -> bool:
+    """A Russian noun in the genitive right behind the name: «здоровье сайта»."""
+    word = sentence.word(at)
+    if not ("\u0400" <= word[:1] <= "\u04ff"):
+        return False
+    return any(parse.tag.POS == "NOUN" and "gent" in parse.tag for parse in parses(word)[:1])
+
+
+def _said(sentence: Sentence, placed: Placed, name: str) -> str | None:
+    """The listed phrase that stands in the figure's clause, but for those of tax."""
+    own = clause(sentence, placed.token)
+    for place in own:
+        for words in _phrases(name).get(sentence.word(place).replace("ё", "е"), ()):
+            end = place + len(words)
+            stands = end <= own.stop and all(
+                sentence.word(place + step).replace("ё", "е") == word for step, word in enumerate(words)
+            )
+            if stands and not any(sentence.has(at, _TAX) for at in range(end, end + 2)):
+                return " ".join(words)
+    return None
+
+
+@cache
+def _phrases(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in listed(name):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(phrases) for first, phrases in found.items()}
