@@ -22,6 +22,10 @@ log = logging.getLogger(__name__)
 
 #: After so many failures of one answer the composer writes the rest.
 MAX_FAILURES = 2
+#: Why an answer of which nothing can be shown is asked for again.
+_EMPTY = "the answer was empty"
+_UNREADABLE = "the arguments of the tool call were no JSON object"
+_ENDLESS = "the answer had no sentence that ends"
 #: Keeps a model's raw tokens out of every stream of LangGraph.
 NO_STREAM = "nostream"
 
@@ -130,8 +134,8 @@ class GatedCall:
         except (SentenceWithheld, AnswerComplete) as stopped:
             self._give_up(stopped)
             return
-        if not message.tool_calls and not message.invalid_tool_calls and not self.outcome.released:
-            self._failure("", "the answer was empty")
+        if not message.tool_calls and not self.outcome.released:
+            self._failure("", _UNREADABLE if message.invalid_tool_calls else _EMPTY)
             return
         self._stand(message)
 
@@ -142,7 +146,10 @@ class GatedCall:
 
     def _give_up(self, error: Exception) -> None:
         if isinstance(error, AnswerComplete):
-            self._stand(AIMessage(content=""))
+            if self.outcome.released:
+                self._stand(AIMessage(content=""))
+            else:
+                self._failure("", _ENDLESS)
         elif isinstance(error, SentenceWithheld):
             self.outcome.withheld.append((error.withheld.sentence, error.withheld.reason))
             log.info("sentence withheld: %s", error.withheld.reason)
@@ -169,6 +176,8 @@ class GatedCall:
     def _failure(self, sentence: str, explanation: str) -> None:
         self._failures += 1
         if self._failures > self._patience:
+            if not sentence and not self.outcome.released:
+                self.outcome.notices.append("model_said_nothing")
             self._finish_by_composer()
             return
         self.outcome.reasked += 1
@@ -202,8 +211,8 @@ class GatedCall:
     def _stand(self, message: AIMessage) -> None:
         self.outcome.message = AIMessage(
             content=self._raw(),
+            # Calls that could not be read are left out: nothing answers them, and a provider refuses a call without one.
             tool_calls=message.tool_calls,
-            invalid_tool_calls=message.invalid_tool_calls,
             usage_metadata=message.usage_metadata,
             **({"id": message.id} if message.id else {}),
         )

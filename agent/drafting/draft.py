@@ -46,6 +46,8 @@ class Draft:
     """The sections whose prose a model wrote; the template wrote the others."""
     tokens: dict[str, int] = field(default_factory=dict)
     """What its model calls were charged for, as of :class:`agent.asking.gated_call.Outcome`."""
+    notices: list[str] = field(default_factory=list)
+    """Why the template wrote what a model was asked for (codes of :data:`agent.troubles.NOTICES`)."""
     prompts_version: str = ""
     scorecard_version: str = ""
     save_first: bool = False
