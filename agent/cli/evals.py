@@ -39,11 +39,10 @@ def evaluate(
 
     The exit status is 1 where a task failed.
     """
-    from agent.evals.books import FixtureError
-    from agent.evals.reading import TaskError, read_tasks, tasks_dir
+    from agent.evals.faults import EvaluationError
+    from agent.evals.reading import read_tasks, tasks_dir
     from agent.evals.report import EvalReport
-    from agent.evals.running import ResultsError, run_tasks
-    from agent.models.choice import ModelConfigurationError
+    from agent.evals.running import run_tasks
 
     settings = settings_with(model=model, offline=offline or None)
     if model is not None and not settings.uses_model:
@@ -67,7 +66,7 @@ def evaluate(
             for trial in run_tasks(chosen, settings, trials=trials, results=results):
                 made.append(trial)
                 advance(len(made), len(chosen) * trials)
-    except (TaskError, FixtureError, ResultsError, ModelConfigurationError) as error:
+    except EvaluationError as error:
         fail(str(error), Exit.WRONG_CALL)
     report = EvalReport(tuple(made))
     if as_json:

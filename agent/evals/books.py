@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from agent.evals.faults import EvaluationError
 from agent.evals.task import Fixture
 from tools.book import Book, load_folder
 from tools.sample import sample_folder
@@ -18,7 +19,7 @@ from tools.sample import sample_folder
 _FILE = "book.db"
 
 
-class FixtureError(ValueError):
+class FixtureError(EvaluationError):
     """The book of a task cannot be made; the message says which row of which table, and why."""
 
 

@@ -60,7 +60,7 @@ def play(
     folder: Path,
     settings: Settings,
     *,
-    models: Sequence[BaseChatModel] | None = None,
+    models: Sequence[BaseChatModel],
     library: Callable[[], Library] | None = None,
 ) -> Played:
     """Play a task over a copy of its book.
@@ -69,8 +69,8 @@ def play(
         task: the task.
         book: its book.
         folder: where the copy is put.
-        settings: which model to ask, and how.
-        models: models to ask instead of the configured ones.
+        settings: the configuration.
+        models: the chat models to ask, in order.
         library: opens the library; the configured one where ``None``.
     """
     url = book.copy_to(folder)

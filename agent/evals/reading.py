@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from agent.evals.faults import EvaluationError
 from agent.evals.key import KeyFault, check_fact
 from agent.evals.task import BOOK, Task, TaskFile
 
@@ -16,7 +17,7 @@ Model = TypeVar("Model", bound=BaseModel)
 _HERE = Path(__file__).resolve().parent
 
 
-class TaskError(ValueError):
+class TaskError(EvaluationError):
     """Tasks that cannot be read; the message names file, task, field and rule, a line for each fault."""
 
 

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agent.evals.books import Books
+from agent.evals.faults import EvaluationError
 from agent.evals.judging import judge
 from agent.evals.playing import Played, play
 from agent.evals.report import Trial
 from agent.evals.task import Task
 from agent.library import open_library
+from agent.models.choice import ModelConfigurationError, chat_models
 from agent.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from tools.retrieval import Library
 
 
-class ResultsError(ValueError):
+class ResultsError(EvaluationError):
     """A file of results that cannot be gone on with; the message says why."""
 
 
@@ -65,11 +67,15 @@ def run_tasks(
         library: opens the library; one for all tasks.
 
     Raises:
-        agent.evals.books.FixtureError: a task's book cannot be made.
-        ResultsError: ``results`` is of another model, or no file of results.
+        EvaluationError: a task's book cannot be made, the model is configured wrongly, or ``results`` is of another model
+            or no file of results.
     """
     configured = evaluation_settings(settings)
     library = library or cache(partial(open_library, configured))
+    try:
+        chosen = list(models) if models is not None else chat_models(configured)
+    except ModelConfigurationError as error:
+        raise EvaluationError(str(error)) from error
     done = {} if results is None else _done(results, configured.model_name)
     with tempfile.TemporaryDirectory(prefix="csm-eval-") as place:
         folder = Path(place)
@@ -80,7 +86,7 @@ def run_tasks(
                     yield known
                     continue
                 book, own = books.of(task.book), folder / "task"
-                played = play(task, book, own, configured, models=models, library=library)
+                played = play(task, book, own, configured, models=chosen, library=library)
                 shutil.rmtree(own)
                 trial = _trial(task, number, configured.model_name, played, judge(task, played, book.files))
                 if results is not None:
