@@ -58,6 +58,7 @@ class GatedCall:
         compose: writes the rest of the answer from the facts; given what was shown so far.
         show: told of each sentence as it is released.
         calls_left: how many model calls this turn may still make.
+        answers: whether what was shown holds the figures that were asked for; where it does not, the composer adds them.
         without_model: the composer alone answers (a question back, a refusal to guess).
         patience: failures of one answer after which the composer writes the rest.
         composed: the composer speaks in the model's place: it neither goes in circles nor runs on, and may repeat a line.
@@ -74,6 +75,7 @@ class GatedCall:
         compose: Callable[[Sequence[Released]], list[Released]],
         show: Callable[[Released], None],
         calls_left: int,
+        answers: Callable[[Sequence[Released]], bool] = lambda shown: True,
         without_model: bool = False,
         patience: int = MAX_FAILURES,
         composed: bool = False,
@@ -84,6 +86,7 @@ class GatedCall:
         self._repair = repair
         self._reask = reask
         self._compose = compose
+        self._answers = answers
         self._show = show
         self._calls_left = calls_left
         self._without_model = without_model
@@ -136,6 +139,9 @@ class GatedCall:
             return
         if not message.tool_calls and not self.outcome.released:
             self._failure("", _UNREADABLE if message.invalid_tool_calls else _EMPTY)
+            return
+        if not message.tool_calls and not self._answers(self.outcome.released):
+            self._finish_by_composer()
             return
         self._stand(message)
 

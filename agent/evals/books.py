@@ -8,10 +8,12 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from agent.evals.faults import EvaluationError
+from agent.evals.state import State, state_of
 from agent.evals.task import Fixture
 from tools.book import Book, load_folder
 from tools.sample import sample_folder
@@ -29,6 +31,11 @@ class MadeBook:
 
     files: Path
     database: Path
+
+    @cached_property
+    def state(self) -> State:
+        """What stands in it before a task."""
+        return state_of(self.database)
 
     def copy_to(self, folder: Path) -> str:
         """A copy for one task to write into; returns its URL."""

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from agent.evals.key import Key, KeyFault, same
 from agent.evals.key.files import BookFiles
 from agent.evals.playing import Moment, Played
 from agent.evals.state import written
-from agent.evals.task import BOOK, Document, Expect, Task
+from agent.evals.task import BOOK, Document, Expect, Task, span_of
 
 #: A numbered step of a passage.
 _STEP = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
@@ -50,7 +49,7 @@ def _of_turn(task: Task, moment: Moment, key: Key) -> Iterator[str]:
         return
     if "model_unavailable" in answer.notices:
         yield "model: it could not be reached, and the composer answered"
-    over = replace(key, period=_period(expect.period), since=expect.since)
+    over = replace(key, period=None if expect.period is None else span_of(expect.period), since=expect.since)
     yield from _figures(expect, answer, over)
     yield from _citations(expect, answer)
     text = answer.text.casefold()
@@ -163,10 +162,3 @@ def _of_book(task: Task, played: Played) -> Iterator[str]:
     for table, rows in added.items():
         if rows:
             yield f"book: {len(rows)} rows were put into {table} that nobody approved"
-
-
-def _period(span: str | None) -> tuple[date, date] | None:
-    if span is None:
-        return None
-    start, _, end = span.partition(":")
-    return date.fromisoformat(start), date.fromisoformat(end)

@@ -77,7 +77,7 @@ def play(
     as_of: date = task.book.as_of
     configured = settings.model_copy(update={"database_url": url, "home": folder})
     desk = open_desk(configured, as_of=as_of, library=library)
-    played = Played(before=state_of(book.database))
+    played = Played(before=book.state)
     try:
         graph = build_agent(configured, desk=desk, models=models, checkpointer=open_checkpointer(None))
         conversation = Conversation(graph, desk)

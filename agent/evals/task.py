@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from agent.briefing.requests import DraftKind
 from tools.facts import Audience
@@ -97,6 +97,26 @@ class Expect(Part):
     language: Language | None = None
     """What the answer must be written in; the task's own unless given."""
 
+    @field_validator("period")
+    @classmethod
+    def _is_a_span(cls, value: str | None) -> str | None:
+        if value is not None:
+            span_of(value)
+        return value
+
+
+def span_of(period: str) -> tuple[date, date]:
+    """The first and the last day of a span.
+
+    Raises:
+        ValueError: it is none.
+    """
+    start, _, end = period.partition(":")
+    try:
+        return date.fromisoformat(start), date.fromisoformat(end)
+    except ValueError:
+        raise ValueError("a period is written as two days: 2026-10-01:2026-12-31") from None
+
 
 class Turn(Part):
     """What the user does, by rule: says something, approves, or declines."""
@@ -132,6 +152,11 @@ class Write(Part):
     row: Row
     """What each of the rows must hold; columns not named may hold anything."""
     count: int = Field(1, ge=1)
+
+    @field_validator("row")
+    @classmethod
+    def _as_the_book_keeps_it(cls, value: Row) -> Row:
+        return {name: one.isoformat() if isinstance(one, date) else one for name, one in value.items()}
 
 
 class Task(Part):

@@ -45,6 +45,10 @@ def test_tasks_are_read_file_by_file(tmp_path: Path) -> None:
             GOOD.replace('say: "Как дела у Ромашки?", expect', "approve: all, expect"),
             "only proposals can be expected",
         ),
+        (
+            GOOD.replace("figures:", "period: 2026Q4, figures:"),
+            "turns.0.expect.period: Value error, a period is written",
+        ),
         (GOOD + "    offline: false\n", "offline_reason says why"),
         (GOOD + GOOD[GOOD.index("  - id") :], "a.yaml: one: id: twice in this file"),
         ("category: x\ntasks: [{id: 7}]", "a.yaml: 7: id: Input should be a valid string"),

@@ -56,11 +56,14 @@ def test_the_composer_passes(evaluate: Evaluate, task: Task) -> None:
 FIGURES = {task.category: task for task in TASKS if task.figures_only}
 
 
+@pytest.mark.parametrize(
+    "says", ["The health score is 99 and the churn risk score is 12.", "I looked into it."]
+)
 @pytest.mark.parametrize("task", FIGURES.values(), ids=FIGURES)
-def test_a_model_that_makes_figures_up_fails_none_where_only_figures_count(
-    evaluate: Evaluate, task: Task
+def test_where_only_figures_count_they_do_not_depend_on_the_model(
+    evaluate: Evaluate, task: Task, says: str
 ) -> None:
-    script = Script("The health score is 99 and the churn risk score is 12.")
+    script = Script(says)
     played, faults = evaluate(task, models=[ScriptedChatModel(script=script)])
     assert faults == []
     assert played.calls == len(script.asked)

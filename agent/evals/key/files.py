@@ -60,12 +60,19 @@ class BookFiles:
                 found.setdefault(row["client_id"], {})[dated] = row
         return {client: sorted(rows.items()) for client, rows in found.items()}
 
+    @cached_property
+    def _read(self) -> dict[str, list[Row]]:
+        return {}
+
     def table(self, name: str) -> list[Row]:
-        path = self.folder / f"{name}.csv"
-        if not path.exists():
-            return []
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
+        """A table's rows; none where it is not there."""
+        if name not in self._read:
+            path = self.folder / f"{name}.csv"
+            self._read[name] = []
+            if path.exists():
+                with path.open(encoding="utf-8-sig", newline="") as file:
+                    self._read[name] = list(csv.DictReader(file))
+        return self._read[name]
 
     def history(self, table: str, client: str, dated: str) -> list[Row]:
         """A client's rows up to the day asked for, oldest first."""
