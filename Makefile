@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup bench clean
+.PHONY: demo test setup bench soak fuzz clean
 
 demo: setup
 	@$(BIN)/csm demo
@@ -16,6 +16,12 @@ test: setup .venv/dev
 
 bench: setup .venv/dev
 	$(BIN)/python -m tests.bench
+
+soak: setup .venv/dev
+	$(BIN)/python -m tests.faults.soak --trials 200
+
+fuzz: setup .venv/dev
+	$(BIN)/python -m tests.fuzz --inputs 100000
 
 setup: .venv/installed
 	@$(BIN)/csm knowledge build

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from tools.facts import Audience
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from agent.documents import Document
     from tools.book import Book
     from tools.book.drafts import Draft as KeptDraft
+
+
+#: Bytes of a client's id in the name of a file, for file systems take 255 in all.
+_LONGEST_ID = 120
 
 
 @dataclass(frozen=True)
@@ -102,4 +107,7 @@ class Draft:
 def file_name(client_id: str | None, kind: str, language: str, audience: str, version: int) -> str:
     """The name of a draft's file, without an ending."""
     safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in client_id or "book")
+    if len(safe.encode()) > _LONGEST_ID:
+        mark = sha256(safe.encode()).hexdigest()[:8]
+        safe = f"{safe.encode()[:_LONGEST_ID].decode(errors='ignore')}-{mark}"
     return f"{safe}-{kind}-{language}-{audience}-v{version}"

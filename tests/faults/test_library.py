@@ -70,7 +70,7 @@ def test_a_question_is_answered_without_it_and_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("agent.library.open_library", lambda *_, **__: spoilt(documents))
-    code, out, err = csm("ask", NEXT[language], "--json")
+    code, out, _err = csm("ask", NEXT[language], "--json")
     assert code == 0
     answer = json.loads(out)
     assert "Альфа Строй" in answer["answer"]

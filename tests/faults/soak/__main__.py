@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def _soak(work: Work, folder: Path, kills: int, chance: random.Random, found: Co
     while found["kills"] < kills:
         deaths = min(chance.randint(1, work.deaths), kills - found["kills"])
         moments = [_moment(length, chance) for _ in range(deaths)]
-        kept, ran = _trial(work, start, folder / "trial", moments, found)
+        kept, _ran = _trial(work, start, folder / "trial", moments, found)
         assert kept == expected, (
             f"what is kept differs after {moments}: {kept[:2000]} and not {expected[:2000]}"
         )
@@ -79,13 +80,13 @@ def _trial(
     shutil.copytree(start, home)
     accepted = False
     for moment in moments:
-        ran = run(lambda told: work.do(home, told, accepted), moment)
+        ran = run(partial(work.do, home, accepted=accepted), moment)
         accepted = accepted or ran.marked
         if found is not None:
             found["kills" if ran.ended == "killed" else "came to its end first"] += 1
         if ran.ended == "done":
             break
-    last = run(lambda told: work.do(home, told, accepted))
+    last = run(partial(work.do, home, accepted=accepted))
     kept = home.with_name(f"{home.name}.kept")
 
     def look(told: Told) -> None:

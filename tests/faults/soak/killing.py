@@ -114,5 +114,5 @@ def _watch_statements(told: Told, fatal: int | None) -> None:
         connection.set_trace_callback(begins)
         return connection
 
-    sqlite3.connect = watched
-    sqlite3.dbapi2.connect = watched
+    sqlite3.connect = watched  # type: ignore[assignment]
+    sqlite3.dbapi2.connect = watched  # type: ignore[assignment]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 from sqlalchemy import update
@@ -41,6 +41,10 @@ SAID = "Альфа Строй is in the yellow band: the health score is 53."
 ROWS = 400
 
 
+class Doing(Protocol):
+    def __call__(self, home: Path, told: Told, *, accepted: bool) -> None: ...
+
+
 @dataclass(frozen=True)
 class Work:
     """Something that is accepted and then done.
@@ -53,7 +57,7 @@ class Work:
     """
 
     prepare: Callable[[Path], None]
-    do: Callable[[Path, Told, bool], None]
+    do: Doing
     kept: Callable[[Path], Any]
     deaths: int = 3
 
@@ -82,8 +86,8 @@ def _prepare_load(home: Path) -> None:
             load_file(book, file, loaded_at=LOADED)
     folder = home / "files"
     folder.mkdir()
-    with (folder / "clients.csv").open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
+    with (folder / "clients.csv").open("w", encoding="utf-8", newline="") as opened:
+        rows = csv.writer(opened)
         rows.writerow(["client_id", "name", "nps_score", "data_date"])
         for number in range(ROWS):
             rows.writerow([f"n-{number}", f"New {number}", "eleven" if number % 97 == 5 else 7, "2026-11-20"])
@@ -91,7 +95,7 @@ def _prepare_load(home: Path) -> None:
     (folder / "weekly.csv").write_text(f"client_id,week_start,logins\n{weeks}", "utf-8")
 
 
-def _load(home: Path, told: Told, accepted: bool) -> None:
+def _load(home: Path, told: Told, *, accepted: bool) -> None:
     with Book(home / "book.db") as book:
         load_folder(book, home / "files", loaded_at=LOADED + timedelta(days=1))
 
@@ -169,7 +173,7 @@ async def _until_answered(service: Service) -> None:
 # -- a turn ------------------------------------------------------------------------------------------------------------------
 
 
-def _turn(home: Path, told: Told, accepted: bool) -> None:
+def _turn(home: Path, told: Told, *, accepted: bool) -> None:
     async def turn() -> None:
         async with _service(home) as service:
             if not accepted:  # the caller does not know: it sends its message again, under the same key
@@ -208,7 +212,7 @@ def _approvals(service: Service) -> Approvals:
     return Approvals(service.store, service.workplaces, LOCAL, _conversation(service))
 
 
-def _approve(home: Path, told: Told, accepted: bool) -> None:
+def _approve(home: Path, told: Told, *, accepted: bool) -> None:
     async def approve() -> None:
         async with _service(home) as service:
             approvals = await asyncio.to_thread(_approvals, service)
@@ -244,7 +248,7 @@ async def _submit(service: Service) -> None:
     )
 
 
-def _work_off(home: Path, told: Told, accepted: bool) -> None:
+def _work_off(home: Path, told: Told, *, accepted: bool) -> None:
     async def work() -> None:
         async with _service(home) as service:
             while service.jobs._jobs.waiting(LOCAL.id):
