@@ -160,22 +160,10 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
 
 
 #: Answers that are asked for their figures: what the composer opens them with must be in a model's answer too.
-OF_FIGURES = frozenset(
-    {
-        "status",
-        "compare",
-        "at_risk",
-        "upsell",
-        "book",
-        "change",
-        "signals",
-        "renewals",
-        "stakes",
-        "moved",
-        "success",
-    }
-    | {"contacts", "onboarding"}
-)
+OF_FIGURES = {
+    *("status", "compare", "at_risk", "upsell", "book", "change", "signals", "renewals", "stakes", "moved"),
+    *("success", "contacts", "onboarding"),
+}
 
 
 def answers_figures(state: Mapping[str, Any], context: GateContext, shown: Sequence[Released | str]) -> bool:
