@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup bench clean
+.PHONY: demo test setup bench soak fuzz clean
 
 demo: setup
 	@$(BIN)/csm demo
@@ -17,6 +17,12 @@ test: setup .venv/dev
 # make bench PART=scoring,turns QUICK=1 PEERS=/path/to/a/checkout
 bench: setup .venv/dev
 	@$(BIN)/python -m tests.bench $(if $(PART),--part $(PART)) $(if $(QUICK),--quick) $(if $(PEERS),--peers "$(PEERS)")
+
+soak: setup .venv/dev
+	$(BIN)/python -m tests.faults.soak --trials 200
+
+fuzz: setup .venv/dev
+	$(BIN)/python -m tests.fuzz --inputs 100000
 
 setup: .venv/installed
 	@$(BIN)/csm knowledge build

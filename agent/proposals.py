@@ -88,20 +88,27 @@ def dropped(proposal: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _save_draft(desk: Desk, client: str, given: Mapping[str, Any], by: str, now: datetime) -> dict[str, Any]:
-    return {"draft": Draft.from_state(given["draft"]).save(desk.book, now=now)}
+    draft = Draft.from_state(given["draft"])
+    versions = desk.book.draft_versions(
+        draft.client_id, kind=draft.kind, language=draft.language, audience=draft.audience
+    )
+    # It is the newest version already where a crash came between the keeping and the word that it was done.
+    if versions and (versions[0].markdown, versions[0].document) == (draft.markdown, draft.document):
+        return {"draft": versions[0].version}
+    return {"draft": draft.save(desk.book, now=now)}
 
 
 def _set_override(
     desk: Desk, client: str, given: Mapping[str, Any], by: str, now: datetime
 ) -> dict[str, Any]:
-    desk.book.set_override(
-        client,
-        band=given["band"],
-        reason=given["reason"],
-        set_by=by,
-        set_at=now,
-        expires=date.fromisoformat(given["expires"]),
-    )
+    expires = date.fromisoformat(given["expires"])
+    held = desk.book.override_for(client, now.date())
+    wanted = (given["band"], given["reason"].strip(), by.strip(), expires)
+    # As with a draft: what is in force already is not set once more.
+    if held is None or (held.band, held.reason, held.set_by, held.expires) != wanted:
+        desk.book.set_override(
+            client, band=given["band"], reason=given["reason"], set_by=by, set_at=now, expires=expires
+        )
     return {}
 
 

@@ -53,8 +53,10 @@ class Settings(BaseSettings):
     headers: dict[str, str] = Field(default_factory=dict)
     """Extra headers of every model call, as JSON."""
     temperature: float | None = None
-    timeout: float = 60.0
-    """Seconds that one model call may take."""
+    timeout: float = Field(60.0, gt=0)
+    """Seconds that a model's endpoint may give no sign of life."""
+    max_call_seconds: float = Field(600.0, gt=0)
+    """Seconds that one model call may take in all, from the head of its answer to the end."""
     max_model_calls: int = Field(8, ge=1)
     max_tool_calls: int = Field(12, ge=0)
     max_tokens: int = Field(2048, ge=64)

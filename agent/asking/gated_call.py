@@ -22,6 +22,10 @@ log = logging.getLogger(__name__)
 
 #: After so many failures of one answer the composer writes the rest.
 MAX_FAILURES = 2
+#: Why an answer of which nothing can be shown is asked for again.
+_EMPTY = "the answer was empty"
+_UNREADABLE = "the arguments of the tool call were no JSON object"
+_ENDLESS = "the answer had no sentence that ends"
 #: Keeps a model's raw tokens out of every stream of LangGraph.
 NO_STREAM = "nostream"
 
@@ -54,6 +58,7 @@ class GatedCall:
         compose: writes the rest of the answer from the facts; given what was shown so far.
         show: told of each sentence as it is released.
         calls_left: how many model calls this turn may still make.
+        answers: whether what was shown holds the figures that were asked for; where it does not, the composer adds them.
         without_model: the composer alone answers (a question back, a refusal to guess).
         patience: failures of one answer after which the composer writes the rest.
         composed: the composer speaks in the model's place: it neither goes in circles nor runs on, and may repeat a line.
@@ -70,6 +75,7 @@ class GatedCall:
         compose: Callable[[Sequence[Released]], list[Released]],
         show: Callable[[Released], None],
         calls_left: int,
+        answers: Callable[[Sequence[Released]], bool] = lambda shown: True,
         without_model: bool = False,
         patience: int = MAX_FAILURES,
         composed: bool = False,
@@ -80,6 +86,7 @@ class GatedCall:
         self._repair = repair
         self._reask = reask
         self._compose = compose
+        self._answers = answers
         self._show = show
         self._calls_left = calls_left
         self._without_model = without_model
@@ -135,8 +142,11 @@ class GatedCall:
         except (SentenceWithheld, AnswerComplete) as stopped:
             self._give_up(stopped)
             return
-        if not message.tool_calls and not message.invalid_tool_calls and not self.outcome.released:
-            self._failure("", "the answer was empty")
+        if not message.tool_calls and not self.outcome.released:
+            self._failure("", _UNREADABLE if message.invalid_tool_calls else _EMPTY)
+            return
+        if not message.tool_calls and not self._answers(self.outcome.released):
+            self._finish_by_composer()
             return
         self._stand(message)
 
@@ -147,7 +157,10 @@ class GatedCall:
 
     def _give_up(self, error: Exception) -> None:
         if isinstance(error, AnswerComplete):
-            self._stand(AIMessage(content=""))
+            if self.outcome.released:
+                self._stand(AIMessage(content=""))
+            else:
+                self._failure("", _ENDLESS)
         elif isinstance(error, SentenceWithheld):
             self.outcome.withheld.append((error.withheld.sentence, error.withheld.reason))
             log.info("sentence withheld: %s", error.withheld.reason)
@@ -174,6 +187,8 @@ class GatedCall:
     def _failure(self, sentence: str, explanation: str) -> None:
         self._failures += 1
         if self._failures > self._patience:
+            if not sentence and not self.outcome.released:
+                self.outcome.notices.append("model_said_nothing")
             self._finish_by_composer()
             return
         self.outcome.reasked += 1
@@ -207,8 +222,8 @@ class GatedCall:
     def _stand(self, message: AIMessage) -> None:
         self.outcome.message = AIMessage(
             content=self._raw(),
+            # Calls that could not be read are left out: nothing answers them, and a provider refuses a call without one.
             tool_calls=message.tool_calls,
-            invalid_tool_calls=message.invalid_tool_calls,
             usage_metadata=message.usage_metadata,
             **({"id": message.id} if message.id else {}),
         )

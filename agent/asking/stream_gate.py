@@ -13,6 +13,8 @@ from agent.grounding.release import Released, Releaser, Withheld
 _THINK, _UNTHINK = "<think>", "</think>"
 #: An answer longer than this is cut at a sentence's end: no question here needs more.
 MAX_SENTENCES = 80
+#: Characters without a sentence's end (a table may have many) after which no end is waited for.
+LONGEST_UNIT = 8_000
 #: A model that says the same sentence again so often is in a loop.
 MAX_REPEATS = 3
 
@@ -26,7 +28,7 @@ class SentenceWithheld(Exception):
 
 
 class AnswerComplete(Exception):
-    """Aborts a generation that has said enough (too long, or going in circles)."""
+    """Aborts a generation that has said enough (too long, going in circles, or a sentence without an end)."""
 
 
 def said_as(text: str) -> str:
@@ -64,6 +66,7 @@ class StreamGate(BaseCallbackHandler):
         self._held = ""
         self.heard = ""
         """What the model said so far, thoughts and all."""
+        self._unended = 0
 
     def on_llm_new_token(
         self, token: Any, *, chunk: GenerationChunk | ChatGenerationChunk | None = None, **_: Any
@@ -75,7 +78,12 @@ class StreamGate(BaseCallbackHandler):
 
     def feed(self, text: str) -> None:
         """Take a piece of the model's text, however it was cut."""
-        self._let_out(self._releaser.feed(self._without_thoughts(text)))
+        spoken = self._without_thoughts(text)
+        results = self._releaser.feed(spoken)
+        self._unended = 0 if results else self._unended + len(spoken)
+        self._let_out(results)
+        if self._unended > LONGEST_UNIT and not self._composed:
+            raise AnswerComplete
 
     def finish(self) -> None:
         """The model has stopped: judge what is left."""

@@ -1,4 +1,5 @@
-"""Finds the clients that a question names: exactly, by alias, inflected as Russian inflects names, or mistyped.
+"""Finds the clients that a question names: exactly, by alias, inflected as Russian inflects names, in Latin letters, or
+mistyped.
 
 A name that fits several clients is reported as ambiguous and never guessed; a name that fits nobody is reported as
 unknown, so that nobody is answered about another client than the one asked for.
@@ -15,6 +16,7 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Protocol
 
+import iuliia
 import yaml
 from rapidfuzz import fuzz, process
 
@@ -93,6 +95,21 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(part for part in stems if part not in _legal_forms()) or tuple(stems)
 
 
+@lru_cache(maxsize=65_536)
+def _in_latin(token: str) -> str:
+    """A Russian word in Latin letters, as Wikipedia spells it; other spellings are near enough to count as mistyped."""
+    return str(iuliia.WIKIPEDIA.translate(token))
+
+
+def _latin_parts(name: str) -> tuple[str, ...] | None:
+    """The stems of a name in Latin letters without its legal form; ``None`` where it is written in them already."""
+    if not _CYRILLIC.search(name.casefold()):
+        return None
+    tokens = [match.group() for match in _TOKEN.finditer(name)]
+    kept = [token for token in tokens if not is_legal_form(token)] or tokens
+    return tuple(stem(_in_latin(token)) for token in kept)
+
+
 class NameIndex:
     """The names of a book, ready to be looked for in questions. Build once a book, use for every question."""
 
@@ -100,6 +117,7 @@ class NameIndex:
         self._names: dict[str, str] = {}
         self._whole: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._part: dict[str, set[str]] = defaultdict(set)
+        self._part_in_latin: dict[str, set[str]] = defaultdict(set)
         self._ids: dict[str, str] = {}
         self._spoken: dict[str, tuple[str, ...]] = {}
         for client in clients:
@@ -111,6 +129,10 @@ class NameIndex:
                     self._spoken[name.casefold()] = parts
                     for part in parts:
                         self._part[part].add(client.client_id)
+                    if (spelt := _latin_parts(name)) is not None:
+                        self._whole[spelt].add(client.client_id)
+                        for part in spelt:
+                            self._part_in_latin[part].add(client.client_id)
         self._longest = min(_LONGEST, max((len(parts) for parts in self._whole), default=1))
         self._joined = {" ".join(parts): ids for parts, ids in self._whole.items()}
 
@@ -186,9 +208,13 @@ class NameIndex:
         for i, token in enumerate(tokens):
             if taken[i] or not self._is_name_part(stems[i], token.group(), i):
                 continue
-            last, ids = i + 1, set(self._part[stems[i]])
-            while last < len(tokens) and not taken[last] and ids & self._part.get(stems[last], set()):
-                ids &= self._part[stems[last]]
+            last, ids = i + 1, self._having(stems[i], token.group())
+            while (
+                last < len(tokens)
+                and not taken[last]
+                and (narrowed := ids & self._having(stems[last], tokens[last].group()))
+            ):
+                ids = narrowed
                 last += 1
             take(i, last, ids)
         candidates = self._candidates(question, tokens, taken)
@@ -208,10 +234,17 @@ class NameIndex:
         return Found(tuple(ordered), ambiguous, tuple(unknown), tuple(sorted(spans)))
 
     def _is_name_part(self, part: str, token: str, position: int) -> bool:
-        ids = self._part.get(part)
+        ids = self._having(part, token)
         if not ids or len(ids) > COMMON_PART or len(part) < 3:
             return False
-        return not is_everyday(token) or (token[:1].isupper() and position > 0)
+        # A preposition may be a name's part («Логистик Про») and is none where it is written small (я про «Альфа Строй»).
+        ordinary = is_everyday(token) or token.casefold() in _lexicon()["before_names"]
+        return not ordinary or (token[:1].isupper() and position > 0)
+
+    def _having(self, part: str, token: str) -> set[str]:
+        """Whose names have this part. In Latin letters it needs a capital: "pro" is an English word, "Alfa" a name."""
+        found = set(self._part.get(part, ()))
+        return found | self._part_in_latin.get(part, set()) if token[:1].isupper() else found
 
     def _mistyped(self, text: str) -> set[str]:
         if len(text) < 4 or not self._joined:

@@ -26,7 +26,7 @@ def _rules() -> dict[str, Any]:
     return {
         "quarters": [(n, re.compile(pattern)) for n, pattern in data["quarters"].items()],
         "months": [(n, re.compile(pattern)) for n, pattern in data["months"].items()],
-        **{key: re.compile(data[key]) for key in ("year", "written", "last", "next", "ahead", "back")},
+        **{key: re.compile(data[key]) for key in ("day", "year", "written", "last", "next", "ahead", "back")},
         "spans": {name: re.compile(pattern) for name, pattern in data["spans"].items()},
     }
 
@@ -47,6 +47,12 @@ def read_period(question: str, as_of: date, *, ahead: bool = False) -> Period | 
             return parse_period(found[0].replace("к", "q"))
         except PeriodError:
             return None
+    if found := rules["day"].search(text):
+        try:
+            day = date(*(int(found[part] or found[f"{part}_dotted"]) for part in ("year", "month", "day")))
+        except ValueError:
+            return None
+        return Period(day, day)
     year = int(found[1]) if (found := rules["year"].search(text)) else None
     for number, pattern in rules["quarters"]:
         if pattern.search(text):

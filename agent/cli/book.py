@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agent.cli.ending import answered, cannot_be_written
 from agent.cli.options import (
     AsJson,
     AsOf,
@@ -65,9 +64,7 @@ def load(
     A folder, or a workbook with a sheet a table, is loaded whole: clients, weekly, invoices, events ... by their names.
     Refused rows go to FILE.refused.csv.
     """
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from tools.book import Book, BookError
+    from tools.book import Book, BookError, StoreError
     from tools.book.folder import load_folder, sheet_tables
     from tools.book.load import load_file
     from tools.book.naming import LOAD_TABLES, named, table_of
@@ -119,10 +116,10 @@ def load(
                         loaded_at=now,
                     )
                 )
+    except StoreError:  # of the book, not of the file
+        raise
     except BookError as error:
         fail(str(error), Exit.WRONG_CALL)
-    except SQLAlchemyError as error:
-        fail(cannot_be_written(error))
     if as_json:
         reports = [report.to_json() for report in told]
         write_json(reports if whole else reports[0])
@@ -197,9 +194,8 @@ def override(
             say(f"{client_id}: {band.value} until {expires}")
     except BookError as error:
         fail(str(error), Exit.WRONG_CALL)
-    with answered():
-        record = desk.record(client_id)
-        health = desk.assessment(record).health
+    record = desk.record(client_id)
+    health = desk.assessment(record).health
     if as_json:
         write_json(override_json(desk, record))
     elif health.override is None:

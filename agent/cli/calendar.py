@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from agent.cli.ending import answered
 from agent.cli.options import (
     AsJson,
     AsOf,
@@ -97,8 +96,7 @@ def cadence(
         record = the_record(desk, client)
         found = [(record, cadence_of(desk, record, days))]
     else:
-        with answered():
-            found = cadences_of(desk, manager, days)
+        found = cadences_of(desk, manager, days)
     language = language_for(settings, lang)
     if ics is not None:
         from tools.time.ics import cadence_ics

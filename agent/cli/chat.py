@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from agent.briefing.language import language_of
+from agent.cli.ending import trouble_words
 from agent.cli.output import say, write_markdown
 from agent.cli.talk import show_rest
 from agent.cli.wording import wording
@@ -44,6 +46,12 @@ class Chat:
 
         return self._last.language if self._last else language_for(self._settings, None)
 
+    def _language_of(self, line: str) -> Language:
+        """What to say in where a line could not be answered: its own language, unless it is a command or one is set."""
+        if line.startswith("/") or self._settings.lang is not None:
+            return self._language
+        return language_of(line, self._language)
+
     @property
     def _words(self) -> dict[str, str]:
         return wording(self._language)
@@ -67,6 +75,11 @@ class Chat:
                     self._answer(line)
             except KeyboardInterrupt:
                 say("\n" + self._words["stopped"])
+            except Exception as error:  # what is away may be back for the next line
+                said = trouble_words(error, self._language_of(line))
+                if said is None:
+                    raise
+                say(said)
 
     def _command(self, line: str) -> None:
         name, _, rest = line.partition(" ")

@@ -28,19 +28,11 @@ class RoleName(StrEnum):
 
 
 def keys_of(settings: Settings) -> Keys:
-    """The keys of the configured service; ends the command where its store cannot be opened."""
-    from sqlalchemy.exc import SQLAlchemyError
-
+    """The keys of the configured service."""
     from agent.server.access.keys import Keys
     from agent.server.store import ServerStore
-    from tools.book import BookError
 
-    try:
-        return Keys(ServerStore(settings.service_url).keys)
-    except BookError as error:
-        fail(str(error))
-    except (SQLAlchemyError, OSError) as error:
-        fail(f"the service's store cannot be opened: {error}")
+    return Keys(ServerStore(settings.service_url).keys)
 
 
 @app.command("create")

@@ -13,6 +13,7 @@ from agent.cli import (
     configuration,
     demo,
     drafts,
+    evals,
     grounding,
     keys,
     knowledge,
@@ -25,9 +26,11 @@ from agent.cli import (
     talk,
     work,
 )
+from agent.cli.ending import Commands
 
 app = typer.Typer(
     name="csm",
+    cls=Commands,
     help="The client success agent: scores by calculators, prose by a model, no figure that a calculator did not make.",
     no_args_is_help=True,
     add_completion=False,
@@ -46,6 +49,7 @@ app.add_typer(drafts.app, name="draft")
 app.command("drafts")(drafts.drafts)
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(grounding.app, name="grounding")
+app.command("eval")(evals.evaluate)
 app.command("onboarding")(calendar.onboarding)
 app.command("cadence")(calendar.cadence)
 app.command("renewals")(portfolio.renewals)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agent.cli.ending import answered
 from agent.cli.output import Exit, fail
 
 if TYPE_CHECKING:
@@ -103,14 +102,8 @@ def now_in(settings: Settings) -> datetime:
 
 
 def desk_for(settings: Settings, as_of: date | None = None) -> Desk:
-    """A desk over the configured book.
-
-    Ends the command where the rules cannot be read or the book cannot be opened.
-    """
-    from sqlalchemy.exc import SQLAlchemyError
-
+    """A desk over the configured book; ends the command where the rules cannot be read."""
     from agent.assembly import open_desk
-    from tools.book import BookError
     from tools.scoring.library import RuleError
 
     try:
@@ -118,21 +111,29 @@ def desk_for(settings: Settings, as_of: date | None = None) -> Desk:
         _ = desk.rules
     except RuleError as error:
         fail(str(error), Exit.WRONG_CALL)
-    except BookError as error:
-        fail(str(error))
-    except (SQLAlchemyError, OSError) as error:
-        fail(f"the book cannot be opened ({settings.book_url}): {error}")
     return desk
 
 
 def language_for(settings: Settings, lang: Lang | None) -> Language:
     """The language of a command's output: as asked, as configured, or the system's own."""
-    import locale
-
     if lang is not None:
         return lang.value
-    if settings.lang is not None:
-        return settings.lang
+    return settings.lang or _system_language()
+
+
+def configured_language() -> Language:
+    """The language of a message where the command got no further: as configured, or the system's own."""
+    from agent.settings import Settings
+
+    try:
+        return Settings().lang or _system_language()
+    except (ValueError, OSError):  # what is configured cannot be read
+        return _system_language()
+
+
+def _system_language() -> Language:
+    import locale
+
     return "ru" if (locale.getlocale()[0] or "").lower().startswith("ru") else "en"
 
 
@@ -154,5 +155,4 @@ def the_client(desk: Desk, name: str) -> str:
 def the_record(desk: Desk, name: str) -> ClientRecord:
     """The record on the desk's day of the one client that ``name`` means; ends the command where there is none."""
     client_id = the_client(desk, name)
-    with answered():
-        return desk.record(client_id)
+    return desk.record(client_id)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agent.cli.ending import answered
 from agent.cli.options import (
     AsJson,
     AsOf,
@@ -56,8 +55,7 @@ def renewals(
     settings = settings_with(scorecard=scorecard, churn_model=churn_model)
     desk = desk_for(settings, as_of)
     wanted = _period(period) or quarter_of(desk.as_of())
-    with answered():
-        found = renewals_in(desk, wanted)
+    found = renewals_in(desk, wanted)
     if as_json:
         write_json(renewals_json(found))
     else:
@@ -84,8 +82,7 @@ def portfolio(
 
     settings = settings_with(scorecard=scorecard, churn_model=churn_model)
     desk = desk_for(settings, as_of)
-    with answered():
-        found = stakes(desk, by.value if by else None)
+    found = stakes(desk, by.value if by else None)
     shown = found if limit is None else found.model_copy(update={"rows": found.rows[:limit]})
     if as_json:
         write_json(stake_json(shown))
@@ -117,11 +114,10 @@ def metrics(
     if wanted.start > desk.as_of():
         fail(f"--period: {wanted} begins after {desk.as_of()}", Exit.WRONG_CALL)
     language = language_for(settings, lang)
-    with answered():
-        if client is None:
-            _of_the_book(desk, wanted, language, as_json)
-        else:
-            _of_one(desk, the_client(desk, client), wanted, language, as_json)
+    if client is None:
+        _of_the_book(desk, wanted, language, as_json)
+    else:
+        _of_one(desk, the_client(desk, client), wanted, language, as_json)
 
 
 def _of_the_book(desk: Desk, period: Period, language: Language, as_json: bool) -> None:

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from agent.cli.ending import answered
 from agent.cli.options import (
     AsJson,
     AsOf,
@@ -46,8 +45,7 @@ def signals(
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
-    with answered():
-        rules = warning_rules(settings)
+    rules = warning_rules(settings)
     if client is None:
         # A program gets everybody and decides for itself; a person is not warned of clients who are gone.
         found = signals_of_book(desk, who_left=as_json)
@@ -79,8 +77,7 @@ def explain(
     settings = settings_with()
     desk = desk_for(settings, as_of)
     record = the_record(desk, client)
-    with answered():
-        explanation = explained(desk, record.client_id, since)
+    explanation = explained(desk, record.client_id, since)
     if as_json:
         write_json(explanation_json(explanation))
     else:

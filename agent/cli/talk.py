@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from agent.cli.ending import answered
 from agent.cli.options import AsJson, AsOf, InLang, desk_for, settings_with
 from agent.cli.output import fail, say, write_json, write_markdown
 from agent.cli.wording import wording
@@ -56,8 +57,11 @@ def ask(
     settings = settings_with(
         lang=lang.value if lang else None, offline=offline or None, private=private or None
     )
-    conversation = open_conversation(settings, desk_for(settings, as_of), keep=False)
-    answer = conversation.ask(question)
+    from agent.briefing.language import language_of
+
+    with answered(settings.lang or language_of(question)):
+        conversation = open_conversation(settings, desk_for(settings, as_of), keep=False)
+        answer = conversation.ask(question)
     if as_json:
         write_json(answer.to_json())
         return
@@ -68,6 +72,7 @@ def ask(
 def show_rest(answer: Answer) -> None:
     """What stands below an answer: drafts made, sources, notices, proposals, who wrote it."""
     from agent.listing.proposals import proposal_text
+    from agent.troubles import NOTICES
 
     words = wording(answer.language)
     for document in answer.documents:
@@ -80,7 +85,7 @@ def show_rest(answer: Answer) -> None:
             + "\n".join(f"- {c['document']} > {c['heading']}" for c in answer.citations)
         )
     for notice in answer.notices:
-        say(words[notice])
+        say(NOTICES[answer.language][notice])
     for proposal in answer.proposals:
         say(words["proposal"].format(what=proposal_text(proposal, answer.language), id=proposal["id"]))
     if answer.model == "offline":

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agent.cli.ending import answered
 from agent.cli.options import (
     AsJson,
     AsOf,
@@ -83,8 +82,7 @@ def run(
 
     settings = settings_with()
     desk, language = desk_for(settings, as_of), language_for(settings, lang)
-    with answered():
-        done = run_report(desk, kind.value, at=now_in(settings), save=not no_save)
+    done = run_report(desk, kind.value, at=now_in(settings), save=not no_save)
     plain = run_json(done)
     _show(done.report, plain, output, out, language)
     if not no_save:
@@ -151,8 +149,7 @@ def brief(
     settings = settings_with()
     desk = desk_for(settings, as_of)
     client_id = the_client(desk, client)
-    with answered():
-        report = brief_of(desk, client_id)
+    report = brief_of(desk, client_id)
     _page(report, Format.json if as_json else output, out, language_for(settings, lang))
 
 
@@ -169,8 +166,7 @@ def handover(
 
     settings = settings_with()
     desk = desk_for(settings, as_of)
-    with answered():
-        report = handover_of(desk, manager)
+    report = handover_of(desk, manager)
     _page(report, Format.json if as_json else output, out, language_for(settings, lang))
 
 
@@ -222,16 +218,14 @@ def _list(
     if as_json:
         from agent.listing.actions import action_rows
 
-        with answered():
-            rows = action_rows(desk, only, wanted)
+        rows = action_rows(desk, only, wanted)
         write_json(rows)
         return
     from agent.reports import report_markdown
     from agent.reports.views import book_view
     from tools.work import actions_report
 
-    with answered():
-        book = book_view(desk, since=desk.as_of() - timedelta(days=1), only=only)
+    book = book_view(desk, since=desk.as_of() - timedelta(days=1), only=only)
     write_markdown(report_markdown(actions_report(book, wanted), language))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from tools.facts import Audience
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from agent.documents import Document
     from tools.book import Book
     from tools.book.drafts import Draft as KeptDraft
+
+
+#: Bytes of a client's id in the name of a file, for file systems take 255 in all.
+_LONGEST_ID = 120
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ class Draft:
     """The sections whose prose a model wrote; the template wrote the others."""
     tokens: dict[str, int] = field(default_factory=dict)
     """What its model calls were charged for, as of :class:`agent.asking.gated_call.Outcome`."""
+    notices: list[str] = field(default_factory=list)
+    """Why the template wrote what a model was asked for (codes of :data:`agent.troubles.NOTICES`)."""
     prompts_version: str = ""
     scorecard_version: str = ""
     save_first: bool = False
@@ -105,4 +112,7 @@ class Draft:
 def file_name(client_id: str | None, kind: str, language: str, audience: str, version: int) -> str:
     """The name of a draft's file, without an ending."""
     safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in client_id or "book")
+    if len(safe.encode()) > _LONGEST_ID:
+        mark = sha256(safe.encode()).hexdigest()[:8]
+        safe = f"{safe.encode()[:_LONGEST_ID].decode(errors='ignore')}-{mark}"
     return f"{safe}-{kind}-{language}-{audience}-v{version}"

@@ -95,11 +95,13 @@ class _Prose:
     model_calls: int = 0
     withheld: int = 0
     tokens: Counter[str] = field(default_factory=Counter)
+    notices: list[str] = field(default_factory=list)
 
     def add(self, section: str, told: Narration) -> None:
         self.model_calls += told.model_calls
         self.withheld += told.withheld
         self.tokens.update(told.tokens)
+        self.notices += [notice for notice in told.notices if notice not in self.notices]
         if told.raw and not _STRUCTURE.search(told.raw):
             self.sections[section] = told.raw
 
@@ -189,6 +191,7 @@ class Drafter:
             withheld=prose.withheld,
             told=list(prose.sections),
             tokens=dict(prose.tokens),
+            notices=prose.notices,
             refused=[failed.sentence for failed in released.withheld],
             prompts_version=prompts_version(),
             scorecard_version=self._scorecard(work.assessment),

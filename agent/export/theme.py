@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from tools.yaml_text import read_yaml
+
 if TYPE_CHECKING:
     from agent.settings import Settings
 
@@ -71,7 +73,7 @@ def read_theme(path: Path) -> Theme:
         ThemeError: the file is no theme, or the logo or the folder of fonts is not there.
     """
     try:
-        data = yaml.safe_load(path.read_text("utf-8"))
+        data = read_yaml(path.read_text("utf-8"))
         theme = Theme.model_validate(data if data is not None else {})
     except (yaml.YAMLError, ValueError) as error:
         raise ThemeError(f"{path}: {error}") from error

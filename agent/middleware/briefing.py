@@ -7,6 +7,7 @@ tools cannot give two clients the same letter.
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,13 +31,18 @@ from agent.grounding.ledger import Ledger
 from agent.reports import ROWS_IN_ANSWER, agenda_of, brief_of, raw_text
 from agent.state import ANEW, CsmState
 from tools.facts import Fact
-from tools.retrieval import Passage
+from tools.retrieval import LibraryError, Passage
 from tools.time.period import Period
 from tools.words import Language
 from tools.work import Report
 
+log = logging.getLogger(__name__)
+
 #: Passages laid out for one question.
 PASSAGES = 3
+#: From this score on a passage answers a question that no rule understood; where one asks the library, the library's own
+#: bar (a half) is enough.
+SURE = 0.6
 #: Clients that one answer speaks of, and names offered when a name fits several.
 MOST_CLIENTS = 4
 CANDIDATES = 6
@@ -45,6 +51,8 @@ ROWS_OF_ONE = 20
 #: Days looked back over for moves between bands, and ahead for renewals, where the question names no span.
 RECENT = 30
 COMING = 90
+#: Key of the finding that the library could not be asked.
+WITHOUT_LIBRARY = "without_library"
 _SUPPOSES = re.compile(r"\b(если|в случае|при|if|when|in case)\b")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -109,7 +117,7 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
             "pending": question if laid.answer in ("ambiguous", "which_client") else None,
             "released": [],
             "counts": {},
-            "notices": [],
+            "notices": ["library_unavailable"] if laid.without_library else [],
             "documents": [],
             "proposals": _added(
                 [p for p in state.get("proposals") or [] if p["status"] == "open"], laid.proposals
@@ -223,17 +231,21 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
                 since = span.start if span is not None and span.start < desk.as_of() else None
                 found_so_far += [desk.change(client, since) for client in clients]
             if job == "next_steps":
-                found_so_far += [desk.plays(client, request.language) for client in clients]
+                found_so_far += [
+                    finding for client in clients for finding in self._plays(client, request.language)
+                ]
             found_so_far += self._passages(request, question, desk.settings.uses_model)
             return _Laid(job, clients, found_so_far, aspects=request.aspects)
         if job in ("draft", "log", "brief"):
             return _Laid("which_client")
         passages = self._passages(request, question, wants_passages)
-        if any(finding.passages for finding in passages):
+        best = next((passage for finding in passages for passage in finding.passages), None)
+        if best is not None and (job != "unknown" or best.score >= SURE):
             return _Laid("library", clients, [*sheets, *passages])
         if clients:
             return _Laid("status", clients, sheets)
-        return _Laid("library" if job == "library" else "which_client" if job in ABOUT_CLIENTS else "unknown")
+        answer = "library" if job == "library" else "which_client" if job in ABOUT_CLIENTS else "unknown"
+        return _Laid(answer, findings=passages)
 
     def _over_time(self, request: Request, clients: list[str], question: str) -> _Laid | None:
         """What is asked of time; ``None`` where nothing is."""
@@ -269,7 +281,19 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         return None
 
     def _passages(self, request: Request, question: str, wanted: bool) -> list[Finding]:
-        return [self._desk.search(question, request.language, PASSAGES)] if wanted else []
+        """What the library says; that it cannot be asked, where it cannot: the facts answer without it."""
+        try:
+            return [self._desk.search(question, request.language, PASSAGES)] if wanted else []
+        except LibraryError:
+            log.warning("a question is answered without the library", exc_info=True)
+            return [Finding(WITHOUT_LIBRARY, {})]
+
+    def _plays(self, client_id: str, language: Language) -> list[Finding]:
+        try:
+            return [self._desk.plays(client_id, language)]
+        except LibraryError:
+            log.warning("what to do next is answered without the library", exc_info=True)
+            return [Finding(WITHOUT_LIBRARY, {})]
 
 
 @dataclass(frozen=True)
@@ -285,6 +309,11 @@ class _Laid:
     """A report that the answer lays out."""
     aspects: frozenset[str] | None = None
     """What of a client's state is asked for, where it is not what the question's words said."""
+
+    @property
+    def without_library(self) -> bool:
+        """Whether the library could not be asked."""
+        return any(finding.key == WITHOUT_LIBRARY for finding in self.findings)
 
 
 def _about(found: Found, client: str | None) -> Found:

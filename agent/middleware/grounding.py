@@ -151,6 +151,7 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
             repair=lambda withheld: repaired(withheld, context),
             reask=reask_words(state["request"]["language"], self._desk.settings),
             compose=rest,
+            answers=lambda shown: offline or answers_figures(state, context, [*shown, *_before(state)]),
             show=lambda released: write({"type": "sentence", **released.to_state()}),
             calls_left=self._desk.settings.max_model_calls - spent,
             without_model=without_model,
@@ -160,6 +161,26 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         )
 
 
+#: Answers that are asked for their figures: what the composer opens them with must be in a model's answer too.
+OF_FIGURES = {
+    *("status", "compare", "at_risk", "upsell", "book", "change", "signals", "renewals", "stakes", "moved"),
+    *("success", "contacts", "onboarding"),
+}
+
+
+def answers_figures(state: Mapping[str, Any], context: GateContext, shown: Sequence[Released | str]) -> bool:
+    """Whether an answer shows what the composer would open it with, where figures are what is asked for.
+
+    A model that talks around the figure leaves it to the composer: what is known must not hang on who writes.
+    """
+    if state["request"]["answer"] not in OF_FIGURES:
+        return True
+    told = _told(shown)
+    return next(
+        (asked <= told for piece in _composed(state, context) if (asked := _asked(piece, context))), True
+    )
+
+
 def compose_rest(
     state: Mapping[str, Any], context: GateContext, shown: Sequence[Released | str]
 ) -> list[Released]:
@@ -167,6 +188,28 @@ def compose_rest(
 
     A sentence whose every reference was already shown is left out: the model has said that much.
     """
+    pieces, told = _composed(state, context), _told(shown)
+    if not told:
+        return pieces
+    return [piece for piece in pieces if not piece.refs or not set(piece.refs) <= told]
+
+
+def _told(shown: Sequence[Released | str]) -> set[str]:
+    """The references that were shown."""
+    return {ref for piece in shown for ref in (piece.refs if isinstance(piece, Released) else (piece,))}
+
+
+def _asked(piece: Released, context: GateContext) -> set[str]:
+    """What of a sentence answers a question: its figures and days, else whatever it tells beside the client's name."""
+    facts = {
+        ref: fact for ref in piece.refs if (fact := context.ledger.get(ref)) and fact.id != "client.name"
+    }
+    figures = {ref for ref, fact in facts.items() if fact.unit not in ("name", "text", "category")}
+    return figures or set(facts)
+
+
+def _composed(state: Mapping[str, Any], context: GateContext) -> list[Released]:
+    """The composer's own answer, by the gate."""
     raw = compose_answer(
         state["request"],
         ledger=context.ledger,
@@ -176,10 +219,7 @@ def compose_rest(
     answer = compose(raw, context)
     for withheld in answer.withheld:
         log.error("the composer's own sentence was withheld (%s): %s", withheld.reason, withheld.sentence)
-    told = {ref for piece in shown for ref in (piece.refs if isinstance(piece, Released) else (piece,))}
-    if not told:
-        return list(answer.pieces)
-    return [piece for piece in answer.pieces if not piece.refs or not set(piece.refs) <= told]
+    return list(answer.pieces)
 
 
 def _before(state: Mapping[str, Any]) -> list[str]:

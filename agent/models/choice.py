@@ -32,22 +32,18 @@ def chat_models(settings: Settings) -> list[BaseChatModel]:
 def _openai(settings: Settings, name: str) -> BaseChatModel:
     from langchain_openai import ChatOpenAI
 
-    options: dict[str, Any] = {}
-    if settings.ca_bundle is not None or settings.proxy is not None:
-        import httpx2 as httpx
+    from agent.models.bounded import bounded_clients
 
-        if settings.ca_bundle is not None and not settings.ca_bundle.is_file():
+    options: dict[str, Any] = {}
+    connecting: dict[str, Any] = {} if settings.proxy is None else {"proxy": settings.proxy}
+    if settings.ca_bundle is not None:
+        if not settings.ca_bundle.is_file():
             raise ModelConfigurationError(f"CSM_CA_BUNDLE: no such file: {settings.ca_bundle}")
-        verify: ssl.SSLContext | bool = (
-            ssl.create_default_context(cafile=str(settings.ca_bundle))
-            if settings.ca_bundle is not None
-            else True
-        )
-        try:
-            options["http_client"] = httpx.Client(proxy=settings.proxy, verify=verify)
-            options["http_async_client"] = httpx.AsyncClient(proxy=settings.proxy, verify=verify)
-        except ValueError as error:
-            raise ModelConfigurationError(f"CSM_PROXY: {error}") from error
+        connecting["verify"] = ssl.create_default_context(cafile=str(settings.ca_bundle))
+    try:
+        client, async_client = bounded_clients(settings.max_call_seconds, **connecting)
+    except ValueError as error:
+        raise ModelConfigurationError(f"CSM_PROXY: {error}") from error
     if settings.base_url is not None:
         options["base_url"] = settings.base_url
     if settings.temperature is not None:
@@ -62,5 +58,7 @@ def _openai(settings: Settings, name: str) -> BaseChatModel:
         streaming=True,
         stream_usage=True,
         default_headers=settings.headers or None,
+        http_client=client,
+        http_async_client=async_client,
         **options,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -20,9 +21,10 @@ from agent.proposals import ProposalError
 from agent.server.jobs.service import TooMany
 from agent.server.jobs.uploads import UploadError
 from agent.server.problems import Problem, answer_to, not_found
-from tools.book import BookError, UnknownAction, UnknownClient, UnknownDraft
+from agent.troubles import said_of, trouble_of
+from tools.book import BookError, StoreError, UnknownAction, UnknownClient, UnknownDraft
 from tools.plans import PlanRuleError
-from tools.retrieval import EmbedderError
+from tools.retrieval import LibraryError
 from tools.scoring.library import RuleError
 from tools.signals import SignalRuleError
 from tools.time.period import PeriodError
@@ -71,16 +73,23 @@ def problem_of(error: Exception) -> Problem | None:
         case ModelConfigurationError():
             log.error("no model can be asked: %s", error)
             return Problem(500, "model_misconfigured", "the service's model settings cannot work")
+        case StoreError():
+            log.error("the book cannot be opened: %s", error)
+            return _store_away(error)
         case BookError():
             return Problem(422, "refused", str(error))
-        case EmbedderError():
+        case LibraryError():
             log.error("the library cannot be searched: %s", error)
-            return _later("library_unavailable", "the library cannot be searched for now")
+            return _later("library_unavailable", said_of("library_unavailable", "en"))
         case UnicodeEncodeError() | DataError():
             return Problem(422, "refused", "the request holds text that cannot be kept")
-        case SQLAlchemyError():
+        case SQLAlchemyError() | sqlite3.Error():
             log.error("the database cannot be used: %s", getattr(error, "orig", None) or error)
-            return _later("store_unavailable", "what the service keeps cannot be read or written for now")
+            return _store_away(error)
+        case _ if (
+            type(error).__module__.partition(".")[0] == "psycopg"
+        ):  # of the graph's own memory, which is no SQLAlchemy's
+            return _store_away(error)
         case _:
             return None
 
@@ -90,9 +99,15 @@ _DESK = {"no_earlier": 404, "unknown_manager": 404, "client_left": 409}
 #: What :func:`problem_of` knows, for an application to be told.
 FORESEEN: tuple[type[Exception], ...] = (
     DeskError, BookError, ActionError, ClientVersionError, DraftError, EditError, PeriodError, ProposalError, UploadError,
-    TooMany, PlanRuleError, SignalRuleError, RuleError, ThemeError, FontError, ModelConfigurationError, EmbedderError,
-    SQLAlchemyError, UnicodeEncodeError,
+    TooMany, PlanRuleError, SignalRuleError, RuleError, ThemeError, FontError, ModelConfigurationError, LibraryError,
+    SQLAlchemyError, sqlite3.Error, UnicodeEncodeError,
 )  # fmt: skip
+
+
+def _store_away(error: Exception) -> Problem:
+    """Nothing was changed; whether it is worth trying again by itself, the code says."""
+    trouble = trouble_of(error) or "store_unavailable"
+    return _later(trouble, said_of(trouble, "en"))
 
 
 def _later(code: str, detail: str) -> Problem:

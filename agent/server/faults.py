@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from agent.server.failures import tell_apart
+from agent.server.failures import problem_of, tell_apart
 from agent.server.problems import NothingMore, Problem, answer_to
 
 if TYPE_CHECKING:
@@ -58,12 +58,22 @@ class Faults:
 
         try:
             await self._app(scope, receive, watched)
-        except Exception:
-            log.exception("a request failed: %s %s", scope["method"], scope["path"])
+        except Exception as error:
+            problem = _foreseen(error) or Problem(
+                500, "internal_error", "something went wrong here; it has been logged"
+            )
+            if problem.status >= 500:
+                log.exception("a request failed: %s %s", scope["method"], scope["path"])
             if begun:
                 raise  # the connection is cut, so that half an answer is not taken for a whole one
-            problem = Problem(500, "internal_error", "something went wrong here; it has been logged")
             await answer_to(problem, scope)(scope, receive, send)
+
+
+def _foreseen(error: Exception) -> Problem | None:
+    """The problem that it is. Starlette hides what is raised while an answer begins (the audit log cannot be written)
+    behind an exception of its own."""
+    cause = error.__cause__
+    return problem_of(error) or (problem_of(cause) if isinstance(cause, Exception) else None)
 
 
 def _problem(error: Exception) -> Problem:

@@ -18,7 +18,7 @@ from filelock import FileLock
 from agent.desk import Desk
 from agent.server.access.identity import Identity
 from agent.server.problems import Problem, not_found
-from tools.retrieval import EmbedderError, Library
+from tools.retrieval import Library, LibraryError
 from tools.retrieval.checking import Fault, faults_of, is_new_id
 from tools.retrieval.reading import digest_of
 from tools.retrieval.standing import Shelved, Standing
@@ -175,7 +175,7 @@ def bring_up_to_date(library: Library) -> None:
     """Have the index catch up, while nobody waits; what goes wrong is logged, and the next search tries again."""
     try:
         library.build()
-    except (EmbedderError, OSError) as error:  # TimeoutError and a missing folder are OSErrors
+    except LibraryError as error:
         log.warning("the index is not brought up to date: %s", error)
 
 

@@ -140,7 +140,21 @@ def test_arithmetic_is_a_tool(scripted: Scripted) -> None:
         "Nothing more is known.",
     )
     answer = conversation.ask(ASK)
-    assert answer.text == "Nothing more is known."
+    assert answer.text.startswith("Nothing more is known.")
+
+
+def test_a_model_that_talks_around_the_figure_leaves_it_to_the_composer(scripted: Scripted) -> None:
+    conversation, script = scripted("I looked into it.")
+    answer = conversation.ask(ASK)
+    assert answer.text.startswith(
+        "I looked into it.\n\nАльфа Строй is in the yellow band: the health score is 53."
+    )
+    assert len(script.asked) == 1
+
+
+def test_a_model_that_gives_advice_is_asked_for_no_figure(scripted: Scripted) -> None:
+    conversation, _ = scripted("Call the client.")
+    assert conversation.ask("What should we do next with Альфа Строй?").text == "Call the client."
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ INDEX = NameIndex(
         Client("c-5", "Northwind HVAC", ("Нортвинд",)),
         Client("c-6", "Вектор Плюс"),
         Client("c-7", "ООО «Северный ветер»"),
+        Client("c-8", "Логистик Про"),
     ]
 )
 
@@ -43,6 +44,12 @@ INDEX = NameIndex(
         ("Что делать с северным ветром?", ["c-7"]),
         ("c-4 почему?", ["c-4"]),
         ("Ромашак", ["c-1"]),
+        ("Нет, я про Альфа Строй. Как у них дела?", ["c-3"]),
+        ("Что у Логистик Про?", ["c-8"]),
+        ("How is Romashka doing?", ["c-1"]),
+        ("how is tekhnomir doing", ["c-4"]),
+        ("What of Alfa Stroy and Vektor Plyus?", ["c-3", "c-6"]),
+        ("Is there a pro version of it?", []),
         ("Кто больше всего рискует уйти?", []),
         ("What does the playbook say about low engagement?", []),
         ("Что говорит сценарий о новом клиенте в красной зоне?", []),
@@ -57,6 +64,7 @@ def test_finds_the_clients_named(question: str, clients: list[str]) -> None:
 
 def test_a_part_of_a_name_that_two_clients_share_is_ambiguous() -> None:
     assert INDEX.find("Что с Альфой?").ambiguous == {"Альфой": ("c-2", "c-3")}
+    assert INDEX.find("How is Alfa?").ambiguous == {"Alfa": ("c-2", "c-3")}
 
 
 def test_a_full_name_beside_the_shared_part_settles_it() -> None:

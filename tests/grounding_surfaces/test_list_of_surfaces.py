@@ -29,6 +29,7 @@ COMPUTED = {
 #: Commands that show the library, the configuration or the gate's own measurements.
 PLAIN = {
     "config",
+    "eval",
     "grounding attack",
     "grounding check",
     "grounding numerals",
@@ -44,9 +45,8 @@ SERVICE = {"keys create", "keys list", "keys revoke", "mcp", "serve"}
 #: Modules that write to a terminal or a file for a reader.
 WRITERS = {f"cli/{name}.py" for name in (
     "book", "calendar", "calibration", "chat", "configuration", "demo", "drafts/files", "drafts/kept", "drafts/making",
-    "drafts/many",
-    "grounding", "keys", "knowledge", "mcp", "output", "portfolio", "sample", "scored", "scoring", "serve", "signals", "talk",
-    "work",
+    "drafts/many", "evals", "grounding", "keys", "knowledge", "mcp", "output", "portfolio", "sample", "scored", "scoring",
+    "serve", "signals", "talk", "work",
 )}  # fmt: skip
 #: Modules that lay released text out as bytes: what they write is a part of a file in memory.
 LAYOUTS = {"export/docx.py"}
@@ -56,6 +56,8 @@ TAKERS = {"server/jobs/uploads.py", "server/own_library.py"}
 DIAGNOSTICS = {"telemetry/export.py", "telemetry/logs.py"}
 #: Modules that keep what holds no words of a document: fonts, cut down, in the user's cache.
 CACHES = {"export/subsets.py"}
+#: Modules that keep what came of an evaluation: counts, times, and what was expected of which fact.
+RESULTS = {"evals/running.py"}
 #: Ways to write to a terminal or a file: functions by name, and what an object is asked to do.
 WRITING_NAMES = {"print", "open", "write_markdown", "write_json", "write_line", "say"}
 WRITING_ATTRIBUTES = {
@@ -80,7 +82,7 @@ MESSAGES = {"messages", "tool_calls", "content", "content_blocks"}
 #: Modules that run the graph or ask a model themselves.
 RUNNERS = {"conversation.py", "drafting/narrator.py", "embed/enclosed.py"}
 #: Modules that read the events of a conversation, which are released text and counts.
-LISTENERS = {"cli/chat.py", "server/runs/making.py"}
+LISTENERS = {"cli/chat.py", "evals/playing.py", "server/runs/making.py"}
 #: What a server, a bot or a page would import: the HTTP service alone does.
 SERVERS = {
     "fastapi",
@@ -139,7 +141,7 @@ def test_no_other_module_writes_for_a_reader() -> None:
         for path, tree in modules()
         if called(tree) & WRITING_NAMES or attributes(tree) & WRITING_ATTRIBUTES
     }
-    assert writing - LAYOUTS - TAKERS - DIAGNOSTICS - CACHES == WRITERS
+    assert writing - LAYOUTS - TAKERS - DIAGNOSTICS - CACHES - RESULTS == WRITERS
 
 
 def test_no_other_module_runs_the_graph_or_reads_a_raw_stream() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from retrieval_embedder import HashEmbedder
 
-from tools.retrieval import EmbedderError, Library
+from tools.retrieval import EmbedderError, Library, LibraryError
 from tools.retrieval import library as library_module
 
 DISCOUNT = "A manager may give five percent alone."
@@ -333,7 +333,7 @@ def test_any_question_is_answered_or_not_but_never_crashes(
 
 
 def test_a_missing_folder_is_named(tmp_path: Path, hashed: HashEmbedder) -> None:
-    with pytest.raises(NotADirectoryError, match="nowhere"):
+    with pytest.raises(LibraryError, match="nowhere"):
         open_library(tmp_path / "nowhere", tmp_path, hashed).search("x")
 
 

@@ -92,7 +92,9 @@ CALLS: dict[str, Call] = {
     "get_refused_rows": Call("reader"),
     "cancel_job": Call("manager", 409),
     "resume_job": Call("manager", 409),
-    "estimate_job": Call("manager", body={"kind": "drafts", "document": "qbr", "client_ids": ["{client_id}"]}),
+    "estimate_job": Call(
+        "manager", body={"kind": "drafts", "document": "qbr", "client_ids": ["{client_id}"]}
+    ),
     "open_conversation": Call("reader", 201, body={"client_id": "{client_id}"}),
     "list_conversations": Call("reader", names=False),
     "read_conversation": Call("reader"),

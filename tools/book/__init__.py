@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tools.book.errors import BookError as BookError
     from tools.book.errors import MapError as MapError
     from tools.book.errors import NewerBook as NewerBook
+    from tools.book.errors import StoreError as StoreError
     from tools.book.errors import UnknownAction as UnknownAction
     from tools.book.errors import UnknownClient as UnknownClient
     from tools.book.errors import UnknownDraft as UnknownDraft
@@ -46,6 +47,7 @@ _HOMES = {
         "BookError",
         "MapError",
         "NewerBook",
+        "StoreError",
         "UnknownAction",
         "UnknownClient",
         "UnknownDraft",

@@ -17,7 +17,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from tools.book.errors import BookError, NewerBook
+from tools.book.errors import BookError, NewerBook, StoreError
 from tools.book.schema import HEAD, metadata, version
 
 #: Seconds to wait for another process that is writing.
@@ -65,7 +65,8 @@ def parse_url(url: str | Path, what: str = BOOK.what) -> URL:
 def open_engine(url: str | Path, tables: Tables = BOOK) -> Engine:
     """An engine on the database at ``url``, the tables made or brought to this version.
 
-    Raises ``NewerBook`` where a newer program made it, ``BookError`` where it cannot be opened.
+    Raises ``NewerBook`` where a newer program made it, ``StoreError`` where it cannot be opened, ``BookError`` where
+    ``url`` is none of ours.
     """
     parsed = parse_url(url, tables.what)
     shown = parsed.render_as_string(hide_password=True)
@@ -81,7 +82,7 @@ def open_engine(url: str | Path, tables: Tables = BOOK) -> Engine:
             _bring_up(engine, tables)
     except DBAPIError as error:
         engine.dispose()
-        raise BookError(f"cannot open {tables.what} {shown}: {error.orig}") from None
+        raise StoreError(f"cannot open {tables.what} {shown}: {error.orig}") from error
     except BaseException:
         engine.dispose()
         raise
@@ -94,7 +95,7 @@ def _sqlite(url: URL, what: str) -> Engine:
         try:
             Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise BookError(f"cannot make the folder of {what}: {error}") from None
+            raise StoreError(f"cannot make the folder of {what}: {error}") from error
     options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}
     if (
         url.query.get("mode") == "memory"

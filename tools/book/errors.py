@@ -15,6 +15,10 @@ class BookError(Exception):
     """Anything of the client book that a person has to be told; the message is complete by itself."""
 
 
+class StoreError(BookError):
+    """The database that keeps a book cannot be opened; the cause is the database's own exception."""
+
+
 class UnreadableFile(BookError):
     """The file cannot be read as a table of clients: damaged, no known columns, an unknown kind, not
     there."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from tools.retrieval.embedders import (
     Embedder,
-    EmbedderError,
     OpenAIEmbedder,
     default_embedder,
     openai_embedder,
 )
+from tools.retrieval.errors import EmbedderError, LibraryError
 from tools.retrieval.library import Library
 from tools.retrieval.model import BuildReport, Document, Passage
 
@@ -21,6 +21,7 @@ __all__ = [
     "Embedder",
     "EmbedderError",
     "Library",
+    "LibraryError",
     "OpenAIEmbedder",
     "Passage",
     "default_embedder",

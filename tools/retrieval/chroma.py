@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import urlsplit
 
-from tools.retrieval.embedders.base import EmbedderError
+from tools.retrieval.errors import EmbedderError
 from tools.words import LANGUAGES, Language
 
 if TYPE_CHECKING:

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from tools.yaml_text import read_yaml
+
 _PAIR = re.compile(r"^\s*([\w-]+)\s*:(?:\s+(.*)|)$")
 _FENCE = re.compile(r"^---[ \t]*$")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
@@ -57,8 +59,8 @@ def _offset(lines: list[str], index: int) -> int:
 
 def _by_yaml(block: str) -> dict[str, Any] | None:
     try:
-        data = yaml.safe_load(block)
-    except (yaml.YAMLError, ValueError, RecursionError):
+        data = read_yaml(block)
+    except yaml.YAMLError:
         return None
     if data is None:
         return {}

@@ -22,14 +22,15 @@ import numpy as np
 
 from tools.retrieval import ranking
 from tools.retrieval.catalogue import Change, Entry, compare, embedded_text, is_current
-from tools.retrieval.embedders.base import Embedder, EmbedderError, Floats
+from tools.retrieval.embedders.base import Embedder, Floats
 from tools.retrieval.embedders.cache import Progress, VectorCache
+from tools.retrieval.errors import DamagedIndex, EmbedderError, as_library_errors
 from tools.retrieval.language import language_of
 from tools.retrieval.loaded import LoadedIndex
 from tools.retrieval.model import BuildReport, Document, Method, Passage
 from tools.retrieval.space import Space, measure
 from tools.retrieval.standing import Standing, standing_of
-from tools.retrieval.store import PATIENCE, DamagedIndex, IndexStore, StoredIndex
+from tools.retrieval.store import PATIENCE, IndexStore, StoredIndex
 from tools.words import Language
 
 log = logging.getLogger(__name__)
@@ -72,11 +73,11 @@ class Library:
             on_progress: called with the passages embedded so far and those to embed in all.
 
         Raises:
-            EmbedderError: the embedder cannot work; the old index stays in force.
-            NotADirectoryError: a source is no folder.
-            TimeoutError: another process builds this index and does not end.
+            LibraryError: the embedder cannot work, a source is no folder, another process builds this index and does not
+                end, or it cannot be written; the old index stays in force.
         """
-        return self._build(on_progress, PATIENCE)
+        with as_library_errors():
+            return self._build(on_progress, PATIENCE)
 
     def _build(self, on_progress: Progress | None, patience: float) -> BuildReport:
         for folder in self._folders:
@@ -136,6 +137,7 @@ class Library:
 
     # -- searching ------------------------------------------------------------------------------------------------
 
+    @as_library_errors()
     def search(
         self,
         question: str,
@@ -158,7 +160,7 @@ class Library:
             abstain: return nothing where nothing answers; ``False`` returns the nearest whatever they are.
 
         Raises:
-            EmbedderError: the question cannot be embedded.
+            LibraryError: the question cannot be embedded, or there is no index and none can be built.
         """
         question = _clean(question)
         if not question or k <= 0:
@@ -272,14 +274,14 @@ class Library:
     # -- documents ------------------------------------------------------------------------------------------------
 
     def documents(self) -> list[Document]:
-        """Every document that is searched, in the order of folders and names."""
-        with self._lock:
+        """Every document that is searched, in the order of folders and names. Raises :class:`LibraryError`."""
+        with as_library_errors(), self._lock:
             return [_document(entry) for entry in self._ready().entries if not entry.replaced]
 
     def document(self, doc_id: str, language: Language | None = None) -> Document:
         """The document of this id (or path), in ``language`` where it is there in both.
 
-        Raises ``KeyError`` where there is none.
+        Raises ``KeyError`` where there is none, and :class:`LibraryError`.
         """
         found = [one for one in self.documents() if doc_id in (one.doc_id, one.document)]
         if not found:
@@ -292,19 +294,23 @@ class Library:
         return self._folders
 
     def standing(self) -> Standing:
-        """Every document as its file says it now, and how far the index is; waits for no build and begins none."""
+        """Every document as its file says it now, and how far the index is; waits for no build and begins none.
+
+        Raises :class:`LibraryError`.
+        """
         try:
             stored = self._store.read()
         except DamagedIndex:
             stored = None
-        return standing_of(stored.entries if stored else (), self._folders)
+        with as_library_errors():
+            return standing_of(stored.entries if stored else (), self._folders)
 
     def steps_for(self, applies_to: str, language: Language) -> Passage | None:
         """The steps of the playbook that applies to ``applies_to`` (``churn.level=high``); ``None`` where none does.
 
-        Where several do, the one written for it above all: see :func:`_fit`.
+        Where several do, the one written for it above all: see :func:`_fit`. Raises :class:`LibraryError`.
         """
-        with self._lock:
+        with as_library_errors(), self._lock:
             loaded = self._ready()
             fitting = [
                 entry

@@ -23,6 +23,7 @@ import numpy as np
 from tools.retrieval.catalogue import Entry, from_json, to_json
 from tools.retrieval.chroma import AtServer, InFolder, Place, VectorsAway
 from tools.retrieval.embedders.base import Floats
+from tools.retrieval.errors import DamagedIndex
 from tools.retrieval.space import Space
 from tools.retrieval.vectors import PassageVectors
 from tools.words import LANGUAGES, Language
@@ -36,10 +37,6 @@ FORMAT = 3
 PATIENCE = 900
 
 _POINTER = "current.json"
-
-
-class DamagedIndex(Exception):
-    """An index that is there and cannot be used; the message says why."""
 
 
 @dataclass

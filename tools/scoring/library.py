@@ -24,6 +24,7 @@ from tools.scoring.schema import (
     Scorecard,
     WeightedScorecard,
 )
+from tools.yaml_text import LOADER, read_yaml
 
 #: The rules that ship with the project.
 SHIPPED = Path(__file__).parent / "rules"
@@ -38,7 +39,6 @@ _METHODS: dict[str, type[RuleFile]] = {"weighted": WeightedScorecard, "rules": C
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 #: The C reader where PyYAML was built with it; both read the same.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _File = TypeVar("_File", bound=RuleFile)
 
@@ -102,8 +102,6 @@ def read_rule(path: str | Path) -> RuleFile:
         return _read(file, stat.st_mtime_ns, stat.st_size)
     except OSError as error:
         raise RuleError(f"{file}: {error.strerror}") from None
-    except RecursionError:
-        raise RuleError(f"{file}: nested without end") from None
 
 
 def _of(wanted: type[_File], rule: RuleFile, name: str | Path) -> _File:
@@ -138,7 +136,7 @@ def _heads(kind: str, extra_dirs: Sequence[str | Path]) -> Iterator[tuple[Path, 
 @lru_cache(maxsize=256)
 def _data(path: Path, _modified: int, _size: int) -> Any:
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=_LOADER)
+        return read_yaml(path.read_text("utf-8"))
     except UnicodeDecodeError:
         raise RuleError(f"{path}: is not UTF-8") from None
     except yaml.YAMLError as error:
@@ -152,7 +150,7 @@ def _read(path: Path, modified: int, size: int) -> RuleFile:
     data = _data(path, modified, size)
     if not isinstance(data, dict):
         raise RuleError(f"{path}: a rule is a mapping that begins with kind: and name:")
-    tree = yaml.compose(path.read_text("utf-8"), Loader=_LOADER)
+    tree = yaml.compose(path.read_text("utf-8"), Loader=LOADER)
     _refuse_doubled_keys(path, tree)
     kind = data.get("kind")
     known = ["scorecard", *_KINDS]

@@ -26,6 +26,7 @@ from agent.cli.options import (
 )
 from agent.cli.output import Exit, fail, say, write_json, write_markdown
 from agent.cli.wording import wording
+from agent.troubles import NOTICES
 
 if TYPE_CHECKING:
     from agent.desk import Desk
@@ -168,6 +169,8 @@ def _show(made: Made, format: Format, *, as_json: bool) -> None:
 
 def _tell(made: Made, language: Language) -> None:
     words = wording(language)
+    for notice in made.draft.notices:
+        say(NOTICES[language][notice])
     if made.draft.changes:
         from agent.drafting.versions import Changes, told
 

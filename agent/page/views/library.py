@@ -13,7 +13,7 @@ from agent.page.prose import prose
 from agent.page.shell import Nav, Page, ThePage, page_router
 from agent.server.own_library import OwnLibrary, find, own_folder, standing_json
 from agent.server.problems import Problem, not_found
-from tools.retrieval import EmbedderError
+from tools.retrieval import LibraryError
 from tools.retrieval.checking import LONGEST, faults_of
 from tools.retrieval.frontmatter import read_head
 from tools.retrieval.reading import NotADocument, read
@@ -151,7 +151,7 @@ def _search(page: Page, q: str, kind: str | None, only: Language | None) -> tupl
         found = page.desk.library().search(
             q, k=PASSAGES if kind is None else LOOKED_AT, language=only or page.language, only=only
         )
-    except EmbedderError:
+    except LibraryError:
         return [], True
     own = _own(page)
     return [

@@ -194,7 +194,7 @@ class Jobs:
         except Impossible:
             raise
         except Exception as error:
-            if (problem := problem_of(error)) is None or problem.status >= 500:
+            if (problem := problem_of(error)) is None or problem.status == 500:
                 raise
             raise Impossible(problem.code, problem.detail) from error
 

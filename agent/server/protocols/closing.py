@@ -8,6 +8,7 @@ from typing import Any
 
 from agent.briefing.language import language_of
 from agent.server.store.runs import KeptRun, Status
+from agent.troubles import NOTICES
 from tools.words import Language
 
 #: Under which the data stands in what is sent.
@@ -21,8 +22,6 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "decide": 'Approve with `POST {path}` and `{{"decision": "approve"}}`, refuse with `{{"decision": "refuse"}}`',
         "not_kept": "What was proposed here cannot be approved, for the answer was asked for with store=false.",
         "stopped": "(The answer was stopped before its end.)",
-        "model_unavailable": "(The model could not be reached; the answer was put together from the facts without it.)",
-        "call_limit": "(The limit of model calls was reached; the rest was put together from the facts.)",
     },
     "ru": {
         "sources": "Источники",
@@ -32,8 +31,6 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         '`{{"decision": "refuse"}}`',
         "not_kept": "Подтвердить то, что здесь предложено, нельзя: ответ запрошен с параметром store=false.",
         "stopped": "(Ответ остановлен, не дойдя до конца.)",
-        "model_unavailable": "(Модель недоступна: ответ составлен по фактам без неё.)",
-        "call_limit": "(Исчерпан предел обращений к модели: остаток составлен по фактам.)",
     },
 }
 _DATA = ("facts", "citations", "sources", "documents", "notices", "language", "model", "tokens")
@@ -76,7 +73,8 @@ class Outcome:
         parts.append(_list(words["sources"], self.answer["sources"]))
         citations = [f"{one['document']} > {one['heading']}" for one in self.answer["citations"]]
         parts.append(_list(words["library"], citations))
-        parts += [words[notice] for notice in self.answer["notices"] if notice in words]
+        told = NOTICES[self.answer["language"]]
+        parts += [told[notice] for notice in self.answer["notices"] if notice in told]
         parts.append(self._waiting(words))
         return "\n\n".join(part for part in parts if part)
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from langsmith import tracing_context
 
 from agent.briefing.language import language_of
-from agent.conversation import Conversation, Event
+from agent.conversation import Answer, Conversation, Event
 from agent.models.choice import ModelConfigurationError
 from agent.server.approvals import shown
 from agent.server.runs.events import (
@@ -31,10 +31,13 @@ from agent.server.runs.log import EventLog
 from agent.server.runs.words import Trouble, said_of
 from agent.server.store.runs import KeptRun, Status
 from agent.server.store.usage import Usage
+from agent.troubles import trouble_of
 from tools.words import Language
 
 log = logging.getLogger(__name__)
 
+#: Notices of an answer that its reader is told as an error: what it had to be made without.
+_WITHOUT: tuple[Trouble, ...] = ("model_unavailable", "model_said_nothing", "library_unavailable")
 #: Why an answer was ended before its time.
 Ending = Literal["stopped", "left", "closing"]
 
@@ -121,7 +124,7 @@ class Making:
         if isinstance(fault, ModelConfigurationError):
             return Ended("failed", error=self._trouble("model_configuration", error=str(fault)))
         log.error("run %s failed", self.run.id, exc_info=fault)
-        return Ended("failed", "".join(self._said), error=self._trouble("internal"))
+        return Ended("failed", "".join(self._said), error=self._trouble(trouble_of(fault) or "internal"))
 
     async def _answer(self) -> Ended:
         run = self.run
@@ -136,7 +139,6 @@ class Making:
                     self._tell(event)
             self._asking = False
             answer = await conversation.aanswer()
-        unavailable = "model_unavailable" in answer.notices
         return Ended(
             "done",
             answer={
@@ -147,7 +149,7 @@ class Making:
                 "passages": answer.passages,
                 "steps": self._steps,
             },
-            error=said_of("model_unavailable", answer.language) if unavailable else None,
+            error=_made_without(answer),
         )
 
     def _tell(self, event: Event) -> None:
@@ -167,3 +169,9 @@ class Making:
 
     def _trouble(self, trouble: Trouble, **values: str) -> dict[str, str]:
         return said_of(trouble, self.language or language_of(self.run.question), **values)
+
+
+def _made_without(answer: Answer) -> dict[str, str] | None:
+    """What the answer was made without: the code of the first, and of each what to do."""
+    told = [said_of(trouble, answer.language) for trouble in _WITHOUT if trouble in answer.notices]
+    return {"code": told[0]["code"], "detail": " ".join(one["detail"] for one in told)} if told else None

@@ -35,6 +35,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from tools.book.errors import MapError
 from tools.book.fields import fields
 from tools.words.text import folded
+from tools.yaml_text import read_yaml
 
 Scalar = bool | int | float | str
 
@@ -176,7 +177,7 @@ def load_map(which: str | Path) -> ColumnMap:
         except (OSError, UnicodeDecodeError) as error:
             raise MapError(f"{name}: {error}") from None
     try:
-        data = yaml.safe_load(text)
+        data = read_yaml(text)
         if isinstance(data, dict):
             data.setdefault("name", Path(name).stem)
         return ColumnMap.model_validate(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -117,7 +118,7 @@ class DelimitedSource(Source):
                 best, found = rank, (separator, names)
         separator, header = found
         named = [name.casefold() for name in header if name]
-        twice = sorted({name for name in named if named.count(name) > 1})
+        twice = sorted(name for name, times in Counter(named).items() if times > 1)
         if twice:
             raise UnreadableFile(self.path, f"column {', '.join(twice)} stands twice", line=skip + 1)
         return separator, skip, header

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 from zlib import error as BadDeflate
 
 from tools.book.errors import UnreadableFile
@@ -21,11 +22,26 @@ _DAMAGE = (
 )  # fmt: skip
 
 
+#: Bytes of a part of a workbook from which on it is asked how far it was packed, and how far it may be: the cells of an
+#: honest sheet take a twentieth of their text, a part that is made to fill the memory a thousandth.
+_LARGE, _PACKED = 64 * 1024 * 1024, 100
+#: The last row that a sheet can have.
+_LAST_ROW = 1_048_576
+
+
 def _open(path: Path) -> Any:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
+        with ZipFile(path) as parts:
+            for part in parts.infolist():
+                if part.file_size > max(_LARGE, _PACKED * part.compress_size):
+                    raise UnreadableFile(
+                        path,
+                        f"{part.filename} would be {part.file_size} bytes when unpacked, from "
+                        f"{part.compress_size}: not a workbook that people fill",
+                    )
         return openpyxl.load_workbook(path, read_only=True, data_only=True)
     except (InvalidFileException, *_DAMAGE) as error:
         raise UnreadableFile(path, f"not an XLSX workbook: {error}") from None
@@ -55,6 +71,8 @@ class WorkbookSource(Source):
         with self._sheet(sheet) as opened:
             self._name: str = opened.title
             for number, cells in enumerate(opened.iter_rows(values_only=True), start=1):
+                if number > _LAST_ROW:
+                    raise UnreadableFile(path, "has a row beyond the last that a sheet can have", line=number)
                 if not all(is_missing(cell) for cell in cells):
                     self._header = {at: str(c).strip() for at, c in enumerate(cells) if not is_missing(c)}
                     self._header_row = number
@@ -62,7 +80,7 @@ class WorkbookSource(Source):
         if not self._header:
             raise UnreadableFile(path, f"sheet {self._name!r} is empty")
         names = [name.casefold() for name in self._header.values()]
-        twice = sorted({name for name in names if names.count(name) > 1})
+        twice = sorted(name for name, times in Counter(names).items() if times > 1)
         if twice:
             raise UnreadableFile(path, f"column {', '.join(twice)} stands twice", line=self._header_row)
 
@@ -91,6 +109,10 @@ class WorkbookSource(Source):
         kept = {at: name for at, name in self._header.items() if name not in NOTE_COLUMNS}
         with self._sheet(self._name) as sheet:
             for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+                if number > _LAST_ROW:
+                    raise UnreadableFile(
+                        self.path, "has a row beyond the last that a sheet can have", line=number
+                    )
                 if number <= self._header_row:
                     continue
                 if all(is_missing(cell) for cell in cells):

@@ -12,10 +12,6 @@ Floats = NDArray[np.float32]
 Kind = Literal["question", "passage"]
 
 
-class EmbedderError(RuntimeError):
-    """The embedder cannot work: no model, no answer, or an answer that is no vectors. The message says what to do."""
-
-
 class Embedder(Protocol):
     """Turns texts into vectors of one length, comparable by their cosine.
 

@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from tools.retrieval.embedders.base import Embedder, EmbedderError, Floats, Kind, unit
+from tools.retrieval.embedders.base import Embedder, Floats, Kind, unit
+from tools.retrieval.errors import EmbedderError
 
 _SPIN = "GOMP_SPINCOUNT"
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from tools.retrieval.embedders.base import Embedder, EmbedderError, Floats, Kind
+from tools.retrieval.embedders.base import Embedder, Floats, Kind
+from tools.retrieval.errors import EmbedderError
 
 log = logging.getLogger(__name__)
 

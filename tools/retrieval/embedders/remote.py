@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from tools.retrieval.embedders.base import EmbedderError, Floats, Kind, unit
+from tools.retrieval.embedders.base import Floats, Kind, unit
+from tools.retrieval.errors import EmbedderError
 
 
 class OpenAIEmbedder:

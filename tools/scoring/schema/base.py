@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from tools.scoring.fields import field_info
 from tools.scoring.numbers import nine
 from tools.scoring.results import ModelRef
+from tools.yaml_text import read_yaml
 
 #: Becomes part of fact ids, which hold no digit.
 Id = Annotated[
@@ -87,7 +88,7 @@ def read_rule_file(path: str | Path, shape: type[_File], error: type[RuleFileErr
     """
     file = Path(path)
     try:
-        return shape.model_validate(yaml.safe_load(file.read_text("utf-8")))
+        return shape.model_validate(read_yaml(file.read_text("utf-8")))
     except OSError as fault:
         raise error(f"{file}: {fault.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
