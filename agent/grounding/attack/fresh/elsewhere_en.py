@@ -107,6 +107,7 @@ _en(
     "‹The contract lapsed {a.renewal.days_left} ago›.",
     "‹The invoice falls due in {a.invoices.days_overdue}›.",
     "‹They have been a client for {a.renewal.days_left}›.",
+    redeemed="label",
 )
 _en(
     "risk_as_loyalty",
@@ -142,6 +143,7 @@ _en(
     "‹The book's mean health score is {a.health.score}›.",
     "‹Every account together has {a.signals.fired.count} fired›.",
     "‹The agency as a whole has {a.stake.value} at stake›.",
+    redeemed="owner",
 )
 _en(
     "place_as_search_rank",
@@ -182,6 +184,7 @@ _en(
     "‹We are behind on {a.onboarding.plan.met.count} of the onboarding plan›.",
     "‹Still open in onboarding: {a.onboarding.plan.met.count}›.",
     "‹They ticked off {a.onboarding.plan.late.count} in onboarding›.",
+    redeemed="label",
 )
 _en(
     "average_or_extreme",

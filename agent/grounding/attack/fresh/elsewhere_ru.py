@@ -109,6 +109,7 @@ _ru(
     "‹Договор действует {a.renewal.days_left}›.",
     "‹До оплаты осталось {a.invoices.days_overdue}›.",
     "‹Через {a.invoices.days_overdue} клиент станет должником›.",
+    redeemed="label",
 )
 _ru(
     "risk_as_chance_to_stay",
@@ -144,6 +145,7 @@ _ru(
     "‹Средний индекс здоровья портфеля — {a.health.score}›.",
     "‹Во всём портфеле под угрозой {a.stake.value}›.",
     "‹Сработавших сигналов по всем клиентам {a.signals.fired.count}›.",
+    redeemed="owner",
 )
 _ru(
     "place_as_rank_of_search",
@@ -184,6 +186,7 @@ _ru(
     "‹Отстаём по критериям внедрения: {a.onboarding.plan.met.count}›.",
     "‹Из плана внедрения не сделано {a.onboarding.plan.met.count}›.",
     "‹Закрыты {a.onboarding.plan.late.count} по плану внедрения›.",
+    redeemed="label",
 )
 _ru(
     "average_or_extreme",
