@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from agent.assembly import build_agent
 from agent.cli.main import app
-from agent.conversation import Conversation, open_checkpointer
+from agent.checkpoints import open_checkpointer
+from agent.conversation import Conversation
 from agent.desk import Desk
 from agent.settings import Settings
 from tests.agent.conftest import desk, settings

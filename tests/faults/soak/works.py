@@ -65,7 +65,7 @@ class Work:
 def warm_up() -> None:
     """Have everything read and built that a process needs once, so that its forks need not: vocabularies, rules, templates."""
     from agent.assembly import build_agent
-    from agent.conversation import open_checkpointer
+    from agent.checkpoints import open_checkpointer
     from agent.desk import Desk
 
     with Book(":memory:") as book:
