@@ -49,4 +49,5 @@ def _check(text: str) -> None:
 
 
 def _refused(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+    mark: Any = event.start_mark  # the fast reader has a class of its own for it
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)

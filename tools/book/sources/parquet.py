@@ -28,7 +28,7 @@ class ParquetSource(Source):
             self._frame = pl.scan_parquet(path)
             names = self._frame.collect_schema().names()
             self._total: int = self._frame.select(pl.len()).collect().item()
-        except (pl.exceptions.PolarsError, OSError) as error:
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
             raise UnreadableFile(path, f"not a Parquet file: {str(error).splitlines()[0]}") from None
         self._columns = tuple(name for name in names if name not in NOTE_COLUMNS)
 
@@ -51,7 +51,7 @@ class ParquetSource(Source):
         for offset in range(0, self._total, SLICE):
             try:
                 piece = chosen.slice(offset, SLICE).collect()
-            except (pl.exceptions.PolarsError, OSError) as error:
+            except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
                 reason = f"damaged: {str(error).splitlines()[0]}"
                 raise UnreadableFile(self.path, reason, line=offset + 1) from None
             for cells in piece.iter_rows(named=True):
