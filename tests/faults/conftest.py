@@ -12,8 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from agent.assembly import build_agent
-from agent.cli.main import app
 from agent.checkpoints import open_checkpointer
+from agent.cli.main import app
 from agent.conversation import Conversation
 from agent.desk import Desk
 from agent.settings import Settings

@@ -82,7 +82,9 @@ class PostgresQueue:
                 return
             raw: Any = connection.connection.driver_connection
             raw.execute(SchemaManager.get_schema())
-            for id in self._store.jobs.unended(connection):  # which an older version of the service handed out itself
+            for id in self._store.jobs.unended(
+                connection
+            ):  # which an older version of the service handed out itself
                 self.put(connection, id)
 
     def _run(self, work: Work) -> None:

@@ -191,7 +191,7 @@ def _answered(home: Path) -> Any:
             (run,) = service.store.runs.of(one.id, limit=9)
             assert run.status == "done", (run.status, run.error)
             assert run.answer is not None
-            assert run.answer["answer"] == SAID
+            assert run.answer["answer"] == SAID, (run.answer, run.attempt)
             talk: Conversation = await asyncio.to_thread(service.workplaces.conversation, LOCAL, one.id)
             messages = (await talk._graph.aget_state(talk._config)).values["messages"]
             assert [type(m) for m in messages] == [HumanMessage, AIMessage, ToolMessage, AIMessage]
