@@ -22,6 +22,7 @@ soak: setup .venv/dev
 	$(BIN)/python -m tests.faults.soak --trials 200
 
 fuzz: setup .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
 	$(BIN)/python -m tests.fuzz --inputs 100000
 
 setup: .venv/installed

@@ -49,5 +49,5 @@ def _check(text: str) -> None:
 
 
 def _refused(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
-    mark: Any = event.start_mark  # of the C parser or of the plain one, which the stubs keep apart
+    mark: Any = event.start_mark  # the fast reader has a class of its own for it
     return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)

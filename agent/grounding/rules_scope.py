@@ -90,9 +90,17 @@ def _is_genitive(sentence: Sentence, at: int) -> bool:
 
 
 def _said(sentence: Sentence, placed: Placed, name: str) -> str | None:
-    """The listed phrase that stands in the figure's clause, but for those of tax."""
+    """The listed phrase that stands in the figure's clause, but for those of tax and those that its metric's name holds."""
     own = clause(sentence, placed.token)
+    named = {
+        place
+        for said in mentions(sentence)
+        if said.fits(placed.fact)
+        for place in range(said.start, said.end)
+    }
     for place in own:
+        if place in named:
+            continue
         for words in _phrases(name).get(sentence.word(place).replace("ё", "е"), ()):
             end = place + len(words)
             stands = end <= own.stop and all(

@@ -12,8 +12,9 @@ import pytest
 from typer.testing import CliRunner
 
 from agent.assembly import build_agent
+from agent.checkpoints import open_checkpointer
 from agent.cli.main import app
-from agent.conversation import Conversation, open_checkpointer
+from agent.conversation import Conversation
 from agent.desk import Desk
 from agent.settings import Settings
 from tests.agent.conftest import desk, settings

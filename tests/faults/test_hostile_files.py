@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import polars as pl
 import pytest
 import xlsxwriter
 
@@ -83,6 +84,28 @@ def test_json_without_a_bottom(text: str, suffix: str, tmp_path: Path) -> None:
     assert len(found[0]) < 2000
 
 
+def test_a_list_of_what_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "clients.json"
+    path.write_text(json.dumps([{"client_id": "1", "name": "x", "industry": ["a\x00b", 3]}]), "utf-8")
+    (refusal,) = iter_file(path)
+    assert str(refusal).startswith(f"{path}:1 industry=")
+
+
+def test_a_parquet_file_that_its_reader_dies_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "clients.parquet"
+    pl.DataFrame({"client_id": ["1"], "name": ["x"]}).write_parquet(path)
+    rows = iter_file(path)  # opened while it is sound
+
+    def dies(*_: object, **__: object) -> None:
+        raise pl.exceptions.PanicException(
+            "assertion `left == right` failed"
+        )  # no Exception, but a BaseException
+
+    monkeypatch.setattr(pl.LazyFrame, "collect", dies)
+    with pytest.raises(UnreadableFile, match=r"clients\.parquet:1: damaged"):
+        list(rows)
+
+
 # -- YAML ---------------------------------------------------------------------------------------------------------------
 
 
@@ -136,6 +159,13 @@ def test_the_head_of_a_document_is_no_exception(
     assert faults_of(text)
     assert "Text." in read("x.md", text.encode()).text
     assert not list(tmp_path.iterdir())
+
+
+def test_a_key_that_is_a_number_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "offers.yaml"
+    path.write_text("kind: offers\nname: x\ncurrency: RUB\noffers: []\n9223372036854775808: 1\n", "utf-8")
+    with pytest.raises(RuleError, match=r"offers\.yaml:5: 9223372036854775808: "):
+        read_rule(path)
 
 
 # -- what goes out ------------------------------------------------------------------------------------------------------

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from typing import Any
 
+from agent.server.jobs.queue import queue_for
 from agent.server.jobs.telling import result_of
 from agent.server.store import SERVICE, ServerStore
 from agent.server.store.job_drafts import Progress
+from agent.server.store.jobs import Job
 from tests.book.book_tables import old_book
+from tests.server.whole import until
 
 AT = "2026-11-20T10:00:00+03:00"
 
@@ -59,3 +63,28 @@ def test_drafts_for_many_are_told_client_by_client(databases: Callable[..., str]
             "begun": Progress(kept=1),
             "new": Progress(),
         }
+
+
+def test_jobs_that_wait_are_handed_to_the_queue_that_came_since(databases: Callable[..., str]) -> None:
+    url = databases(empty=True)
+    asked = json.dumps({"kind": "run", "report": "daily"})
+    values = f"'old', 'anna', 'run', '{asked}', 'queued', '{AT}'"
+    old_book(
+        url,
+        "0001",
+        f"INSERT INTO jobs (id, owner, kind, parameters, status, created_at) VALUES ({values})",
+        of=SERVICE,
+    )
+    done: list[str] = []
+
+    def work(job: Job) -> bool:
+        done.append(job.id)
+        return False
+
+    with closing(ServerStore(url)) as store:
+        queue = queue_for(store, lambda: datetime.fromisoformat(AT))
+        queue.start(work)
+        try:
+            assert until(lambda: done) == ["old"]
+        finally:
+            queue.close(10)

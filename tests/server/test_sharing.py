@@ -199,9 +199,7 @@ def test_moments_compare_as_moments(store: ServerStore) -> None:
     key = Keys(store.keys).create("Anna", "reader", clients=None, now=NOW).kept
     store.sessions.add("d", key.id, at=NOW, expires=half)
     assert store.sessions.key_of("d", now=NOW) == key
-    store.sessions.add(
-        "e", key.id, at=NOW, expires=half
-    )  # drops those that have run out, and this one has not
+    store.sessions.add("e", key.id, at=NOW, expires=half)  # drops those that have run out: not this one
     assert store.sessions.key_of("d", now=NOW) == key
     run = begun(store)
     store.runs.finish(run.id, worker="a", status="stopped", at=half)

@@ -86,7 +86,11 @@ def as_text(value: Any) -> str:
     if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
         return ";".join(value) if value else ";"
     if isinstance(value, (list, tuple, dict)):
-        return json.dumps(values.plain(value), ensure_ascii=False)
+        try:
+            plain = values.plain(value)
+        except Unfit:  # shown as it came, so that it can be mended
+            plain = value
+        return json.dumps(plain, ensure_ascii=False, default=str)
     return str(value)
 
 

@@ -193,7 +193,9 @@ def _told(path: Path, tree: yaml.Node | None, data: Any, loc: tuple[int | str, .
                 place.append(step)
             continue
         node, line = (child, child.start_mark.line + 1) if child is not None else (node, line)
-        value = value[step]
+        value = (
+            value[step] if _has(value, step) else None
+        )  # a key may be a number in YAML and is text in a place
         place.append(str(value.get("id", step)) if isinstance(value, dict) else str(step))
     where = f"{'.'.join(place)}: " if place else ""
     return f"{path}:{line}: {where}{message.removeprefix('Value error, ')}"

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from agent.cli.drafts.making import AudienceName, For, Offline
-from agent.cli.ending import answered
 from agent.cli.options import AsJson, AsOf, InLang, language_for, now_in, settings_with, the_client
 from agent.cli.output import Exit, fail, progress, say, write_json, write_markdown
 from agent.cli.wording import wording
@@ -161,13 +160,12 @@ def _settled(shop: _Workshop, desk: Desk, asked: DraftsRequest) -> DraftsJob:
     from agent.models.choice import ModelConfigurationError
     from agent.server.jobs.drafts import settled
 
-    with answered():
-        try:
-            return settled(asked, desk, shop.workplaces.drafter(desk))
-        except ModelConfigurationError as error:
-            fail(str(error))
-        except DraftError as error:
-            fail(str(error), Exit.WRONG_CALL)
+    try:
+        return settled(asked, desk, shop.workplaces.drafter(desk))
+    except ModelConfigurationError as error:
+        fail(str(error))
+    except DraftError as error:
+        fail(str(error), Exit.WRONG_CALL)
 
 
 def _may_begin(question: str) -> bool:
@@ -178,12 +176,11 @@ def _may_begin(question: str) -> bool:
 def _store(settings: Settings) -> Iterator[ServerStore]:
     from agent.server.store import ServerStore
 
-    with answered():
-        store = ServerStore(settings.service_url)
-        try:
-            yield store
-        finally:
-            store.close()
+    store = ServerStore(settings.service_url)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 @contextmanager

@@ -27,8 +27,9 @@ _Words.yaml_implicit_resolvers = {
 _Words.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
+@cache
 def load(name: str) -> Any:
-    """The parsed content of ``name`` (a YAML file of this folder)."""
+    """The parsed content of ``name`` (a YAML file of this folder), read once; callers do not change it."""
     return yaml.load(files(__name__).joinpath(name).read_text("utf-8"), Loader=_Words)
 
 

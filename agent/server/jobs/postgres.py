@@ -82,6 +82,10 @@ class PostgresQueue:
                 return
             raw: Any = connection.connection.driver_connection
             raw.execute(SchemaManager.get_schema())
+            for id in self._store.jobs.unended(
+                connection
+            ):  # which an older version of the service handed out itself
+                self.put(connection, id)
 
     def _run(self, work: Work) -> None:
         """Work until the end; a database that goes away is waited for."""

@@ -184,6 +184,11 @@ class JobStore(StorePart):
         with self.writing() as connection:
             connection.execute(update(jobs).where(_mine(seq, worker)).values(values))
 
+    def unended(self, connection: Connection) -> Sequence[str]:
+        """The ids of jobs that wait or run, in the order in which they were asked for."""
+        query = select(jobs.c.id).where(jobs.c.status.in_(["queued", "running"])).order_by(jobs.c.seq)
+        return connection.execute(query).scalars().all()
+
     def resume(self, connection: Connection, id: str, owner: str) -> Job | None:
         """Have a job that failed or was cancelled wait again, within the transaction of whoever queues it; ``None`` where
         there is none of that id, or it did neither."""

@@ -65,7 +65,7 @@ class Work:
 def warm_up() -> None:
     """Have everything read and built that a process needs once, so that its forks need not: vocabularies, rules, templates."""
     from agent.assembly import build_agent
-    from agent.conversation import open_checkpointer
+    from agent.checkpoints import open_checkpointer
     from agent.desk import Desk
 
     with Book(":memory:") as book:
@@ -191,7 +191,7 @@ def _answered(home: Path) -> Any:
             (run,) = service.store.runs.of(one.id, limit=9)
             assert run.status == "done", (run.status, run.error)
             assert run.answer is not None
-            assert run.answer["answer"] == SAID
+            assert run.answer["answer"] == SAID, (run.answer, run.attempt)
             talk: Conversation = await asyncio.to_thread(service.workplaces.conversation, LOCAL, one.id)
             messages = (await talk._graph.aget_state(talk._config)).values["messages"]
             assert [type(m) for m in messages] == [HumanMessage, AIMessage, ToolMessage, AIMessage]

@@ -32,7 +32,7 @@ class ParquetSource(Source):
             self._frame = pl.scan_parquet(str(path), glob=False)
             names = self._frame.collect_schema().names()
             self._total: int = self._frame.select(pl.len()).collect().item()
-        except (pl.exceptions.PolarsError, OSError) as error:
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
             what = "cannot be read" if isinstance(path, RemoteFile) else "not a Parquet file"
             raise UnreadableFile(path, f"{what}: {str(error).splitlines()[0]}") from None
         self._columns = tuple(name for name in names if name not in NOTE_COLUMNS)
@@ -66,5 +66,5 @@ class ParquetSource(Source):
             for frame in chosen.collect_batches(chunk_size=size):
                 yield line, frame
                 line += frame.height
-        except (pl.exceptions.PolarsError, OSError) as error:
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
             raise UnreadableFile(self.path, f"damaged: {str(error).splitlines()[0]}", line=line) from None
