@@ -5,8 +5,8 @@ sponsor has not left; its review is overdue, its onboarding runs, its strategy i
 of the middle segment. The second one is green, of low risk, committed; it pays, and its sponsor has left.
 """
 
-from agent.grounding.attack.fresh.telling import teller
 from agent.grounding.attack.model import Kinds
+from agent.grounding.attack.unseen.telling import teller
 
 kinds = Kinds()
 _ru = teller(kinds, "ru")
