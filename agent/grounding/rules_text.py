@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from agent.grounding.analysis import Sentence
+from agent.grounding.analysis import Sentence, bare_words
 from agent.grounding.bags import bag
 from agent.grounding.characters import QUANTITY_SIGNS, check_characters
 from agent.grounding.fault import Fault
@@ -31,6 +31,8 @@ _PLUS_NAME = re.compile(r"\b(?:C\+\+|Google\+|Disney\+)(?!\w)")
 _QUOTED_TITLE_WORDS = 3
 #: Shorter runs of letters without a vowel may be abbreviations.
 _LONG_ENOUGH = 7
+#: Words in a row that are no chance.
+_RECITED = 8
 _VOWELS = frozenset("aeiouyаеёиоуыэюя")
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][!|$€£+¡][^\W\d_]|(?<!\S)[^\W\d_]+[@]+[^\W\d_]+(?![\w.])")
 #: Words spelled out letter by letter, and gauges drawn of signs.
@@ -46,6 +48,17 @@ def no_strange_characters(sentence: Sentence) -> Fault | None:
     if HOLE in sentence.raw:
         return Fault("invisible_character", "U+FFFC")
     return check_characters(sentence.own)
+
+
+def no_instructions(sentence: Sentence) -> Fault | None:
+    """A model does not recite its instructions, whoever asks it to: no run of their words as long as a clause."""
+    told = sentence.context.instructions
+    words = bare_words(sentence.raw).split() if told else []
+    for at in range(len(words) - _RECITED + 1):
+        run = " ".join(words[at : at + _RECITED])
+        if run in told:
+            return Fault("instructions", run)
+    return None
 
 
 def no_markup(sentence: Sentence) -> Fault | None:

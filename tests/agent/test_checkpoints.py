@@ -253,5 +253,5 @@ def test_a_conversation_that_an_earlier_version_kept_goes_on(
         old._graph.update_state(old._config, {"messages": [whole], "spoken_of": None})
     assert _kept(f"sqlite:///{path}")[0] > 1
     conversation = _configured(desk, Script("Its churn risk is [[churn.level]]."), kept())
-    assert conversation.ask("And its churn risk?").text == "Its churn risk is high."
+    assert conversation.ask("And its churn risk?").text.startswith("Its churn risk is high.")
     assert _kept(f"sqlite:///{path}")[0] == 1

@@ -123,15 +123,17 @@ def _call(name: str, **arguments: object) -> AIMessage:
     return AIMessage(content="", tool_calls=[{"name": name, "args": arguments, "id": f"call-{name}"}])
 
 
-def test_a_tool_brings_facts_of_another_client(scripted: Scripted) -> None:
-    conversation, script = scripted(
-        _call("client_sheet", client="Ромашка"),
-        "The health score of [[a.client.name]] is [[a.health.score]], that of [[b.client.name]] is [[b.health.score]].",
-    )
+def test_a_tool_reads_any_client_where_the_question_names_none(scripted: Scripted) -> None:
+    conversation, script = scripted(_call("client_sheet", client="Ромашка"), "Nothing more is known.")
+    conversation.ask("Which clients are at risk?")
+    assert "health.score" in script.asked[1][-1].text
+
+
+def test_a_tool_reads_no_client_that_the_question_is_not_about(scripted: Scripted) -> None:
+    conversation, script = scripted(_call("client_sheet", client="Ромашка"), "Nothing more is known.")
     answer = conversation.ask(ASK)
-    assert "Ромашка" in answer.text
-    assert "93" in answer.text
-    assert "[[b.health.score]]" in script.asked[1][-1].text
+    assert "not about this client" in script.asked[1][-1].text
+    assert "Ромашка" not in answer.text
 
 
 def test_arithmetic_is_a_tool(scripted: Scripted) -> None:

@@ -101,7 +101,7 @@ def test_a_parquet_file_that_its_reader_dies_of(tmp_path: Path, monkeypatch: pyt
             "assertion `left == right` failed"
         )  # no Exception, but a BaseException
 
-    monkeypatch.setattr(pl.LazyFrame, "collect", dies)
+    monkeypatch.setattr(pl.LazyFrame, "collect_batches", dies)
     with pytest.raises(UnreadableFile, match=r"clients\.parquet:1: damaged"):
         list(rows)
 

@@ -23,6 +23,7 @@ from agent.server.access.identity import LOCAL
 from agent.server.app import open_service
 from agent.server.approvals import Approvals
 from agent.server.jobs import DraftsJob, RunJob
+from agent.server.jobs.telling import result_of
 from agent.server.service import Service
 from agent.server.store import ServerStore
 from agent.server.store.schema import decisions, jobs, runs
@@ -241,10 +242,14 @@ def _kept_once(home: Path) -> Any:
 
 
 async def _submit(service: Service) -> None:
-    service.jobs._stopping.set()  # accepted here, and done by whoever comes
+    service.jobs.close()  # accepted here, and done by whoever comes
     service.jobs.submit(LOCAL, RunJob(kind="run", report="daily", as_of=DAY))
+    clients = (CLIENT, "c-102")
     service.jobs.submit(
-        LOCAL, DraftsJob(kind="drafts", document="qbr", client_ids=(CLIENT, "c-102"), as_of=DAY)
+        LOCAL,
+        DraftsJob(
+            kind="drafts", document="qbr", client_ids=clients, as_of=DAY, calls_expected=0, calls_at_most=0
+        ),
     )
 
 
@@ -263,8 +268,9 @@ def _done_once(home: Path) -> Any:
             found = service.store.jobs.list(LOCAL.id, limit=9)
             assert [job.status for job in found] == ["done", "done"], [job.error for job in found]
             drafts, _ = found
-            assert [one["client_id"] for one in drafts.result["drafts"]] == [CLIENT, "c-102"]
-            assert drafts.result["failed"] == []
+            result = result_of(service.store, drafts)
+            assert [one["client_id"] for one in result["drafts"]] == [CLIENT, "c-102"]
+            assert result["failed"] == []
 
     asyncio.run(look())
     with Book(home / "book.db") as book:
