@@ -70,14 +70,14 @@ def test_within_a_turn_nothing_that_was_said_is_said_otherwise_later(scripted: S
     """The second request of a turn is the first with more at its end, whatever its tools have found."""
     calls = [
         {"name": "client_sheet", "args": {"client": "Альфа Строй"}, "id": "a"},
-        {"name": "client_sheet", "args": {"client": "Ромашка"}, "id": "b"},
+        {"name": "early_warning", "args": {"client": "Альфа Строй"}, "id": "b"},
     ]
     conversation, script = scripted(AIMessage(content="", tool_calls=calls), GOOD)
     conversation.ask("How is Альфа Строй doing?")
     first, second = script.asked
     assert [message.text for message in second[: len(first)]] == [message.text for message in first]
     *_, known, new = (message.text for message in second)
-    assert ("[[health.score]]" in known, "[[b.health.score]]" in new) == (True, True)
+    assert ("[[health.score]]" in known, "[[signals." in new) == (True, True)
 
 
 def test_a_tool_tells_what_was_not_told_before(scripted: Scripted) -> None:

@@ -164,5 +164,5 @@ def test_the_description_names_every_kind(whole: Served) -> None:
     document = whole.app.openapi()
     shapes = document["components"]["schemas"]
     assert shapes["DraftRequest"]["properties"]["kind"]["enum"] == list(KINDS)
-    about_clients = shapes["DraftsJob"]["properties"]["document"]["enum"]
+    about_clients = shapes["DraftsRequest"]["properties"]["document"]["enum"]
     assert set(KINDS) - set(about_clients) == {"strategic-plan"}

@@ -501,6 +501,7 @@ def test_core_err_002_nor_one_that_is_none(agent: Agent, params: Told) -> None:
     [
         (b"{", -32700),
         (b"", -32700),
+        (b'{"jsonrpc": "2.0", "id": 1, "method": "ListTasks", "params": "\\ud800"}', -32700),
         (b'{"jsonrpc": "2.0", "id": 1, "method": "ListTasks", "params": "\xff"}', -32700),
         (b"[" * 100_000, -32700),
         (b"[]", -32600),

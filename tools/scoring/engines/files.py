@@ -20,7 +20,7 @@ from tools.record import ClientRecord
 from tools.scoring.bulk import BulkScorer, conform, frames_of_records
 
 #: Rows scored at once: enough to be quick, few enough to stay small in memory.
-FRAME = 1 << 16
+FRAME = 1 << 18
 #: Rows of a piece that is sent elsewhere.
 PIECE = 1 << 18
 

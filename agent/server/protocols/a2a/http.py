@@ -64,11 +64,12 @@ def _answered(endpoint: Endpoint) -> Endpoint:
 
 
 def _json(endpoint: Endpoint) -> Endpoint:
-    """The endpoint, for bodies that are JSON; the SDK takes some that are not for faults of its own."""
+    """The endpoint, for bodies that are JSON of whole characters; the SDK takes some that are not for faults of its own."""
 
     async def read(request: Request) -> Response:
         try:
-            json.loads(await request.body())
+            told = json.loads(await request.body())
+            json.dumps(told, ensure_ascii=False).encode()  # half a surrogate pair is no character
         except (ValueError, RecursionError):
             return JSONResponse(build_error_response(None, JSONParseError(message="The body is no JSON.")))
         return await endpoint(request)
