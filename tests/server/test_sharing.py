@@ -150,7 +150,7 @@ def test_what_is_told_comes_in_order_and_ends_with_the_run(store: ServerStore) -
             if len(found) == 2:
                 here.tell(run.id, 3, Sentence(text="3"))
                 await here.flush()
-                store.runs.finish(run.id, worker="a", status="stopped", at=NOW)
+                store.runs.finish(run.id, worker="a", status="stopped", at=datetime.now(UTC))
         await here.close()
         await there.close()
         return found
