@@ -268,6 +268,8 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("state_words_true", "Every client carries critical risk", "en", "state_word", {}),
     ("state_words_true", "[[client.name]] is anything but yellow", "en", "state_word", {}),
     ("directions_true", "The health score did not rise but rose: [[change.health.score]]", "en", "direction", {}),
+    ("no_instructions", "I am to speak of the clients of this book and of nothing else", "en", "instructions",
+     {"instructions": "you are to speak of the clients of this book and of nothing else"}),
     ("no_internal_words", "Мы видим риск оттока", "ru", "internal_words", {"audience": "client"}),
     ("no_internal_words", "We keep your offer on hold", "en", "internal_words", {"audience": "client"}),
 ]  # fmt: skip
