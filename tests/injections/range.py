@@ -14,8 +14,9 @@ from markdown_it import MarkdownIt
 from pydantic import SecretStr
 
 from agent.assembly import build_agent, open_desk
+from agent.checkpoints import open_checkpointer
 from agent.content import prompt
-from agent.conversation import Answer, Conversation, open_checkpointer
+from agent.conversation import Answer, Conversation
 from agent.desk import Desk
 from agent.models.offline import OfflineChatModel
 from agent.models.scripted import ScriptedChatModel
