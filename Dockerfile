@@ -6,6 +6,7 @@ COPY agent agent
 COPY tools tools
 COPY knowledge knowledge
 COPY prompts prompts
+COPY tests/evals/tasks tests/evals/tasks
 RUN pip install --no-cache-dir --constraint constraints.txt '.[postgres]' \
     && useradd --uid 10001 --create-home csm \
     && install --directory --owner=csm /data /vectors

@@ -17,8 +17,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -47,23 +47,25 @@ _DROPPING = tuple(
 def drop_past(saver: object, thread: str) -> None:
     """Drop all but the newest state of a thread, where this saver can. What cannot be dropped now is dropped later."""
     if isinstance(saver, BaseCheckpointSaver):
-        try:
+        with _or_later(thread):
             saver.prune([thread])
-        except NotImplementedError:
-            pass  # a saver of the program that we are embedded in, which keeps what it likes
-        except Exception:
-            log.warning("earlier states of conversation %s could not be dropped", thread, exc_info=True)
 
 
 async def adrop_past(saver: object, thread: str) -> None:
     """:func:`drop_past` on an event loop."""
     if isinstance(saver, BaseCheckpointSaver):
-        try:
+        with _or_later(thread):
             await saver.aprune([thread])
-        except NotImplementedError:
-            pass
-        except Exception:
-            log.warning("earlier states of conversation %s could not be dropped", thread, exc_info=True)
+
+
+@contextmanager
+def _or_later(thread: str) -> Iterator[None]:
+    try:
+        yield
+    except NotImplementedError:
+        pass  # a saver of the program that we are embedded in, which keeps what it likes
+    except Exception:
+        log.warning("earlier states of conversation %s could not be dropped", thread, exc_info=True)
 
 
 class SqliteStates(SqliteSaver):

@@ -18,7 +18,7 @@ from agent.conversation import Conversation
 from agent.desk import Desk
 from agent.settings import Settings
 from tests.agent.conftest import desk, settings
-from tests.faults.endpoint import Endpoint
+from tests.endpoint import Endpoint
 from tests.server.conftest import _sample_book, make_app, serve
 from tests.shelf import Shelf
 from tools.book import Book, load_file, sample_files

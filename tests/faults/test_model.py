@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from agent.troubles import NOTICES
-from tests.faults.conftest import ASK, GOOD, SAID, Csm, Serving, Talk
-from tests.faults.endpoint import (
+from tests.endpoint import (
     Manner,
     another_protocol,
     breaks_after,
@@ -23,6 +22,7 @@ from tests.faults.endpoint import (
     silence,
     status,
 )
+from tests.faults.conftest import ASK, GOOD, SAID, Csm, Serving, Talk
 
 
 def _tool_piece(number: int) -> dict[str, Any]:

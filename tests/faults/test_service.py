@@ -8,8 +8,8 @@ import pytest
 
 from agent.models.choice import chat_models
 from agent.settings import Settings
+from tests.endpoint import Manner, drip, nothing, status
 from tests.faults.conftest import ASK, IMPATIENT, SAID, Serving
-from tests.faults.endpoint import Manner, drip, nothing, status
 from tests.faults.stores import Ill, ill, impatient, locked
 from tests.server.conftest import held, holding, served, settings
 from tests.server.talking import ask, data, events, finished, opened, text

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -180,6 +181,18 @@ class Killed(BaseException):
     """The process is gone."""
 
 
+def begun_and_killed(
+    one: Process, job: Job, monkeypatch: pytest.MonkeyPatch, keep: Callable[..., Any]
+) -> None:
+    """The job was at work in a process that went where ``keep`` keeps a draft."""
+    with monkeypatch.context() as patch:
+        patch.setattr(Draft, "keep", keep)
+        taken = one.store.jobs.begin(job.id, "dead", at=one.jobs.now(), most=9, error={})
+        assert taken is not None
+        with pytest.raises(Killed):
+            one.jobs._begin(taken)
+
+
 def test_an_answer_that_was_paid_for_is_told_again_word_for_word(
     processes: Processes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,12 +207,7 @@ def test_an_answer_that_was_paid_for_is_told_again_word_for_word(
     def killed(*_: Any, **__: Any) -> Any:
         raise Killed
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Draft, "keep", killed)
-        taken = one.store.jobs.begin(job.id, "dead", at=one.jobs.now(), most=9, error={})
-        assert taken is not None
-        with pytest.raises(Killed):
-            one.jobs._begin(taken)
+    begun_and_killed(one, job, monkeypatch, killed)
     assert len(script.asked) == 2
     one.lost(job)
     again = Script(Exception("nothing is asked"))
@@ -227,12 +235,7 @@ def test_a_draft_that_the_book_took_is_not_kept_again(
         real(self, book, **more)
         raise Killed  # it is in the book, and nobody was told
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Draft, "keep", keep)
-        taken = one.store.jobs.begin(job.id, "dead", at=one.jobs.now(), most=9, error={})
-        assert taken is not None
-        with pytest.raises(Killed):
-            one.jobs._begin(taken)
+    begun_and_killed(one, job, monkeypatch, keep)
     one.lost(job)
     two = processes()
     two.jobs.start()

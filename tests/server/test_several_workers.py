@@ -20,7 +20,7 @@ from agent.server.access.keys import Keys
 from agent.server.store import ServerStore
 from tests.postgres import Server
 from tests.server.conftest import _load_sample
-from tests.server.endpoint import CHANGE, HOLD, Endpoint, endpoint
+from tests.server.endpoint import CHANGE, HOLD, Held
 from tests.server.models import ASK, SAID, SAID_MORE
 from tests.server.talking import (
     PATIENCE,
@@ -70,13 +70,13 @@ class Pair:
 
 
 @pytest.fixture(scope="module")
-def model() -> Iterator[Endpoint]:
-    with endpoint() as made:
+def model() -> Iterator[Held]:
+    with Held().serving() as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory, postgres: Server, model: Endpoint) -> Iterator[Pair]:
+def pair(tmp_path_factory: pytest.TempPathFactory, postgres: Server, model: Held) -> Iterator[Pair]:
     home = tmp_path_factory.mktemp("pair")
     postgres.fill("sample", _load_sample)
     with postgres.database(of="sample") as database:
@@ -110,7 +110,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory, postgres: Server, model: Endp
             running.wait()
 
 
-def test_a_conversation_goes_on_from_either(pair: Pair, model: Endpoint) -> None:
+def test_a_conversation_goes_on_from_either(pair: Pair, model: Held) -> None:
     first, second = pair.workers()
     with pair.at(first) as client:
         conversation = opened(client)
@@ -119,7 +119,7 @@ def test_a_conversation_goes_on_from_either(pair: Pair, model: Endpoint) -> None
     with pair.at(second) as client:
         run = ask(client, conversation, "And what is next?")["run_id"]
         assert finished(client, run)["status"] == "done"
-        assert any(ASK in str(message["content"]) for message in model.asked[-1])
+        assert any(ASK in str(message["content"]) for message in model.asked[-1]["messages"])
     with pair.at(first) as client:
         told = client.get(f"/api/conversations/{conversation}").json()["messages"]
         assert [message["status"] for message in told] == ["done"] * 4
@@ -143,7 +143,7 @@ def test_what_one_worker_proposed_is_approved_at_the_other(pair: Pair) -> None:
         assert (made.band, made.set_by) == ("red", "Olga")
 
 
-def test_an_answer_is_followed_at_the_other_worker_as_it_is_made(pair: Pair, model: Endpoint) -> None:
+def test_an_answer_is_followed_at_the_other_worker_as_it_is_made(pair: Pair, model: Held) -> None:
     first, second = pair.workers()
     model.go.clear()
     with pair.at(first) as client:
@@ -159,7 +159,7 @@ def test_an_answer_is_followed_at_the_other_worker_as_it_is_made(pair: Pair, mod
         assert [event.id for event in events(client, run, told[-3].id)] == [told[-2].id, told[-1].id]
 
 
-def test_an_answer_is_stopped_from_the_other_worker(pair: Pair, model: Endpoint) -> None:
+def test_an_answer_is_stopped_from_the_other_worker(pair: Pair, model: Held) -> None:
     first, second = pair.workers()
     model.go.clear()
     model.left.clear()
@@ -173,7 +173,7 @@ def test_an_answer_is_stopped_from_the_other_worker(pair: Pair, model: Endpoint)
     assert model.left.wait(60)
 
 
-def test_a_killed_worker_loses_no_question(pair: Pair, model: Endpoint) -> None:
+def test_a_killed_worker_loses_no_question(pair: Pair, model: Held) -> None:
     first, second = pair.workers()
     model.go.clear()
     with pair.at(first) as client:

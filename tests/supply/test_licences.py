@@ -41,7 +41,7 @@ def dependencies() -> dict[str, metadata.Distribution]:
 
 
 def licences(package: metadata.Distribution) -> list[str]:
-    """What a package says of its licence: its expression taken apart, else its classifiers, else its own words."""
+    """What a package says of its licence: its expression taken apart, else its classifiers, its own words, or its file's."""
     told = package.metadata
     if expression := told.get("License-Expression"):
         return [part.strip() for part in _BETWEEN.split(expression) if part.strip()]
@@ -50,7 +50,13 @@ def licences(package: metadata.Distribution) -> list[str]:
     ]
     if classified:
         return classified
-    return [part.strip() for part in _first_line(told.get("License")).split(" AND ") if part.strip()]
+    if own := _first_line(told.get("License")):
+        return [part.strip() for part in own.split(" AND ")]
+    files = package.files or ()
+    named = set(told.get_all("License-File") or ())
+    return [
+        _first_line(f.read_text()) for f in files if f.name in named and f.parts[0].endswith(".dist-info")
+    ]
 
 
 def _first_line(text: str | None) -> str:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 Operator = Literal["<", "<=", ">", ">=", "=", "<>"]
 Value = int | float | str | bool | date
 
-_OPERATORS: dict[Operator, Callable[[Any, Any], bool]] = {
+#: What an operator of a rule does with values, and with columns of them.
+OPERATORS: dict[Operator, Callable[[Any, Any], Any]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
@@ -78,7 +79,7 @@ class Compare:
             return Verdict(None, tuple(name for name, value in names if value is None))
         if self.currency is not None and self.currency != record.currency:
             return Verdict(None, (self.field,))
-        return _TRUE if _OPERATORS[self.op](left, right) else _FALSE
+        return _TRUE if OPERATORS[self.op](left, right) else _FALSE
 
 
 @dataclass(frozen=True)

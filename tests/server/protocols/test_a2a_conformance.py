@@ -518,7 +518,7 @@ def test_core_err_002_nor_one_that_is_none(agent: Agent, params: Told) -> None:
         (b'{"jsonrpc": "2.0", "id": 1, "method": "GetTask", "params": {}}', -32602),
         (b'{"jsonrpc": "2.0", "id": 1, "method": "CancelTask", "params": {}}', -32602),
         (b'{"jsonrpc": "2.0", "id": 1, "method": "SubscribeToTask", "params": {}}', -32602),
-        (b'{"jsonrpc": "2.0", "id": 1, "method": "GetTask", "params": {"id": "\\ud800"}}', -32602),
+        (b'{"jsonrpc": "2.0", "id": 1, "method": "GetTask", "params": {"id": "\\ud800"}}', -32700),
     ],
 )
 def test_jsonrpc_err_001_002_faults_have_the_codes_of_json_rpc(rpc: JsonRpc, body: bytes, code: int) -> None:

@@ -6,22 +6,12 @@ Null is unknown. Polars joins nulls as the calculators do: false and unknown is 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
 import polars as pl
 
-from tools.scoring.conditions import All, AnyOf, Compare, Negated, Node, OneOf, Operator, Value
-
-_OPERATORS: dict[Operator, Callable[[Any, Any], Any]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "<>": operator.ne,
-}
+from tools.scoring.conditions import OPERATORS, All, AnyOf, Compare, Negated, Node, OneOf, Value
 
 
 def verdict(node: Node) -> pl.Expr:
@@ -29,7 +19,7 @@ def verdict(node: Node) -> pl.Expr:
     match node:
         case Compare():
             right = pl.lit(_literal(node.value)) if node.other is None else pl.col(node.other)
-            return _in_currency(_OPERATORS[node.op](pl.col(node.field), right), node.currency)
+            return _in_currency(OPERATORS[node.op](pl.col(node.field), right), node.currency)
         case OneOf():
             values = [_literal(value) for value in node.values]
             return _in_currency(pl.col(node.field).is_in(values), node.currency)

@@ -10,22 +10,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
-from typing import Any
+from typing import Any, Self
 
 #: How a request is answered: writes the whole answer.
 Manner = Callable[["Answering"], None]
 
 
 class Answering(BaseHTTPRequestHandler):
-    """One request being answered. ``server`` is the :class:`Endpoint`'s own."""
+    """One request being answered, ``asked``."""
 
     protocol_version = "HTTP/1.1"
     endpoint: Endpoint
+    asked: dict[str, Any]
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         endpoint = self.endpoint
-        endpoint.asked.append(json.loads(body))
+        self.asked = json.loads(body)
+        endpoint.asked.append(self.asked)
         manner = endpoint.manners[min(len(endpoint.asked), len(endpoint.manners)) - 1]
         try:
             manner(self)
@@ -62,6 +64,11 @@ class Answering(BaseHTTPRequestHandler):
         self.wfile.write(f"data: {json.dumps(told)}\n\n".encode())
         self.wfile.flush()
 
+    def comment(self, text: str) -> None:
+        """A sign of life, which is no piece of the answer."""
+        self.wfile.write(f": {text}\n\n".encode())
+        self.wfile.flush()
+
     def end(self, finish: str = "stop") -> None:
         """The end of a stream, as it ought to be."""
         self.piece(finish)
@@ -86,7 +93,7 @@ class Endpoint:
         return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
 
     @contextmanager
-    def serving(self) -> Iterator[Endpoint]:
+    def serving(self) -> Iterator[Self]:
         thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
@@ -196,5 +203,4 @@ def drip(to: Answering) -> None:
     """Signs of life without end, and never a word."""
     to.begin()
     while not to.endpoint.closing.wait(0.05):
-        to.wfile.write(b": still thinking\n\n")
-        to.wfile.flush()
+        to.comment("still thinking")
