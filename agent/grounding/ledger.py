@@ -49,6 +49,7 @@ class Ledger:
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         # What a state holds is read when it is first asked for: a turn asks for few of a conversation's facts.
         self._facts: dict[_Key, Fact | Mapping[str, Any]] = {}
+        self._listed: dict[str | None, tuple[Fact, ...]] = {}
         self._clients: list[str] = []
         self._owners: set[str | None] = set()
         self.subject: str | None = None
@@ -57,6 +58,7 @@ class Ledger:
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Take facts in; a client not seen before gets the next letter."""
+        self._listed.clear()
         for fact in facts:
             if fact.client is not None and fact.client not in self._clients:
                 self._clients.append(fact.client)
@@ -78,6 +80,7 @@ class Ledger:
         }
         self._facts = {key: fact for key, fact in self._facts.items() if key[0] in kept}
         self._owners &= kept
+        self._listed.clear()
 
     def _names(self) -> Iterator[tuple[str, str, str]]:
         """Whose name: client id, fact id, and the name of the client or of a person there."""
@@ -134,10 +137,14 @@ class Ledger:
             found = self._facts[client_id, id] = Fact.from_state(dict(found))
         return found
 
-    def facts(self, client_id: str | None = None) -> list[Fact]:
+    def facts(self, client_id: str | None = None) -> tuple[Fact, ...]:
         """Every fact, or those of one client."""
-        keys = [key for key in self._facts if client_id is None or key[0] == client_id]
-        return [fact for key in keys if (fact := self.of_client(*key)) is not None]
+        found = self._listed.get(client_id)
+        if found is None:  # rules ask for each sentence again
+            keys = [key for key in self._facts if client_id is None or key[0] == client_id]
+            found = tuple(fact for key in keys if (fact := self.of_client(*key)) is not None)
+            self._listed[client_id] = found
+        return found
 
     def ref_of(self, fact: Fact) -> str | None:
         """The reference of a fact; ``None`` where the ledger does not hold it."""

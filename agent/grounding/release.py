@@ -6,7 +6,7 @@ fails comes back as :class:`Withheld`, with the reason. Model text and the compo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -119,6 +119,11 @@ class Releaser:
     def close(self) -> list[Released | Withheld]:
         """What is left of the text, judged."""
         return [result for unit in self._splitter.close() for result in self._judge(unit)]
+
+    def whole(self, text: str) -> Iterator[Released | Withheld]:
+        """The units of a whole text, each judged when it is asked for."""
+        for unit in (*self._splitter.feed(text), *self._splitter.close()):
+            yield from self._judge(unit)
 
     def _judge(self, unit: Unit) -> list[Released | Withheld]:
         if unit.continues and self._carried is not None:
@@ -257,10 +262,14 @@ def _citations(raw: str, context: GateContext) -> tuple[dict[str, str], ...]:
     return tuple(found.values())
 
 
+def composing(raw: str, context: GateContext) -> Iterator[Released | Withheld]:
+    """A whole text with references (a composer's answer, a draft) through the same door, a unit when it is asked for."""
+    return Releaser(replace(context, label_metrics=False)).whole(raw)
+
+
 def compose(raw: str, context: GateContext) -> ReleasedText:
-    """A whole text with references (a composer's answer, a draft) through the same door."""
-    releaser = Releaser(replace(context, label_metrics=False))
-    results: Sequence[Released | Withheld] = [*releaser.feed(raw), *releaser.close()]
+    """A whole text with references through the same door."""
+    results = list(composing(raw, context))
     return ReleasedText(
         tuple(result for result in results if isinstance(result, Released)),
         tuple(result for result in results if isinstance(result, Withheld)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from langchain.agents.middleware import AgentMiddleware, ExtendedModelResponse, ModelRequest, ModelResponse
@@ -24,7 +24,7 @@ from agent.asking.request import gate_context, messages_for, reask_words
 from agent.composer.compose import compose_answer
 from agent.desk import Desk
 from agent.grounding.gate import GateContext
-from agent.grounding.release import Released, Releaser, compose
+from agent.grounding.release import Released, Releaser, composing
 from agent.models.offline import NAME as OFFLINE
 from agent.state import CsmState
 from agent.telemetry.spans import gated, model_call, tool_call
@@ -188,7 +188,7 @@ def compose_rest(
 
     A sentence whose every reference was already shown is left out: the model has said that much.
     """
-    pieces, told = _composed(state, context), _told(shown)
+    pieces, told = list(_composed(state, context)), _told(shown)
     if not told:
         return pieces
     return [piece for piece in pieces if not piece.refs or not set(piece.refs) <= told]
@@ -208,18 +208,19 @@ def _asked(piece: Released, context: GateContext) -> set[str]:
     return figures or set(facts)
 
 
-def _composed(state: Mapping[str, Any], context: GateContext) -> list[Released]:
-    """The composer's own answer, by the gate."""
+def _composed(state: Mapping[str, Any], context: GateContext) -> Iterator[Released]:
+    """The composer's own answer by the gate, as far as it is asked for."""
     raw = compose_answer(
         state["request"],
         ledger=context.ledger,
         findings=state.get("findings") or {},
         passages=state.get("passages") or [],
     )
-    answer = compose(raw, context)
-    for withheld in answer.withheld:
-        log.error("the composer's own sentence was withheld (%s): %s", withheld.reason, withheld.sentence)
-    return list(answer.pieces)
+    for result in composing(raw, context):
+        if isinstance(result, Released):
+            yield result
+        else:
+            log.error("the composer's own sentence was withheld (%s): %s", result.reason, result.sentence)
 
 
 def _before(state: Mapping[str, Any]) -> list[str]:

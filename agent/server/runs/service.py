@@ -6,7 +6,7 @@ import asyncio
 import contextvars
 import logging
 import uuid
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,9 +18,9 @@ from agent.briefing.language import language_of
 from agent.server.access.gatekeeper import Gatekeeper
 from agent.server.access.identity import LOCAL, Identity
 from agent.server.problems import Problem, not_found
-from agent.server.runs.events import Gap, RunEvent, Sentence, mark
 from agent.server.runs.log import KEPT, EventLog
 from agent.server.runs.making import Ended, Ending, Making
+from agent.server.runs.reading import LOOK, Readings, Told, here
 from agent.server.runs.relay import SILENCE, Relay, begin_of
 from agent.server.runs.words import said_of
 from agent.server.store import ServerStore
@@ -34,11 +34,6 @@ log = logging.getLogger(__name__)
 
 #: Seconds after which a worker that has not renewed its claim is taken for lost.
 LEASE = 15.0
-#: Seconds between two looks at a run that another worker has.
-LOOK = 1.0
-
-#: An event under its id.
-Told = tuple[str, RunEvent]
 
 
 @dataclass
@@ -91,6 +86,7 @@ class Runs:
         self._worker = uuid.uuid4().hex
         self._live: dict[str, _Live] = {}
         self._relay = Relay(store.events, shared=store.shared, keep=settings.run_linger)
+        self._readings = Readings(store.runs, self._relay, self._log_here)
         self._keeper: asyncio.Task[None] | None = None
         self._closing = False
 
@@ -195,12 +191,12 @@ class Runs:
         run = await self.get(identity, run_id)
         live = self._live.get(run_id)
         if live is None:
-            async with aclosing(self._elsewhere(run, after)) as events:
+            async with aclosing(self._readings.elsewhere(run, after)) as events:
                 yield events
             return
         live.readers += 1
         try:
-            async with aclosing(self._here(live, after)) as events:
+            async with aclosing(here(live.log, run_id, after)) as events:
                 yield events
         finally:
             live.readers -= 1
@@ -210,48 +206,9 @@ class Runs:
         """Whether a reader who has had the event number ``after`` has had the last one."""
         return run.status != "running" and after is not None and after == run.events
 
-    # -- reading --------------------------------------------------------------------------------------------------
-
-    async def _here(self, live: _Live, after: int | None) -> AsyncGenerator[Told, None]:
-        run_id = live.making.run.id
-        async with aclosing(live.log.follow(after)) as events:
-            async for number, event in events:
-                yield mark(run_id, number), event
-
-    async def _elsewhere(self, run: KeptRun, after: int | None) -> AsyncGenerator[Told, None]:
-        """The events of a run that this worker does not have (any more)."""
-        gap, at_work = False, run.status == "running"
-        if at_work and self._relay.shared:
-            follow = self._relay.follow(run.id, after, until=lambda: run.id in self._live)
-            async with aclosing(follow) as news:
-                async for after, event in news:
-                    yield mark(run.id, after), event
-        elif at_work:
-            yield mark(run.id, after or 0), Gap(run_id=run.id)
-            gap, after = True, None
-        while at_work:
-            if (live := self._live.get(run.id)) is not None:  # taken over, here
-                async with aclosing(self._here(live, after)) as events:
-                    async for told in events:
-                        yield told
-                return
-            found = await asyncio.to_thread(self._store.runs.get, run.owner, run.id)
-            if found is None:
-                return
-            run, at_work = found, found.status == "running"
-            if at_work:
-                await asyncio.sleep(LOOK)
-        ended = Ended(run.status, run.said, run.answer, run.error)
-        last = ended.events(run.conversation_id)
-        first = run.events - len(last) + 1
-        if not gap and (after is None or not first - 1 <= after <= run.events):
-            gap = True
-            yield mark(run.id, first - 1), Gap(run_id=run.id)
-        if gap and run.answer is None and run.said:
-            yield mark(run.id, first - 1), Sentence(text=run.said)
-        for number, event in enumerate(last, first):
-            if gap or after is None or number > after:
-                yield mark(run.id, number), event
+    def _log_here(self, run_id: str) -> EventLog | None:
+        live = self._live.get(run_id)
+        return None if live is None else live.log
 
     # -- at work --------------------------------------------------------------------------------------------------
 
