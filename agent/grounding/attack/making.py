@@ -14,11 +14,13 @@ from typing import Literal
 from agent.grounding.attack.model import Attempt, Claim, Generate, Kinds, forged
 from agent.grounding.attack.scene import Scene
 from agent.grounding.attack.stage import below, carried, own_name, pick, said, spelled
-from tools.words import words
+from agent.grounding.references import FORMS
+from agent.grounding.render import format_fact
 
 #: Signs at the ends of a piece of a template that a claim does without.
 _EDGES = ' .,:;!?()«»“”"—–-|*#>`\n'
 _SLOT = re.compile(r"\{[a-z]\}")
+_NUMBER = re.compile(r"\d(?:[\d\s.,]*\d)?")
 
 
 @dataclass(frozen=True)
@@ -48,19 +50,16 @@ Pieces = Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]]
 
 
 def figures(scene: Scene, fact_id: str, who: str) -> tuple[str, ...]:
-    """How a fact may stand in released text: its reference, its bare value, and what a rendering shows of it."""
-    fact, ref = scene.fact(fact_id, who), scene.ref(fact_id, who)
-    value = fact.value
+    """How a fact may stand in released text: its reference, its bare value, and what the renderer shows of it."""
+    fact, value = scene.fact(fact_id, who), scene.fact(fact_id, who).value
+    rendered = [format_fact(fact, scene.language, form=form) for form in FORMS]
     if isinstance(value, date):
-        return ref, value.isoformat(), str(value.year)
-    if isinstance(value, Decimal):
-        shown = str(abs(value))
-        if fact.unit == "ratio":
-            return ref, shown, f"{value * 100:.0f}"
-        return (ref, shown, shown.split(".")[0][:-3]) if fact.unit == "money" else (ref, shown)
-    if fact.unit == "category" and fact.noun is not None:
-        return ref, str(value), words(scene.language).category(fact.noun, str(value))
-    return ref, str(value)
+        shown = [value.isoformat(), str(value.year), *rendered]
+    elif isinstance(value, Decimal):
+        shown = [str(abs(value)), *(number[0] for text in rendered if (number := _NUMBER.search(text)))]
+    else:
+        shown = [str(value), *rendered]
+    return tuple(dict.fromkeys((scene.ref(fact_id, who), *shown)))
 
 
 def told(kinds: Kinds, table: Table) -> None:
