@@ -60,7 +60,8 @@ class GatedCall:
         calls_left: how many model calls this turn may still make.
         answers: whether what was shown holds the figures that were asked for; where it does not, the composer adds them.
         without_model: the composer alone answers (a question back, a refusal to guess).
-        patience: failures of one answer after which the composer writes the rest.
+        patience: failures of one answer after which the composer writes the rest; it does at once where the model fails
+            again in the same words.
         composed: the composer speaks in the model's place: it neither goes in circles nor runs on, and may repeat a line.
     """
 
@@ -186,17 +187,19 @@ class GatedCall:
 
     def _failure(self, sentence: str, explanation: str) -> None:
         self._failures += 1
-        if self._failures > self._patience:
+        shown = self._raw()
+        again: list[HumanMessage | AIMessage] = [
+            *([AIMessage(content=shown)] if shown else []),
+            HumanMessage(content=self._reask(sentence, explanation)),
+        ]
+        # A model that was told so already, and fails in the same words, is not asked the same once more.
+        if self._failures > self._patience or again == self._again:
             if not sentence and not self.outcome.released:
                 self.outcome.notices.append("model_said_nothing")
             self._finish_by_composer()
             return
         self.outcome.reasked += 1
-        shown = self._raw()
-        self._again = [
-            *([AIMessage(content=shown)] if shown else []),
-            HumanMessage(content=self._reask(sentence, explanation)),
-        ]
+        self._again = again
 
     def _finish_by_composer(self) -> None:
         parted = False

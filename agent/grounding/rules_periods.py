@@ -162,10 +162,11 @@ def _leads(sentence: Sentence, place: int, placed: Placed) -> bool:
     """ "Over the year the client sent us [[x]]": a span that opens the figure's own sentence part."""
     if place > placed.token:
         return False
+    named = {other.token for other in sentence.placed if not other.numeric}
     first = place
     while first > 0 and sentence.tokens[first - 1].kind == "word":
         first -= 1
     return place - first <= _FILLERS + 1 and not any(
-        sentence.tokens[at].kind == "sign" and sentence.tokens[at].text not in ',—–:«»"'
+        sentence.tokens[at].kind == "sign" and sentence.tokens[at].text not in ',—–:«»"' and at not in named
         for at in range(place, placed.token)
     )

@@ -45,6 +45,10 @@ def check_row(row: str, header: Sequence[str], context: GateContext) -> Verdict:
                 fault = check(Sentence(f"{_words(words)}: {cell}", own))
                 if fault is not None:
                     return replace(verdict, ok=False, fault=fault)
+            # A row may go on where its head began: "Renewals" over "at risk" is said of renewals at risk.
+            whole = Sentence(f"{_words(header[0] if header else '')} {_words(cells[0])}: {cell}", own)
+            if (fault := Binder(whole).metric_fault()) is not None:
+                return replace(verdict, ok=False, fault=fault)
             faulty = _check_cell(f"{_words(named)}: {cell}", own, index, labels, named)
             if faulty is not None:
                 return replace(verdict, ok=False, fault=faulty.fault)

@@ -91,6 +91,7 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("spans_are_own", "Tickets since the year began: [[record.support_tickets]]", "en", "wrong_period", {"facts": MONTHLY}),
     ("spans_are_own", "The support tickets per quarter: [[record.support_tickets]]", "en", "wrong_period", {"facts": MONTHLY}),
     ("spans_are_own", "The contract is worth [[client.monthly_value]] annually", "en", "wrong_period", {}),
+    ("spans_are_own", "Every quarter [[client.name]] pays [[client.monthly_value]]", "en", "wrong_period", {}),
     ("spans_are_own", "Contract value, year to date: [[client.monthly_value]]", "en", "wrong_period", {}),
     ("levels_are_no_steps", "Показатель «обращения в поддержку» вырос на [[record.support_tickets]]", "ru", "other_metric", {}),
     ("levels_are_no_steps", "Индекс здоровья клиента изменился на [[health.score]]", "ru", "other_metric", {}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from agent.grounding.check import check_text, numerals_line
 from agent.grounding.release import Released, Releaser, Withheld, compose
 from agent.grounding.sentences import Splitter, boundary
 from tests.grounding.book import PASSAGE, client_facts, context, shown, two_clients
+from tools.facts import Fact
 from tools.words import Language
 
 ANSWER = """# [[client.name]]
@@ -151,6 +153,17 @@ def test_list_numbers_are_counted_here() -> None:
 )
 def test_a_table_that_lies_is_withheld(table: str) -> None:
     assert compose(table, context(facts=two_clients())).withheld
+
+
+def test_a_row_goes_on_where_its_head_began() -> None:
+    facts = [
+        Fact(id=f"renewals.{kind}.value", client=None, metric=f"renewals_{kind}", value=value, unit="money",
+             currency="RUB", source="book")
+        for kind, value in (("commit", Decimal(20_000)), ("at_risk", Decimal(50_000)))
+    ]  # fmt: skip
+    head = "| Продления | Сумма |\n| --- | --- |\n| Под угрозой |"
+    assert shown(f"{head} [[renewals.at_risk.value]] |", facts=facts).endswith("| 50\xa0000\xa0₽ |")
+    assert compose(f"{head} [[renewals.commit.value]] |", context(facts=facts)).withheld
 
 
 def test_a_table_that_does_not_passes() -> None:
