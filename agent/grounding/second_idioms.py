@@ -187,9 +187,10 @@ def _expression(element: str) -> str:
 
 
 def _tied(elements: Sequence[str]) -> bool:
-    """An opener, "first" of a step or talk, one "of" abstract things."""
+    """An opener, also of what a setting is followed by, "first" of a step or talk, one "of" abstract things."""
     return (
-        "^" in elements
+        elements[0] == ","
+        or "^" in elements
         or "~process" in elements
         or ("~abstract" in elements and bool({"of", "из"} & {*elements}))
     )
