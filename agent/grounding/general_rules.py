@@ -57,6 +57,7 @@ _REASONS = bag(
 _USUAL = bag(
     "common commonest usual typical frequent often обычный частый типичный распространённый распространенный"
 )
+_MOST = bag("the a an most самая самый самое")
 #: Between a reason and the state that it leads to.
 _LEADS_TO = 3
 _CALLS = bag(
@@ -225,12 +226,17 @@ def _done_there(sentence: Sentence, at: int, part: range) -> bool:
 
 
 def _is_usual_outcome(sentence: Sentence, at: int, part: range) -> bool:
-    """ "The commonest cause of a red band here", «самая частая причина красной зоны»."""
+    """ "Silence is the commonest cause of a red band", «Тишина — самая частая причина красной зоны»: said of a cause."""
     for place in range(max(part.start + 1, at - _LEADS_TO), at):
         between = {sentence.word(step) for step in range(place + 1, at)}
-        if sentence.has(place, _REASONS) and between <= {"of", "for", "a", "an"}:
-            behind = any(sentence.has(step, BEARERS) for step in part if step > at)
-            return sentence.has(place - 1, _USUAL) and not behind
+        if not sentence.has(place, _REASONS) or not between <= {"of", "for", "a", "an"}:
+            continue
+        opens = place - 1
+        while sentence.has(opens, _USUAL) or sentence.word(opens) in _MOST:
+            opens -= 1
+        named = sentence.word(opens) in ("is", "are", "—", "–")
+        usual = any(sentence.has(step, _USUAL) for step in range(opens + 1, place))
+        return named and usual and not any(sentence.has(step, BEARERS) for step in part if step > at)
     return False
 
 

@@ -1,9 +1,9 @@
 """Where a metric's name, and a sign or "is" behind it, open no slot for a value.
 
-- A line, slide or section about the metric is what is spoken of («Строка о здоровье есть в шаблоне»), not the metric.
-- A list of metrics between two dashes: what follows tells where the words before it are shown («Оценки — здоровье, риск —
-  в письме отсутствуют»).
-- A definition by arithmetic: what sum is divided by what («NRR: сумма тех же клиентов, делённая на прежнюю»).
+- A line, slide or section about the metric stands in some document («Строка о здоровье есть в шаблоне»): the metric is not
+  what is spoken of.
+- A list of metrics between two dashes, and what document shows them («Оценки — здоровье, риск — в письме отсутствуют»).
+- A definition of a rate by arithmetic: what sum is divided by what («NRR: сумма тех же клиентов, делённая на прежнюю»).
 """
 
 from __future__ import annotations
@@ -11,17 +11,24 @@ from __future__ import annotations
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.lexicon import Mention, mentions
-from agent.grounding.references import HOLE
 
 _DASHES = ("—", "–")
 _ABOUT = bag("о об про about on")
 #: What is written about a metric.
 _TEXTS = bag(
-    "строка слайд раздел абзац пункт вопрос заголовок глава line slide section paragraph row question heading chapter"
+    "строка слайд раздел абзац пункт заголовок глава line slide section paragraph row heading chapter"
 )
 _STANDS = bag("есть быть стоять находиться is are stands belongs")
 #: What is said of words and not of values: that a text shows them or does not.
 _SHOWN = bag("отсутствовать показываться стоять missing absent shown hidden")
+_IN = bag("в во на in on")
+_DOCUMENTS = bag(
+    "шаблон версия письмо отчёт отчет презентация документ план template version letter report deck document plan"
+)
+#: So far behind "stands" its document is named.
+_NEAR = 5
+#: Metrics that are a quotient of two sums.
+_RATES = frozenset({"nrr", "grr", "logo_retention", "renewal_rate", "roi"})
 _SUMS = bag("сумма выручка доход число количество sum revenue income number amount")
 _DIVIDED = bag("делить делённый деленный разделить разделённый разделенный divided")
 
@@ -31,13 +38,20 @@ def opens_no_slot(sentence: Sentence, mention: Mention, sign: int, start: int, e
     return (
         _is_text_about(sentence, mention, sign)
         or _closes_list(sentence, mention, sign, end)
-        or _is_formula(sentence, start, end)
+        or _is_formula(sentence, mention, start, end)
     )
 
 
 def _is_text_about(sentence: Sentence, mention: Mention, sign: int) -> bool:
     at = mention.start - 1
-    return sentence.word(at) in _ABOUT and sentence.has(at - 1, _TEXTS) and sentence.has(sign, _STANDS)
+    about = sentence.word(at) in _ABOUT and sentence.has(at - 1, _TEXTS)
+    return about and sentence.has(sign, _STANDS) and _in_document(sentence, range(sign, sign + _NEAR))
+
+
+def _in_document(sentence: Sentence, places: range) -> bool:
+    return any(sentence.word(p) in _IN and sentence.word(p + 1).isalpha() for p in places) and any(
+        sentence.has(place, _DOCUMENTS) for place in places
+    )
 
 
 def _closes_list(sentence: Sentence, mention: Mention, sign: int, end: int) -> bool:
@@ -51,11 +65,11 @@ def _closes_list(sentence: Sentence, mention: Mention, sign: int, end: int) -> b
     if sentence.word(at) not in _DASHES or not any(sentence.word(p) == "," for p in range(at, sign)):
         return False
     behind = range(sign + 1, end)
-    return any(sentence.has(place, _SHOWN) for place in behind) and not any(
-        sentence.tokens[place].text == HOLE for place in behind
-    )
+    return _in_document(sentence, behind) and any(sentence.has(place, _SHOWN) for place in behind)
 
 
-def _is_formula(sentence: Sentence, start: int, end: int) -> bool:
+def _is_formula(sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
+    if mention.metrics.isdisjoint(_RATES):
+        return False
     divided = end + (sentence.word(end) == ",")
     return sentence.has(divided, _DIVIDED) and any(sentence.has(place, _SUMS) for place in range(start, end))

@@ -42,7 +42,8 @@ _STOPS = frozenset(".;!?|,:")
 _REACH = 6
 _QUOTES = ('"', "«", "“")
 _CLOSING = ('"', "»", "”")
-#: What the scorecard does with an answer.
+#: What the scorecard does with an answer, and how far behind it the band stands that comes of it.
+_OUTCOME = 4
 _MAKES = bag("turns turn makes make gives give counts count means делать давать означать считаться")
 
 
@@ -115,7 +116,13 @@ def _is_answer(sentence: Sentence, start: int, end: int) -> bool:
     """ "In the traffic light "shopping around" turns the client red": an answer by its name, and what comes of it."""
     quoted = sentence.text[:start].endswith(_QUOTES) and sentence.text[end : end + 1] in _CLOSING
     behind = next((place for place, token in enumerate(sentence.tokens) if token.start > end), -1)
-    return quoted and names_scorecard(sentence, behind) and sentence.has(behind, _MAKES)
+    outcome = range(behind + 1, min(behind + 1 + _OUTCOME, len(sentence.tokens)))
+    return (
+        quoted
+        and names_scorecard(sentence, behind)
+        and sentence.has(behind, _MAKES)
+        and any(not sentence.keys[place].isdisjoint(_bands().codes) for place in outcome)
+    )
 
 
 #: What a client has whose state a calculator or the book knows.

@@ -80,14 +80,11 @@ def heads_list(sentence: Sentence) -> bool:
     if not sentence.tokens or sentence.tokens[-1].text != ":" or client_mentions(sentence):
         return False
     purpose = any(sentence.word(place) in ("for", "для") for place in range(1, _PURPOSE))
-    return sentence.has(0, _LISTED) and purpose
+    return sentence.word(0) in _LISTED and purpose
 
 
-#: What a list is of that says for whom or what its lines are.
-_LISTED = bag(
-    "phrases questions steps templates examples tips letters topics mistakes "
-    "фраза вопрос шаг шаблон пример совет письмо тема ошибка"
-)
+#: What the lines of a list are that belong to no client: things to say, to ask, to keep from.
+_LISTED = bag("phrases questions examples tips mistakes фразы вопросы примеры советы ошибки")
 #: So far from the beginning the word may stand that says so.
 _PURPOSE = 3
 

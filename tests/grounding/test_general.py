@@ -34,6 +34,11 @@ PAIRS: list[tuple[Language, str, str]] = [
         "Рост визитов без звонков — причина красной зоны.",
     ),
     (
+        "ru",
+        "Тишина — типичная причина высокого риска.",
+        "Типичная причина высокого риска налицо.",
+    ),
+    (
         "en",
         "More visits without calls is the commonest cause of a red band here.",
         "The commonest cause of the client's red band is silence.",
@@ -79,6 +84,11 @@ PAIRS: list[tuple[Language, str, str]] = [
     # for whom the lines below are
     (
         "ru",
+        "Вопросы для клиента, который в красной зоне:",
+        "Письмо для клиента, который в красной зоне:",
+    ),
+    (
+        "ru",
         "Фразы для разговора с клиентом, у которого риск оттока высокий:",
         "Разговор с клиентом, у которого риск оттока высокий:",
     ),
@@ -107,6 +117,11 @@ PAIRS: list[tuple[Language, str, str]] = [
     # which of several, and any drop there may be
     (
         "en",
+        "By the health score the better of both bands counts.",
+        "By the health score the better band counts.",
+    ),
+    (
+        "en",
         "On a health rise, open the change before you form an opinion.",
         "On the health rise, open the change before you form an opinion.",
     ),
@@ -124,7 +139,7 @@ PAIRS: list[tuple[Language, str, str]] = [
     (
         "ru",
         "Внутренние оценки — здоровье, риск, вероятность сделки — в версии для клиента отсутствуют.",
-        "Внутренние оценки — здоровье, риск, вероятность сделки — в полном порядке для клиента.",
+        "Внутренние оценки — здоровье, риск, вероятность сделки — отсутствуют.",
     ),
     (
         "ru",
@@ -143,6 +158,11 @@ PAIRS: list[tuple[Language, str, str]] = [
         "en",
         "In a case of low engagement, first see which channel still lives.",
         "Engagement, first of all metrics, fell.",
+    ),
+    (
+        "en",
+        "Find the biggest leak between signup and first value.",
+        "Between engagement and first value we lost first.",
     ),
     ("en", "Common mistakes: hiding the talk from one's director.", "Of the clients, one's content."),
     # percentages as what is shown, with no figure
