@@ -72,7 +72,7 @@ def _of_some_client(sentence: Sentence, at: int) -> bool:
 
 
 def _follows_verb(sentence: Sentence, at: int) -> bool:
-    """Whether the bearer is a subject: a verb of what such a client gets stands behind it, or a clause about it first."""
+    """Whether the bearer gets or is due something: the verb stands close behind, or behind a clause about the bearer."""
     end = at + _BEARER if sentence.word(at) not in ("whose", "who", "that", "which") else len(sentence.tokens)
     return any(sentence.has(place, _GETS) for place in range(at, min(end, len(sentence.tokens))))
 
@@ -94,7 +94,7 @@ def _of_every_client(sentence: Sentence, at: int) -> bool:
 
 
 def _is_setting(sentence: Sentence, at: int) -> bool:
-    """Advice for whoever is in the state, an indefinite bearer, another noun's compound, a word as a word."""
+    """Advice or a list for whoever is in the state, an indefinite bearer, another noun's compound, words as words."""
     if sentence.word(at - 1) in _QUOTES and sentence.has(at - 2, _WORDS):
         return True
     if _is_forbidden_wording(sentence, at) or _labels_list(sentence, at):
