@@ -17,6 +17,7 @@ from agent.grounding.lexicon import (
     mentions,
     metrics_of,
 )
+from agent.grounding.tellings import commands, heads_list
 from tools.facts import Fact
 
 _PREPOSITIONS = frozenset({"by", "на"})
@@ -127,6 +128,8 @@ def _recorded(sentence: Sentence) -> Fault | None:
             place = became[0]
         if place is None or any(mention.start <= token <= place + _REACH for token in changed):
             continue
+        if _selects(sentence, place) or _is_any(sentence, mention, place):
+            continue
         movement = became[1] if became is not None else movement_at(sentence, place)
         if movement is None or _hypothetical(sentence, place) or _negated(sentence, place):
             continue
@@ -134,6 +137,24 @@ def _recorded(sentence: Sentence) -> Fault | None:
             if _contradicts(movement, fact):
                 return Fault("direction", f"{mention.text} {sentence.tokens[place].text}")
     return None
+
+
+def _selects(sentence: Sentence, place: int) -> bool:
+    """ "The worse of both bands counts": which of several, and no movement."""
+    return sentence.word(place - 1) == "the" and sentence.word(place + 1) == "of"
+
+
+def _is_any(sentence: Sentence, mention: Mention, place: int) -> bool:
+    """ "On a health drop, open the change", "Phrases for the talk about a health drop:": whichever drop it may be."""
+    if place != mention.end or sentence.word(mention.start - 1) not in ("a", "an", "any", "every", "each"):
+        return False
+    if heads_list(sentence):
+        return True
+    return (
+        sentence.word(mention.start - 2) == "on"
+        and mention.start == 2
+        and commands(sentence, place + 1 + (sentence.word(place + 1) == ","))
+    )
 
 
 def _between_clients(sentence: Sentence) -> bool:

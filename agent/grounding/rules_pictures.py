@@ -15,7 +15,7 @@ from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import client_mentions, mentions
 from agent.grounding.state_vocabularies import Vocabulary, vocabularies
-from agent.grounding.tellings import tells_nothing
+from agent.grounding.tellings import names_scorecard, tells_nothing
 from agent.grounding.terms import load
 
 #: What signals by its colour.
@@ -40,6 +40,11 @@ _CLIENTS = bag("client account customer company клиент аккаунт ко
 _GENERAL = bag("if when whenever once unless если когда кнопка button buttons link links")
 _STOPS = frozenset(".;!?|,:")
 _REACH = 6
+_QUOTES = ('"', "«", "“")
+_CLOSING = ('"', "»", "”")
+#: What the scorecard does with an answer, and how far behind it the band stands that comes of it.
+_OUTCOME = 4
+_MAKES = bag("turns turn makes make gives give counts count means делать давать означать считаться")
 
 
 @cache
@@ -102,7 +107,22 @@ def no_told_pictures(sentence: Sentence) -> Fault | None:
     if not bearers and not mentions(sentence):
         return None
     at = next(place for place, token in enumerate(sentence.tokens) if token.end > match.start())
-    return None if tells_nothing(sentence, at) else Fault("state_word", match.group())
+    if tells_nothing(sentence, at) or _is_answer(sentence, match.start(), match.end()):
+        return None
+    return Fault("state_word", match.group())
+
+
+def _is_answer(sentence: Sentence, start: int, end: int) -> bool:
+    """ "In the traffic light "shopping around" turns the client red": an answer by its name, and what comes of it."""
+    quoted = sentence.text[:start].endswith(_QUOTES) and sentence.text[end : end + 1] in _CLOSING
+    behind = next((place for place, token in enumerate(sentence.tokens) if token.start > end), -1)
+    outcome = range(behind + 1, min(behind + 1 + _OUTCOME, len(sentence.tokens)))
+    return (
+        quoted
+        and names_scorecard(sentence, behind)
+        and sentence.has(behind, _MAKES)
+        and any(not sentence.keys[place].isdisjoint(_bands().codes) for place in outcome)
+    )
 
 
 #: What a client has whose state a calculator or the book knows.

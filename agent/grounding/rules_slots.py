@@ -11,6 +11,7 @@ from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import Mention, both, claims, client_mentions, grouped, mentions
 from agent.grounding.morphology import parses
+from agent.grounding.no_slots import opens_no_slot
 from agent.grounding.numerals.turns import told_turns
 from agent.grounding.references import HOLE
 from agent.grounding.state_vocabularies import vocabularies
@@ -46,6 +47,7 @@ def _slot(sentence: Sentence, mention: Mention) -> Fault | None:
     )
     if not sign and not sentence.has(at, both("slot_verbs")):
         return None
+    opener = at
     at += 1
     while at < len(tokens) and (
         sentence.has(at, both("slot_links") | both("slot_verbs")) or tokens[at].text in _SLOT_FILLERS
@@ -61,6 +63,8 @@ def _slot(sentence: Sentence, mention: Mention) -> Fault | None:
         end += 1
     filled = tokens[at:end]
     if not filled or any(token.text == HOLE for token in filled):
+        return None
+    if opens_no_slot(sentence, mention, opener, at, end):
         return None
     said = Fault("value_slot", " ".join(token.text for token in filled))
     if mention.strict and sign:

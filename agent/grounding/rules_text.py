@@ -39,7 +39,7 @@ _SIGN_IN_WORD = re.compile(r"[^\W\d_][!|$€£+¡][^\W\d_]|(?<!\S)[^\W\d_]+[@]+[
 _SPACED = re.compile(r"(?<!\S)(?:[A-ZА-ЯЁ] ){2,}[A-ZА-ЯЁ](?!\S|\w)|(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 _GAUGE = re.compile(r"[\[(<{][#=|o.\-_>*:~+x]{4,}[\])>}]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
-_STRETCHED_NAMES = bag("www ооо aaa iii ммм")
+_STRETCHED_NAMES = bag("www ооо aaa iii ммм aarrr")
 _CASE_CHANGES = re.compile(r"[a-zа-яё][A-ZА-ЯЁ]")
 
 
@@ -172,7 +172,7 @@ def units_follow_figures(sentence: Sentence) -> Fault | None:
 def _percent_name(sentence: Sentence, at: int) -> bool:
     """«процент отказов», «в процентах»: the name of a share, not a value."""
     lower = sentence.word(at)
-    if lower in ("percentage", "процент", "процентом", "проценте", "проценту"):
+    if lower in ("percentage", "percentages", "процент", "процентом", "проценте", "проценту"):
         return True
     return lower == "процентах"
 

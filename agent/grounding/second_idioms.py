@@ -63,9 +63,8 @@ def passes_as_idiom(text: str, start: int, end: int, metric_names: Sequence[str]
     tied = list(_idioms_over(sentence, start - first, end - first))
     if any(tied):
         return True
-    return bool(tied) and not _names_metric(
-        sentence, _metrics(None if metric_names is None else tuple(metric_names))
-    )
+    metrics = _metrics(None if metric_names is None else tuple(metric_names))
+    return bool(tied) and not _names_metric(sentence, _without(metrics, _stems(text[start:end])))
 
 
 def _idioms_over(sentence: str, start: int, end: int) -> Iterator[bool]:
@@ -187,9 +186,10 @@ def _expression(element: str) -> str:
 
 
 def _tied(elements: Sequence[str]) -> bool:
-    """An opener, "first" of a step or talk, one "of" abstract things."""
+    """An opener, also of what a setting is followed by, "first" of a step or talk, one "of" abstract things."""
     return (
-        "^" in elements
+        elements[0] == ","
+        or "^" in elements
         or "~process" in elements
         or ("~abstract" in elements and bool({"of", "из"} & {*elements}))
     )
@@ -206,6 +206,12 @@ def _names_metric(sentence: str, metrics: frozenset[tuple[str, ...]]) -> bool:
     have = _stems(sentence)
     longest = max((len(metric) for metric in metrics), default=0)
     return any(have[i : i + n] in metrics for n in range(1, longest + 1) for i in range(len(have) - n + 1))
+
+
+@lru_cache(maxsize=64)
+def _without(metrics: frozenset[tuple[str, ...]], number: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """The metrics whose own names do not hold the number: who names "first value" speaks of no figure by its "first"."""
+    return frozenset(metric for metric in metrics if not set(number) & set(metric))
 
 
 @lru_cache(maxsize=1024)

@@ -73,3 +73,29 @@ COMMANDS = bag(
     "keep make ask call tell send check review agree show bring begin start find fix plan hold write choose set use see note "
     "treat do never always mark record prepare offer read look avoid take give leave let count close open remind confirm schedule"
 )
+
+
+def heads_list(sentence: Sentence) -> bool:
+    """ "Phrases for a talk about ...:", «Вопросы для клиента, у которого ...:»: says what the lines below are for."""
+    if not sentence.tokens or sentence.tokens[-1].text != ":" or client_mentions(sentence):
+        return False
+    purpose = any(sentence.word(place) in ("for", "для") for place in range(1, _PURPOSE))
+    return sentence.word(0) in _LISTED and purpose
+
+
+#: What the lines of a list are that belong to no client: things to say, to ask, to keep from.
+_LISTED = bag("phrases questions examples tips mistakes фразы вопросы примеры советы ошибки")
+#: So far from the beginning the word may stand that says so.
+_PURPOSE = 3
+
+
+def names_scorecard(sentence: Sentence, at: int) -> bool:
+    """ "In the traffic light ...", «по светофору»: before ``at`` the sentence says that it tells the scorecard's own rules."""
+    return any(
+        sentence.word(place) in _IN and any(sentence.has(place + step, _SCORECARD) for step in (1, 2))
+        for place in range(at)
+    )
+
+
+_IN = bag("in by в по")
+_SCORECARD = bag("traffic scorecard светофор")

@@ -33,7 +33,8 @@ def test_no_figure_of_the_models_own_gets_out() -> None:
 def test_honest_text_is_released_but_for_few_sentences() -> None:
     report = price_gate(0)
     assert report.total.sentences > 350
-    assert report.total.share < 0.05
+    assert all(group.share < 0.01 for group in report.groups.values()), report.to_markdown()
+    assert all(group.with_numbers_released == group.told_released == 0 for group in report.groups.values())
     assert len(report.notes) in range(4)
     assert "| all |" in report.to_markdown()
     assert report.to_json()["total"]["withheld"] == report.total.withheld.total()

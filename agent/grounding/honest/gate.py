@@ -1,4 +1,4 @@
-"""The price of the release step itself, over our own honest answers and what prose of others is installed."""
+"""The price of the release step itself, over our own honest answers, our library and what prose of others is installed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from agent.grounding.attack.gate import Contexts
 from agent.grounding.attack.scene import Scene
-from agent.grounding.honest.corpus import foreign_texts
+from agent.grounding.honest.corpus import foreign_texts, library_texts
 from agent.grounding.honest.price import PriceReport, Verdict, price
 from agent.grounding.release import Released, Releaser
 
@@ -37,6 +37,6 @@ def price_gate(per_language: int = 150, *, paths: Sequence[Path] = ()) -> PriceR
     in ``paths`` or in this environment; the report's notes say which were not.
     """
     foreign = foreign_texts(per_language, paths=paths)
-    report = price(ReleaseCheck(), foreign.texts)
+    report = price(ReleaseCheck(), (*library_texts(), *foreign.texts))
     report.missing = foreign.missing
     return report

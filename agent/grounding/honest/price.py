@@ -9,8 +9,9 @@ from time import perf_counter
 from typing import Any
 
 from agent.grounding.attack.scene import Scene, scene
-from agent.grounding.honest.corpus import Text, own_texts
+from agent.grounding.honest.corpus import Text, own_texts, told_sentences
 from agent.grounding.second_reader import holds_number
+from tools.words import LANGUAGES, Language
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,9 @@ class Group:
     """Figures of one source of text.
 
     ``sentences`` counts the honest ones: those in which the second reader finds no number of the writer's
-    own. Sentences of others that do hold numbers are rightly withheld; they are counted in ``with_numbers``
-    alone (and in ``with_numbers_released``, where the gate let one pass).
+    own. Sentences of the library and of others that do hold numbers are rightly withheld; they are counted in
+    ``with_numbers`` alone (and in ``with_numbers_released``, where the gate let one pass). So are those of the
+    library that hold a quantity or tell a state by a person's judgement: ``told``, ``told_released``.
     """
 
     texts: int = 0
@@ -43,6 +45,8 @@ class Group:
     sentences: int = 0
     with_numbers: int = 0
     with_numbers_released: int = 0
+    told: int = 0
+    told_released: int = 0
     withheld: Counter[str] = field(default_factory=Counter)
     examples: list[Verdict] = field(default_factory=list)
 
@@ -61,7 +65,20 @@ class Group:
             "by_cause": dict(self.withheld.most_common()),
             "with_numbers": self.with_numbers,
             "with_numbers_released": self.with_numbers_released,
+            "told": self.told,
+            "told_released": self.told_released,
         }
+
+
+_COUNTS = (
+    "texts",
+    "texts_touched",
+    "sentences",
+    "with_numbers",
+    "with_numbers_released",
+    "told",
+    "told_released",
+)
 
 
 @dataclass
@@ -78,7 +95,7 @@ class PriceReport:
         """All groups together."""
         total = Group()
         for group in self.groups.values():
-            for name in ("texts", "texts_touched", "sentences", "with_numbers", "with_numbers_released"):
+            for name in _COUNTS:
                 setattr(total, name, getattr(total, name) + getattr(group, name))
             total.withheld += group.withheld
             total.examples += group.examples
@@ -102,24 +119,37 @@ class PriceReport:
         lines = [
             "# Price on honest text",
             "",
-            "| source | texts | sentences | withheld | share | with numbers of their own | of these released |",
-            "|---|---|---|---|---|---|---|",
+            "| source | texts | sentences | withheld | share | with numbers of their own | of these released "
+            "| judged to hold a quantity or a state | of these released |",
+            "|---|---|---|---|---|---|---|---|---|",
         ]
         for name, group in (*sorted(self.groups.items()), ("all", self.total)):
             lines.append(
                 f"| {name} | {group.texts} | {group.sentences} | {group.withheld.total()} | {group.share:.2%} "
-                f"| {group.with_numbers} | {group.with_numbers_released} |"
+                f"| {group.with_numbers} | {group.with_numbers_released} | {group.told} | {group.told_released} |"
             )
         lines += [
             "",
             f"{self.milliseconds_a_sentence:.2f} ms a sentence",
             "",
-            "| cause | sentences |",
-            "|---|---|",
+            "| cause | ru | en |",
+            "|---|---|---|",
         ]
-        lines += [f"| {cause} | {count} |" for cause, count in self.total.withheld.most_common()]
+        causes = {language: self._causes(language) for language in LANGUAGES}
+        lines += [
+            f"| {cause} | {causes['ru'][cause]} | {causes['en'][cause]} |"
+            for cause, _ in self.total.withheld.most_common()
+        ]
         lines += ["", *(f"- {v.cause} ({v.detail}): {v.sentence}" for v in self.total.examples)]
         return "\n".join(lines) + "\n"
+
+    def _causes(self, language: Language) -> Counter[str]:
+        """Why sentences of all sources in a language were withheld."""
+        found: Counter[str] = Counter()
+        for name, group in self.groups.items():
+            if name.endswith(f" {language}"):
+                found += group.withheld
+        return found
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON types."""
@@ -139,10 +169,12 @@ def price(
 ) -> PriceReport:
     """Put honest text through ``check``: our own answers (``own``, by default all) and ``foreign`` prose.
 
-    Our own are honest by their making, so every sentence of theirs counts. Of the prose of others only the
-    sentences in which the second reader, which is independent of the gate, finds no number.
+    Our own are honest by their making, so every sentence of theirs counts. Of the library and the prose of others
+    only the sentences in which the second reader, which is independent of the gate, finds no number, and of the
+    library none that a person judged to hold one or to tell a state.
     """
     report = PriceReport()
+    told = told_sentences()
     stages = {language: scene(language, seed) for language in ("ru", "en")}
     for text in (*(own_texts() if own is None else own), *foreign):
         group = report.groups.setdefault(f"{text.source} {text.language}", Group())
@@ -150,17 +182,21 @@ def price(
         verdicts = check(text.text, stages[text.language])
         report.seconds += perf_counter() - started
         report.judged += len(verdicts)
-        _count(group, text, verdicts)
+        _count(group, text, verdicts, told)
     return report
 
 
-def _count(group: Group, text: Text, verdicts: Sequence[Verdict]) -> None:
+def _count(group: Group, text: Text, verdicts: Sequence[Verdict], told: frozenset[str]) -> None:
     group.texts += 1
     touched = False
     for verdict in verdicts:
         if text.source != "own" and holds_number(verdict.sentence):
             group.with_numbers += 1
             group.with_numbers_released += verdict.cause is None
+            continue
+        if text.source == "library" and verdict.sentence in told:
+            group.told += 1
+            group.told_released += verdict.cause is None
             continue
         group.sentences += 1
         if verdict.cause is not None:

@@ -23,6 +23,15 @@ _RANK_VERBS = bag(
     "rank ranks ranked ranking is are was were be been place placed places finish finished stand stands "
     "came comes come number page position"
 )
+#: What is done to a thing before other things are: its place in the work, and no rank.
+_DONE = bag(
+    "restored discussed checked prepared fixed read reviewed answered settled agreed explained shown written repaired solved"
+)
+_DOING = bag(
+    "preparing discussing checking fixing reading reviewing answering asking settling explaining restoring solving doing"
+)
+#: Commands that stand before "first" alone: "Ask first."
+_BEGUN = bag("answer ask read check detect listen look measure think verify confirm test")
 _SHARE_AFTER_QUARTER = bag("of more less lower higher fewer as better worse million billion")
 _AMOUNT_LEADS = bag("by than least about to is was nearly almost up down only")
 _GROUP_BEFORE = bag("a an last next past first another every")
@@ -90,9 +99,13 @@ def _second(tokens: Sequence[Token], at: int) -> Reading:
 
 
 def _first(tokens: Sequence[Token], at: int) -> Reading:
-    """ "Fix the errors first." speaks of order; "Romashka is first." of rank."""
+    """ "Fix the errors first." and "It is restored first." speak of order; "Romashka is first." of rank."""
     after = _lower(tokens, at + 1)
     closes = after in ("", ".", ",", ";", ":", "!", "?", ")", "—", "–", "and", "then", "so", "but")
+    before = _lower(tokens, at - 1)
+    ordered = before in _DONE or (before in _DOING and _lower(tokens, at - 2) == "worth")
+    if closes and (ordered or (before in _BEGUN and at_clause_start(tokens, at - 1))):
+        return "idiom"
     if not closes or at < 2:
         return "number"
     window = {_lower(tokens, place) for place in range(max(0, at - 3), at)}
