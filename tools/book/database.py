@@ -20,7 +20,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from tools.book.errors import BookError, NewerBook, StoreError
 from tools.book.schema import HEAD, metadata, version
 
-#: Seconds to wait for another process that is writing.
+#: Seconds to wait for another process that is writing, on either database.
 PATIENCE = 60
 #: Connections to PostgreSQL that one engine holds, and how many more it opens while all of them are taken.
 HELD, MORE = 4, 6
@@ -53,8 +53,11 @@ def parse_url(url: str | Path, what: str = BOOK.what) -> URL:
         return URL.create("sqlite", database=str(Path(url).expanduser()))
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
-        raise BookError(f"not a database address: {error}") from None
+    except (ArgumentError, ValueError):  # their words may hold a part of the password
+        raise BookError(
+            "not a database address: a path, or postgresql://user@host:port/database (in a password what is no letter or "
+            "digit is percent-encoded)"
+        ) from None
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
@@ -128,7 +131,21 @@ def _no_null(_connection: Any, _cursor: Any, _statement: str, given: Any, _conte
 
 def _postgresql(url: URL) -> Engine:
     # Looked at before use, so that a server that was started again costs nobody a request.
-    return create_engine(url, pool_pre_ping=True, pool_size=HELD, max_overflow=MORE)
+    engine = create_engine(url, pool_pre_ping=True, pool_size=HELD, max_overflow=MORE)
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        connection.execute(
+            f"SET lock_timeout = {round(PATIENCE * 1000)}"
+        )  # milliseconds; unless told, it waits for ever
+        connection.commit()
+
+    @event.listens_for(engine, "checkout")
+    def _checkout(connection: Any, _record: Any, _proxy: Any) -> None:
+        # SQLAlchemy leaves False behind a reader; then the next one would write where the server's own default forbids it.
+        connection.read_only = None
+
+    return engine
 
 
 #: A view of PostgreSQL that stays the same from one statement to the next, as SQLite's are.
