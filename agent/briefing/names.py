@@ -26,6 +26,8 @@ from tools.stems import stemmed
 TYPO_CUTOFF = 84
 #: A part of a name shared by more clients than this names none of them.
 COMMON_PART = 8
+#: A name of more words than this may be a whole sentence, whose words stand in questions that mean nobody.
+SHORT = 3
 _LONGEST = 6  # words of a question that are read together as one name
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*", re.UNICODE)
@@ -117,7 +119,11 @@ class NameIndex:
         self._names: dict[str, str] = {}
         self._whole: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._part: dict[str, set[str]] = defaultdict(set)
-        self._part_in_latin: dict[str, set[str]] = defaultdict(set)
+        # Parts that name a client alone, and such as need a capital for it.
+        self._alone: dict[str, set[str]] = defaultdict(set)
+        self._alone_in_latin: dict[str, set[str]] = defaultdict(set)
+        self._alone_of_long: dict[str, set[str]] = defaultdict(set)
+        self._long: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._ids: dict[str, str] = {}
         self._spoken: dict[str, tuple[str, ...]] = {}
         for client in clients:
@@ -125,16 +131,23 @@ class NameIndex:
             self._ids[client.client_id.casefold()] = client.client_id
             for name in (client.name, *client.aliases):
                 if parts := _parts(name):
-                    self._whole[parts].add(client.client_id)
                     self._spoken[name.casefold()] = parts
                     for part in parts:
                         self._part[part].add(client.client_id)
+                    self._enter(client.client_id, parts, self._alone)
                     if (spelt := _latin_parts(name)) is not None:
-                        self._whole[spelt].add(client.client_id)
-                        for part in spelt:
-                            self._part_in_latin[part].add(client.client_id)
+                        self._enter(client.client_id, spelt, self._alone_in_latin)
         self._longest = min(_LONGEST, max((len(parts) for parts in self._whole), default=1))
         self._joined = {" ".join(parts): ids for parts, ids in self._whole.items()}
+
+    def _enter(self, client: str, parts: tuple[str, ...], alone: dict[str, set[str]]) -> None:
+        self._whole[parts].add(client)
+        for part in parts:
+            if len(parts) <= SHORT:
+                alone[part].add(client)
+            else:
+                self._alone_of_long[part].add(client)
+                self._long[part].add(parts)
 
     @cached_property
     def _by_lemma(self) -> dict[tuple[str, ...], set[str]]:
@@ -172,7 +185,8 @@ class NameIndex:
         """The clients named in ``question``.
 
         Whole names win over parts of names, longer over shorter, exact over mistyped. A part of a name ("Альфа" for
-        «Альфа Групп») counts where few clients share it and it is no everyday word of this trade.
+        «Альфа Групп») counts where few clients share it and it is no everyday word of this trade. Of a name of more than
+        :data:`SHORT` words half of them count, in their order, or what the question itself writes as a name.
         """
         tokens = list(_TOKEN.finditer(question))
         stems = [stem(token.group()) for token in tokens]
@@ -206,13 +220,21 @@ class NameIndex:
                 ):
                     take(i, i + length, ids)
         for i, token in enumerate(tokens):
+            if not taken[i] and stems[i] in self._long:
+                free = next((k for k in range(i, len(tokens)) if taken[k]), len(tokens))
+                length, ids = self._run_of_long(
+                    stems[i:free], share=1.0 if is_everyday(token.group()) else 0.5
+                )
+                if ids:
+                    take(i, i + length, ids)
+        for i, token in enumerate(tokens):
             if taken[i] or not self._is_name_part(stems[i], token.group(), i):
                 continue
-            last, ids = i + 1, self._having(stems[i], token.group())
+            last, ids = i + 1, self._having(stems[i], token.group(), i)
             while (
                 last < len(tokens)
                 and not taken[last]
-                and (narrowed := ids & self._having(stems[last], tokens[last].group()))
+                and (narrowed := ids & self._having(stems[last], tokens[last].group(), last))
             ):
                 ids = narrowed
                 last += 1
@@ -234,17 +256,35 @@ class NameIndex:
         return Found(tuple(ordered), ambiguous, tuple(unknown), tuple(sorted(spans)))
 
     def _is_name_part(self, part: str, token: str, position: int) -> bool:
-        ids = self._having(part, token)
+        ids = self._having(part, token, position)
         if not ids or len(ids) > COMMON_PART or len(part) < 3:
             return False
         # A preposition may be a name's part («Логистик Про») and is none where it is written small (я про «Альфа Строй»).
         ordinary = is_everyday(token) or token.casefold() in _lexicon()["before_names"]
         return not ordinary or (token[:1].isupper() and position > 0)
 
-    def _having(self, part: str, token: str) -> set[str]:
-        """Whose names have this part. In Latin letters it needs a capital: "pro" is an English word, "Alfa" a name."""
-        found = set(self._part.get(part, ()))
-        return found | self._part_in_latin.get(part, set()) if token[:1].isupper() else found
+    def _having(self, part: str, token: str, position: int) -> set[str]:
+        """Whose names have this part. In Latin letters it needs a capital: "pro" is an English word, "Alfa" a name; so
+        does the part of a long name, and behind the first word, where a capital tells something."""
+        found = set(self._alone.get(part, ()))
+        if token[:1].isupper():
+            found |= self._alone_in_latin.get(part, set())
+            if position > 0:
+                found |= self._alone_of_long.get(part, set())
+        return found
+
+    def _run_of_long(self, stems: Sequence[str], share: float) -> tuple[int, set[str]]:
+        """How many of the first words are words of a long name in its order, this share of it at least, and whose it is."""
+        best, ids = 0, set[str]()
+        for parts in self._long.get(stems[0], ()):
+            length, at = 0, 0
+            while length < len(stems) and stems[length] in parts[at:]:
+                at = parts.index(stems[length], at) + 1
+                length += 1
+            if length >= share * len(parts) and length >= best:
+                ids = self._whole[parts] | (ids if length == best else set())
+                best = length
+        return (best, ids) if len(ids) <= COMMON_PART else (0, set())
 
     def _mistyped(self, text: str) -> set[str]:
         if len(text) < 4 or not self._joined:
