@@ -100,6 +100,26 @@ def test_a_memory_that_another_program_holds_is_told_in_the_reader_s_language(
     assert finished(client, ask(client, conversation, ASK["ru"])["run_id"])["status"] == "done"
 
 
+def test_a_database_that_is_moved_away_and_back_is_the_same(served: Any, settings: Settings) -> None:
+    client = served.client("reader")
+    conversation = opened(client)
+    assert finished(client, ask(client, conversation, ASK["en"])["run_id"])["status"] == "done"
+    place = settings.home / "service.db"
+    served.service.store.close()  # a connection that is open has the file, wherever it is
+    away = place.rename(place.with_name("away.db"))
+    message = {"text": ASK["en"]}
+    for _ in range(2):
+        told = problem(
+            client.post(f"/api/conversations/{conversation}/messages", json=message), 503, "store_unavailable"
+        )
+        assert "CSM_HOME" in told["detail"]
+    assert not place.exists()  # no empty one stands in its place, to be written into or be kept open
+    away.rename(place)
+    assert finished(client, ask(client, conversation, ASK["en"])["run_id"])["status"] == "done"
+    said = client.get(f"/api/conversations/{conversation}").json()["messages"]
+    assert [one["status"] for one in said] == ["done"] * 4
+
+
 @pytest.mark.usefixtures("impatient")
 def test_a_job_that_could_not_write_the_book_says_what_to_do(served: Any, settings: Settings) -> None:
     client = served.client("manager")

@@ -6,6 +6,7 @@ of its own). One that is up to date is opened with one small query; Alembic is i
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -83,6 +84,8 @@ def open_engine(url: str | Path, tables: Tables = BOOK) -> Engine:
     try:
         if _version(engine, tables) != tables.head:
             _bring_up(engine, tables)
+        if parsed.get_backend_name() == "sqlite":
+            _keep_to_the_file(engine, parsed)
     except DBAPIError as error:
         engine.dispose()
         raise StoreError(f"cannot open {tables.what} {shown}: {error.orig}") from error
@@ -92,8 +95,25 @@ def open_engine(url: str | Path, tables: Tables = BOOK) -> Engine:
     return engine
 
 
+def _in_memory(url: URL) -> bool:
+    return url.database in (None, "", ":memory:")
+
+
+def _keep_to_the_file(engine: Engine, url: URL) -> None:
+    """From now on a file that is away is an error. SQLite would put an empty one in its place, and the pool would hold on
+    to that when the right one is back."""
+    if _in_memory(url) or str(url.database).startswith("file:"):
+        return
+    path = Path(str(url.database))
+
+    @event.listens_for(engine, "do_connect")
+    def _look(*_: Any) -> None:
+        if not path.exists():
+            raise sqlite3.OperationalError("unable to open database file")
+
+
 def _sqlite(url: URL, what: str) -> Engine:
-    memory = url.database in (None, "", ":memory:")
+    memory = _in_memory(url)
     if not memory:
         try:
             Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
