@@ -8,19 +8,25 @@ unknown, so that nobody is answered about another client than the one asked for.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
-from importlib.resources import files
-from typing import Any, Protocol
+from functools import cached_property
+from typing import Protocol
 
-import iuliia
-import yaml
 from rapidfuzz import fuzz, process
 
-from tools.stems import stemmed
+from agent.briefing.name_words import (
+    CYRILLIC,
+    TOKEN,
+    is_everyday,
+    is_known_word,
+    latin_parts_of,
+    lemma,
+    lexicon,
+    parts_of,
+    stem,
+)
 
 #: Below this likeness (0-100, rapidfuzz) two names are different names, not one mistyped.
 TYPO_CUTOFF = 84
@@ -30,9 +36,7 @@ COMMON_PART = 8
 SHORT = 3
 _LONGEST = 6  # words of a question that are read together as one name
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*", re.UNICODE)
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,60})[»\"”“]")
-_CYRILLIC = re.compile(r"[а-яё]")
 
 
 class Named(Protocol):
@@ -60,58 +64,6 @@ class Found:
     """Where in the question the names stand."""
 
 
-@cache
-def _lexicon() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("names.yaml").read_text("utf-8"))
-    return data
-
-
-@lru_cache(maxsize=65_536)
-def stem(token: str) -> str:
-    """A word's stem, Russian or English by its letters; ``ё`` is ``е``."""
-    folded = unicodedata.normalize("NFKC", token).casefold().replace("ё", "е").replace("’", "'")
-    return stemmed(folded, "ru" if _CYRILLIC.search(folded) else "en")
-
-
-@lru_cache(maxsize=65_536)
-def lemma(token: str) -> str:
-    """A Russian word's dictionary form; another word's stem."""
-    if not _CYRILLIC.search(token.casefold()):
-        return stem(token)
-    return str(_morph().parse(token.casefold())[0].normal_form).replace("ё", "е")
-
-
-@cache
-def _legal_forms() -> frozenset[str]:
-    return frozenset(stem(word) for word in _lexicon()["legal_forms"])
-
-
-def is_legal_form(token: str) -> bool:
-    """Whether a word says what kind of company it is (ООО, Ltd) and not which."""
-    return stem(token) in _legal_forms()
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    """The stems of a name without its legal form (ООО, Ltd)."""
-    stems = [stem(match.group()) for match in _TOKEN.finditer(name)]
-    return tuple(part for part in stems if part not in _legal_forms()) or tuple(stems)
-
-
-@lru_cache(maxsize=65_536)
-def _in_latin(token: str) -> str:
-    """A Russian word in Latin letters, as Wikipedia spells it; other spellings are near enough to count as mistyped."""
-    return str(iuliia.WIKIPEDIA.translate(token))
-
-
-def _latin_parts(name: str) -> tuple[str, ...] | None:
-    """The stems of a name in Latin letters without its legal form; ``None`` where it is written in them already."""
-    if not _CYRILLIC.search(name.casefold()):
-        return None
-    tokens = [match.group() for match in _TOKEN.finditer(name)]
-    kept = [token for token in tokens if not is_legal_form(token)] or tokens
-    return tuple(stem(_in_latin(token)) for token in kept)
-
-
 class NameIndex:
     """The names of a book, ready to be looked for in questions. Build once a book, use for every question."""
 
@@ -130,12 +82,12 @@ class NameIndex:
             self._names[client.client_id] = client.name
             self._ids[client.client_id.casefold()] = client.client_id
             for name in (client.name, *client.aliases):
-                if parts := _parts(name):
+                if parts := parts_of(name):
                     self._spoken[name.casefold()] = parts
                     for part in parts:
                         self._part[part].add(client.client_id)
                     self._enter(client.client_id, parts, self._alone)
-                    if (spelt := _latin_parts(name)) is not None:
+                    if (spelt := latin_parts_of(name)) is not None:
                         self._enter(client.client_id, spelt, self._alone_in_latin)
         self._longest = min(_LONGEST, max((len(parts) for parts in self._whole), default=1))
         self._joined = {" ".join(parts): ids for parts, ids in self._whole.items()}
@@ -154,8 +106,8 @@ class NameIndex:
         """Russian names by their dictionary forms, which join what stems leave apart: ветер, ветром."""
         found: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for spoken, parts in self._spoken.items():
-            if _CYRILLIC.search(spoken):
-                words = [match.group() for match in _TOKEN.finditer(spoken) if stem(match.group()) in parts]
+            if CYRILLIC.search(spoken):
+                words = [match.group() for match in TOKEN.finditer(spoken) if stem(match.group()) in parts]
                 key = tuple(lemma(word) for word in words)
                 if key != parts:
                     found[key] |= self._whole[parts]
@@ -168,7 +120,7 @@ class NameIndex:
         """Ids of the clients whose names look most like ``text``, to offer when a name is unknown."""
         found: list[str] = []
         for _, _, joined in process.extract(
-            " ".join(_parts(text)),
+            " ".join(parts_of(text)),
             {key: key for key in self._joined},
             scorer=fuzz.WRatio,
             limit=count * 2,
@@ -188,7 +140,7 @@ class NameIndex:
         «Альфа Групп») counts where few clients share it and it is no everyday word of this trade. Of a name of more than
         :data:`SHORT` words half of them count, in their order, or what the question itself writes as a name.
         """
-        tokens = list(_TOKEN.finditer(question))
+        tokens = list(TOKEN.finditer(question))
         stems = [stem(token.group()) for token in tokens]
         taken = [False] * len(tokens)
         clients: list[tuple[int, str]] = []
@@ -260,7 +212,7 @@ class NameIndex:
         if not ids or len(ids) > COMMON_PART or len(part) < 3:
             return False
         # A preposition may be a name's part («Логистик Про») and is none where it is written small (я про «Альфа Строй»).
-        ordinary = is_everyday(token) or token.casefold() in _lexicon()["before_names"]
+        ordinary = is_everyday(token) or token.casefold() in lexicon()["before_names"]
         return not ordinary or (token[:1].isupper() and position > 0)
 
     def _having(self, part: str, token: str, position: int) -> set[str]:
@@ -342,44 +294,8 @@ class NameIndex:
         before = question[: tokens[i].start()].rstrip()
         opens_sentence = not before or before[-1] in ".?!:\n"
         if opens_sentence:
-            return not _is_known_word(token)
+            return not is_known_word(token)
         if token[0].isupper():
-            return not (token.isupper() and len(token) <= 5 and _is_known_word(token))
-        after_preposition = i > 0 and tokens[i - 1].group().casefold() in _lexicon()["before_names"]
-        return after_preposition and not _is_known_word(token)
-
-
-@cache
-def _everyday() -> frozenset[str]:
-    return frozenset(stem(word) for word in _lexicon()["everyday"])
-
-
-def is_everyday(token: str) -> bool:
-    """Whether a word belongs to how people ask here ("клиент", "risk"), so that it is no name by itself."""
-    return stem(token) in _everyday()
-
-
-@cache
-def _morph() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()
-
-
-@lru_cache(maxsize=65_536)
-def _is_known_word(token: str) -> bool:
-    """Whether a Russian word stands in the dictionary other than as a name of a person, place or firm.
-
-    There is no English dictionary at hand: an English word counts as known, so a lower-case unknown English name is
-    found only in quotes, capitals or by likeness to a client's name.
-    """
-    if not _CYRILLIC.search(token.casefold()):
-        return True
-    return any(
-        parse.is_known
-        and not (
-            {"Surn", "Geox", "Orgn", "Trad", "Name", "Patr"}
-            & set(str(parse.tag).replace(" ", ",").split(","))
-        )
-        for parse in _morph().parse(token.casefold())
-    )
+            return not (token.isupper() and len(token) <= 5 and is_known_word(token))
+        after_preposition = i > 0 and tokens[i - 1].group().casefold() in lexicon()["before_names"]
+        return after_preposition and not is_known_word(token)
