@@ -155,9 +155,8 @@ def _postgresql(url: URL) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
-        connection.execute(
-            f"SET lock_timeout = {round(PATIENCE * 1000)}"
-        )  # milliseconds; unless told, it waits for ever
+        # In milliseconds; unless told, it waits for ever.
+        connection.execute(f"SET lock_timeout = {round(PATIENCE * 1000)}")
         connection.commit()
 
     @event.listens_for(engine, "checkout")

@@ -47,10 +47,9 @@ def storage_at(address: str) -> Storage:
     try:
         storage = storage_from_string(address)
     except (ConfigurationError, ValueError):
-        kind = urlsplit(address).scheme or "without a kind"
         raise UnfitStorage(
-            f"CSM_LIMIT_STORAGE: an address {kind} is none that requests can be counted at, or the package for it is not "
-            "installed: redis://…, memcached://… or memory://"
+            f"CSM_LIMIT_STORAGE: requests cannot be counted at an address of the kind {urlsplit(address).scheme!r}, or the "
+            "package for it is not installed: name redis://…, memcached://… or memory://"
         ) from None
     assert isinstance(storage, Storage)
     return storage
