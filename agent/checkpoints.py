@@ -152,6 +152,10 @@ async def open_async_checkpointer(url: str) -> AsyncIterator[BaseCheckpointSaver
         min_size=1,
         max_size=8,
         open=False,
+        # As long as whoever waits for a connection does. It is tried for at growing intervals, and behind a long outage
+        # the last of those would go on long after the server is there again.
+        reconnect_timeout=_PATIENCE,
+        timeout=_PATIENCE,
         check=AsyncConnectionPool.check_connection,  # a server that was started again costs nobody an answer
     )
     async with pool:
@@ -163,6 +167,8 @@ async def open_async_checkpointer(url: str) -> AsyncIterator[BaseCheckpointSaver
         yield kept
 
 
+#: Seconds that a step waits for a server that is away, before its conversation is told.
+_PATIENCE = 30.0
 #: Names the lock of PostgreSQL under which the tables of states are made.
 _LOCK = 0x737461746573
 

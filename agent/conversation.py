@@ -13,8 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
-from langchain_core.messages import AIMessage, HumanMessage, RemoveMessage
-from langgraph.graph.message import REMOVE_ALL_MESSAGES
+from langchain_core.messages import HumanMessage
 
 from agent.checkpoints import adrop_past, drop_past
 from agent.desk import Desk
@@ -170,20 +169,16 @@ class Conversation:
         is. A question that was never put is put.
         """
         snapshot = await self._graph.aget_state(self._config)
-        messages = snapshot.values.get("messages") or []
-        ids = [m.id for m in messages if isinstance(m, HumanMessage)]
-        put: dict[str, Any] | None
-        if not ids or ids[-1] != message_id:
+        asked = [m.id for m in snapshot.values.get("messages") or [] if isinstance(m, HumanMessage)]
+        if not asked or asked[-1] != message_id:
             put = self._asked(question, message_id)
-        elif snapshot.next:
+        elif (
+            snapshot.tasks
+        ):  # of the step that was cut short, those that are done too: `next` would leave them out
             put = None
-        elif isinstance(messages[-1], AIMessage) and not messages[-1].tool_calls:
+        else:
             await adrop_past(self._graph.checkpointer, self.thread)
             return
-        else:  # a crash can take the word that a tool is to be called; without it nothing would follow: begin anew
-            put = self._asked(question, message_id)
-            earlier = messages[: [m.id for m in messages].index(message_id)]
-            put["messages"] = [RemoveMessage(id=REMOVE_ALL_MESSAGES), *earlier, *put["messages"]]
         async with aclosing(self._aput(put)) as events:
             async for event in events:
                 yield event

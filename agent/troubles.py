@@ -120,7 +120,7 @@ def trouble_of(error: BaseException) -> Trouble | None:
         if isinstance(one, sqlite3.Error):
             parts = getattr(one, "sqlite_errorname", "").split("_")
             return _SQLITE.get("_".join(parts[:2]), "store_unavailable")
-        if type(one).__module__.partition(".")[0] == "psycopg":
+        if of_postgres(one):
             return _POSTGRES.get(getattr(one, "sqlstate", None) or "", "store_unavailable")
     if any(isinstance(one, SQLAlchemyError) for one in chain):
         return "store_unavailable"
@@ -128,6 +128,11 @@ def trouble_of(error: BaseException) -> Trouble | None:
         if isinstance(one, OSError) and not isinstance(one, BrokenPipeError):
             return _FILES.get(one.errno, "file_unusable")
     return None
+
+
+def of_postgres(error: BaseException) -> bool:
+    """Whether it is of PostgreSQL's driver or its pool, as the graph's own memory raises it: no SQLAlchemy is around it."""
+    return type(error).__module__.partition(".")[0] in ("psycopg", "psycopg_pool")
 
 
 def said_of(trouble: Trouble, language: Language) -> str:

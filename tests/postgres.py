@@ -16,7 +16,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,70 @@ WANTED = os.environ.get(VARIABLE, "")
 _CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
 
 
+class Cluster:
+    """A server of the tests' own, from the machine's programs, whose files a restart finds again."""
+
+    def __init__(self, programs: Path) -> None:
+        self._programs = programs
+        # A short name, for the socket in it may have no long one; and no port, so that none is taken.
+        self._folder = Path(tempfile.mkdtemp(prefix="csm-pg-", dir="/tmp"))
+        self._user = _user()
+        self._running: subprocess.Popen[bytes] | None = None
+        if self._user is not None:
+            shutil.chown(self._folder, self._user)
+        told = subprocess.run(
+            [programs / "initdb", "--version"], capture_output=True, text=True, check=True
+        ).stdout
+        # Sorted as people sort, which is not how Python does: no order may be left to chance. Before 15 there is no such
+        # way.
+        recent = int(told.split()[2].split(".")[0]) >= 15
+        sorting = ["--locale-provider=icu", "--icu-locale=en-US"] if recent else []
+        with self._log.open("wb") as log:
+            subprocess.run(
+                self._command("initdb", "-U", "csm", "--auth=trust", "--encoding=UTF8", "--no-sync",
+                              "--locale=C.UTF-8", *sorting),
+                check=True, stdout=log, stderr=log, user=self._user, cwd=self._folder,
+            )  # fmt: skip
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://csm@/postgres?host={self._folder}"
+
+    @property
+    def _log(self) -> Path:
+        return self._folder / "log"
+
+    def _command(self, program: str, *arguments: str) -> Sequence[str]:
+        return [str(self._programs / program), "-D", str(self._folder / "data"), *arguments]
+
+    def start(self) -> None:
+        """Have it answer."""
+        settings = [f"{name}=off" for name in _CARELESS]
+        settings += ["listen_addresses=", f"unix_socket_directories={self._folder}", "max_connections=200"]
+        with self._log.open("ab") as log:
+            self._running = subprocess.Popen(
+                self._command("postgres", *(word for one in settings for word in ("-c", one))),
+                stdout=log, stderr=log, user=self._user, cwd=self._folder,
+            )  # fmt: skip
+        _await(self.url, self._running, self._log)
+
+    def stop(self) -> None:
+        """End it, and with it every connection that there is."""
+        if self._running is None:
+            return
+        self._running.send_signal(signal.SIGINT)
+        try:
+            self._running.wait(10)
+        except subprocess.TimeoutExpired:
+            self._running.kill()
+            self._running.wait()
+        self._running = None
+
+    def close(self) -> None:
+        self.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
 class Server:
     """A server at ``url``, which names a database that others are made from."""
 
@@ -42,7 +106,8 @@ class Server:
         from agent.server.store import SERVICE
 
         self._url = parse_url(url)
-        self._engine = sa.create_engine(self._url, isolation_level="AUTOCOMMIT")
+        # One that was stopped meanwhile is asked all the same.
+        self._engine = sa.create_engine(self._url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
         with self._engine.connect() as connection:
             recent = (connection.dialect.server_version_info or (0,)) >= (15,)
         self._strategy = " STRATEGY FILE_COPY" if recent else ""  # the faster one, and before 15 the only one
@@ -71,6 +136,29 @@ class Server:
                 fill(book)
             self._filled[of] = name
 
+    def disconnect(self, url: str) -> None:
+        """End every connection to the database at ``url``, in the middle of whatever it is at."""
+        database = parse_url(url).database
+        self._say(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
+
+    @contextmanager
+    def read_only(self, url: str) -> Iterator[None]:
+        """The database at ``url`` can be read and not written until the block ends, as a standby can."""
+        database = parse_url(url).database
+        self._say(f"ALTER DATABASE {database} SET default_transaction_read_only = on")
+        self.disconnect(url)
+        try:
+            yield
+        finally:
+            self._say(f"ALTER DATABASE {database} RESET default_transaction_read_only")
+            self.disconnect(url)
+
+    def waiting(self, url: str) -> bool:
+        """Whether somebody waits for a lock in the database at ``url``."""
+        query = "SELECT count(*) FROM pg_stat_activity WHERE datname = :name AND wait_event_type = 'Lock'"
+        with self._engine.connect() as connection:
+            return bool(connection.scalar(sa.text(query), {"name": parse_url(url).database}))
+
     def close(self) -> None:
         for name in (self._template, *self._filled.values()):
             self._drop(name)
@@ -98,12 +186,18 @@ def postgres() -> Iterator[Server]:
     if WANTED not in ("", REQUIRED):
         yield from _closed(Server(WANTED))
         return
+    with closing(cluster()) as running:
+        running.start()
+        yield from _closed(Server(running.url))
+
+
+def cluster() -> Cluster:
+    """A server that a test may stop; skips whoever asks for one where its programs are not installed."""
     programs = _programs()
     if programs is None:
         told = f"PostgreSQL is not installed: install it, or name a server in {VARIABLE}"
         pytest.fail(told) if WANTED == REQUIRED else pytest.skip(told)
-    with _running(programs) as url:
-        yield from _closed(Server(url))
+    return Cluster(programs)
 
 
 def _closed(server: Server) -> Iterator[Server]:
@@ -120,48 +214,6 @@ def _programs() -> Path | None:
         return Path(found).parent
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     return debian[-1].parent if debian else None
-
-
-@contextmanager
-def _running(programs: Path) -> Iterator[str]:
-    # A short name, for the socket in it may have no long one; and no port, so that none is taken.
-    folder = Path(tempfile.mkdtemp(prefix="csm-pg-", dir="/tmp"))
-    user = _user()
-    if user is not None:
-        shutil.chown(folder, user)
-
-    def run(program: str, *arguments: str) -> Sequence[str]:
-        return [str(programs / program), "-D", str(folder / "data"), *arguments]
-
-    told = subprocess.run(
-        [programs / "initdb", "--version"], capture_output=True, text=True, check=True
-    ).stdout
-    # Sorted as people sort, which is not how Python does: no order may be left to chance. Before 15 there is no such way.
-    recent = int(told.split()[2].split(".")[0]) >= 15
-    sorting = ["--locale-provider=icu", "--icu-locale=en-US"] if recent else []
-    with (folder / "log").open("wb") as log:
-        subprocess.run(
-            run("initdb", "-U", "csm", "--auth=trust", "--encoding=UTF8", "--no-sync", "--locale=C.UTF-8", *sorting),
-            check=True, stdout=log, stderr=log, user=user, cwd=folder,
-        )  # fmt: skip
-        settings = [f"{name}=off" for name in _CARELESS]
-        settings += ["listen_addresses=", f"unix_socket_directories={folder}", "max_connections=200"]
-        server = subprocess.Popen(
-            run("postgres", *(word for one in settings for word in ("-c", one))),
-            stdout=log, stderr=log, user=user, cwd=folder,
-        )  # fmt: skip
-    try:
-        url = f"postgresql://csm@/postgres?host={folder}"
-        _await(url, server, folder / "log")
-        yield url
-    finally:
-        server.send_signal(signal.SIGINT)  # ends its clients too
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _user() -> str | None:

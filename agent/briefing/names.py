@@ -8,29 +8,35 @@ unknown, so that nobody is answered about another client than the one asked for.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
-from importlib.resources import files
-from typing import Any, Protocol
+from functools import cached_property
+from typing import Protocol
 
-import iuliia
-import yaml
 from rapidfuzz import fuzz, process
 
-from tools.stems import stemmed
+from agent.briefing.name_words import (
+    CYRILLIC,
+    TOKEN,
+    is_everyday,
+    is_known_word,
+    latin_parts_of,
+    lemma,
+    lexicon,
+    parts_of,
+    stem,
+)
 
 #: Below this likeness (0-100, rapidfuzz) two names are different names, not one mistyped.
 TYPO_CUTOFF = 84
 #: A part of a name shared by more clients than this names none of them.
 COMMON_PART = 8
+#: A name of more words than this may be a whole sentence, whose words stand in questions that mean nobody.
+SHORT = 3
 _LONGEST = 6  # words of a question that are read together as one name
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*", re.UNICODE)
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,60})[»\"”“]")
-_CYRILLIC = re.compile(r"[а-яё]")
 
 
 class Named(Protocol):
@@ -58,58 +64,6 @@ class Found:
     """Where in the question the names stand."""
 
 
-@cache
-def _lexicon() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("names.yaml").read_text("utf-8"))
-    return data
-
-
-@lru_cache(maxsize=65_536)
-def stem(token: str) -> str:
-    """A word's stem, Russian or English by its letters; ``ё`` is ``е``."""
-    folded = unicodedata.normalize("NFKC", token).casefold().replace("ё", "е").replace("’", "'")
-    return stemmed(folded, "ru" if _CYRILLIC.search(folded) else "en")
-
-
-@lru_cache(maxsize=65_536)
-def lemma(token: str) -> str:
-    """A Russian word's dictionary form; another word's stem."""
-    if not _CYRILLIC.search(token.casefold()):
-        return stem(token)
-    return str(_morph().parse(token.casefold())[0].normal_form).replace("ё", "е")
-
-
-@cache
-def _legal_forms() -> frozenset[str]:
-    return frozenset(stem(word) for word in _lexicon()["legal_forms"])
-
-
-def is_legal_form(token: str) -> bool:
-    """Whether a word says what kind of company it is (ООО, Ltd) and not which."""
-    return stem(token) in _legal_forms()
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    """The stems of a name without its legal form (ООО, Ltd)."""
-    stems = [stem(match.group()) for match in _TOKEN.finditer(name)]
-    return tuple(part for part in stems if part not in _legal_forms()) or tuple(stems)
-
-
-@lru_cache(maxsize=65_536)
-def _in_latin(token: str) -> str:
-    """A Russian word in Latin letters, as Wikipedia spells it; other spellings are near enough to count as mistyped."""
-    return str(iuliia.WIKIPEDIA.translate(token))
-
-
-def _latin_parts(name: str) -> tuple[str, ...] | None:
-    """The stems of a name in Latin letters without its legal form; ``None`` where it is written in them already."""
-    if not _CYRILLIC.search(name.casefold()):
-        return None
-    tokens = [match.group() for match in _TOKEN.finditer(name)]
-    kept = [token for token in tokens if not is_legal_form(token)] or tokens
-    return tuple(stem(_in_latin(token)) for token in kept)
-
-
 class NameIndex:
     """The names of a book, ready to be looked for in questions. Build once a book, use for every question."""
 
@@ -117,32 +71,43 @@ class NameIndex:
         self._names: dict[str, str] = {}
         self._whole: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._part: dict[str, set[str]] = defaultdict(set)
-        self._part_in_latin: dict[str, set[str]] = defaultdict(set)
+        # Parts that name a client alone, and such as need a capital for it.
+        self._alone: dict[str, set[str]] = defaultdict(set)
+        self._alone_in_latin: dict[str, set[str]] = defaultdict(set)
+        self._alone_of_long: dict[str, set[str]] = defaultdict(set)
+        self._long: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._ids: dict[str, str] = {}
         self._spoken: dict[str, tuple[str, ...]] = {}
         for client in clients:
             self._names[client.client_id] = client.name
             self._ids[client.client_id.casefold()] = client.client_id
             for name in (client.name, *client.aliases):
-                if parts := _parts(name):
-                    self._whole[parts].add(client.client_id)
+                if parts := parts_of(name):
                     self._spoken[name.casefold()] = parts
                     for part in parts:
                         self._part[part].add(client.client_id)
-                    if (spelt := _latin_parts(name)) is not None:
-                        self._whole[spelt].add(client.client_id)
-                        for part in spelt:
-                            self._part_in_latin[part].add(client.client_id)
+                    self._enter(client.client_id, parts, self._alone)
+                    if (spelt := latin_parts_of(name)) is not None:
+                        self._enter(client.client_id, spelt, self._alone_in_latin)
         self._longest = min(_LONGEST, max((len(parts) for parts in self._whole), default=1))
         self._joined = {" ".join(parts): ids for parts, ids in self._whole.items()}
+
+    def _enter(self, client: str, parts: tuple[str, ...], alone: dict[str, set[str]]) -> None:
+        self._whole[parts].add(client)
+        for part in parts:
+            if len(parts) <= SHORT:
+                alone[part].add(client)
+            else:
+                self._alone_of_long[part].add(client)
+                self._long[part].add(parts)
 
     @cached_property
     def _by_lemma(self) -> dict[tuple[str, ...], set[str]]:
         """Russian names by their dictionary forms, which join what stems leave apart: ветер, ветром."""
         found: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for spoken, parts in self._spoken.items():
-            if _CYRILLIC.search(spoken):
-                words = [match.group() for match in _TOKEN.finditer(spoken) if stem(match.group()) in parts]
+            if CYRILLIC.search(spoken):
+                words = [match.group() for match in TOKEN.finditer(spoken) if stem(match.group()) in parts]
                 key = tuple(lemma(word) for word in words)
                 if key != parts:
                     found[key] |= self._whole[parts]
@@ -155,7 +120,7 @@ class NameIndex:
         """Ids of the clients whose names look most like ``text``, to offer when a name is unknown."""
         found: list[str] = []
         for _, _, joined in process.extract(
-            " ".join(_parts(text)),
+            " ".join(parts_of(text)),
             {key: key for key in self._joined},
             scorer=fuzz.WRatio,
             limit=count * 2,
@@ -172,9 +137,10 @@ class NameIndex:
         """The clients named in ``question``.
 
         Whole names win over parts of names, longer over shorter, exact over mistyped. A part of a name ("Альфа" for
-        «Альфа Групп») counts where few clients share it and it is no everyday word of this trade.
+        «Альфа Групп») counts where few clients share it and it is no everyday word of this trade. Of a name of more than
+        :data:`SHORT` words half of them count, in their order, or what the question itself writes as a name.
         """
-        tokens = list(_TOKEN.finditer(question))
+        tokens = list(TOKEN.finditer(question))
         stems = [stem(token.group()) for token in tokens]
         taken = [False] * len(tokens)
         clients: list[tuple[int, str]] = []
@@ -206,13 +172,21 @@ class NameIndex:
                 ):
                     take(i, i + length, ids)
         for i, token in enumerate(tokens):
+            if not taken[i] and stems[i] in self._long:
+                free = next((k for k in range(i, len(tokens)) if taken[k]), len(tokens))
+                length, ids = self._run_of_long(
+                    stems[i:free], share=1.0 if is_everyday(token.group()) else 0.5
+                )
+                if ids:
+                    take(i, i + length, ids)
+        for i, token in enumerate(tokens):
             if taken[i] or not self._is_name_part(stems[i], token.group(), i):
                 continue
-            last, ids = i + 1, self._having(stems[i], token.group())
+            last, ids = i + 1, self._having(stems[i], token.group(), i)
             while (
                 last < len(tokens)
                 and not taken[last]
-                and (narrowed := ids & self._having(stems[last], tokens[last].group()))
+                and (narrowed := ids & self._having(stems[last], tokens[last].group(), last))
             ):
                 ids = narrowed
                 last += 1
@@ -234,17 +208,35 @@ class NameIndex:
         return Found(tuple(ordered), ambiguous, tuple(unknown), tuple(sorted(spans)))
 
     def _is_name_part(self, part: str, token: str, position: int) -> bool:
-        ids = self._having(part, token)
+        ids = self._having(part, token, position)
         if not ids or len(ids) > COMMON_PART or len(part) < 3:
             return False
         # A preposition may be a name's part («Логистик Про») and is none where it is written small (я про «Альфа Строй»).
-        ordinary = is_everyday(token) or token.casefold() in _lexicon()["before_names"]
+        ordinary = is_everyday(token) or token.casefold() in lexicon()["before_names"]
         return not ordinary or (token[:1].isupper() and position > 0)
 
-    def _having(self, part: str, token: str) -> set[str]:
-        """Whose names have this part. In Latin letters it needs a capital: "pro" is an English word, "Alfa" a name."""
-        found = set(self._part.get(part, ()))
-        return found | self._part_in_latin.get(part, set()) if token[:1].isupper() else found
+    def _having(self, part: str, token: str, position: int) -> set[str]:
+        """Whose names have this part. In Latin letters it needs a capital: "pro" is an English word, "Alfa" a name; so
+        does the part of a long name, and behind the first word, where a capital tells something."""
+        found = set(self._alone.get(part, ()))
+        if token[:1].isupper():
+            found |= self._alone_in_latin.get(part, set())
+            if position > 0:
+                found |= self._alone_of_long.get(part, set())
+        return found
+
+    def _run_of_long(self, stems: Sequence[str], share: float) -> tuple[int, set[str]]:
+        """How many of the first words are words of a long name in its order, this share of it at least, and whose it is."""
+        best, ids = 0, set[str]()
+        for parts in self._long.get(stems[0], ()):
+            length, at = 0, 0
+            while length < len(stems) and stems[length] in parts[at:]:
+                at = parts.index(stems[length], at) + 1
+                length += 1
+            if length >= share * len(parts) and length >= best:
+                ids = self._whole[parts] | (ids if length == best else set())
+                best = length
+        return (best, ids) if len(ids) <= COMMON_PART else (0, set())
 
     def _mistyped(self, text: str) -> set[str]:
         if len(text) < 4 or not self._joined:
@@ -302,44 +294,8 @@ class NameIndex:
         before = question[: tokens[i].start()].rstrip()
         opens_sentence = not before or before[-1] in ".?!:\n"
         if opens_sentence:
-            return not _is_known_word(token)
+            return not is_known_word(token)
         if token[0].isupper():
-            return not (token.isupper() and len(token) <= 5 and _is_known_word(token))
-        after_preposition = i > 0 and tokens[i - 1].group().casefold() in _lexicon()["before_names"]
-        return after_preposition and not _is_known_word(token)
-
-
-@cache
-def _everyday() -> frozenset[str]:
-    return frozenset(stem(word) for word in _lexicon()["everyday"])
-
-
-def is_everyday(token: str) -> bool:
-    """Whether a word belongs to how people ask here ("клиент", "risk"), so that it is no name by itself."""
-    return stem(token) in _everyday()
-
-
-@cache
-def _morph() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()
-
-
-@lru_cache(maxsize=65_536)
-def _is_known_word(token: str) -> bool:
-    """Whether a Russian word stands in the dictionary other than as a name of a person, place or firm.
-
-    There is no English dictionary at hand: an English word counts as known, so a lower-case unknown English name is
-    found only in quotes, capitals or by likeness to a client's name.
-    """
-    if not _CYRILLIC.search(token.casefold()):
-        return True
-    return any(
-        parse.is_known
-        and not (
-            {"Surn", "Geox", "Orgn", "Trad", "Name", "Patr"}
-            & set(str(parse.tag).replace(" ", ",").split(","))
-        )
-        for parse in _morph().parse(token.casefold())
-    )
+            return not (token.isupper() and len(token) <= 5 and is_known_word(token))
+        after_preposition = i > 0 and tokens[i - 1].group().casefold() in lexicon()["before_names"]
+        return after_preposition and not is_known_word(token)

@@ -55,6 +55,7 @@ def serve(
         )
     desk_for(settings).book.close()
     _must_have_model(settings)
+    _must_count(settings)
 
     import uvicorn
 
@@ -123,3 +124,13 @@ def _must_have_model(settings: Settings) -> None:
         chat_models(settings)
     except ModelConfigurationError as error:
         fail(str(error))
+
+
+def _must_count(settings: Settings) -> None:
+    from agent.server.access.rate import UnfitStorage, storage_at
+
+    if settings.limit_storage is not None:
+        try:
+            storage_at(settings.limit_storage.get_secret_value())
+        except UnfitStorage as error:
+            fail(str(error), Exit.WRONG_CALL)

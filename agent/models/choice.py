@@ -15,11 +15,15 @@ class ModelConfigurationError(ValueError):
     """The model settings cannot work; the message says which one and why."""
 
 
+#: In place of the client's own words, which may hold a part of the password.
+_NO_ADDRESS = "no address (https://host:port/…; in a password what is no letter or digit is percent-encoded)"
+
+
 def chat_models(settings: Settings) -> list[BaseChatModel]:
     """The models to ask, in order: the configured one and its fallback, or the offline composer alone.
 
     Raises:
-        ModelConfigurationError: a CA bundle that is not there, or a proxy that is no URL.
+        ModelConfigurationError: a CA bundle that is not there, or a proxy or endpoint that is no URL.
     """
     if not settings.uses_model:
         from agent.models.offline import OfflineChatModel
@@ -30,6 +34,7 @@ def chat_models(settings: Settings) -> list[BaseChatModel]:
 
 
 def _openai(settings: Settings, name: str) -> BaseChatModel:
+    from httpx2 import InvalidURL
     from langchain_openai import ChatOpenAI
 
     from agent.models.bounded import bounded_clients
@@ -44,21 +49,26 @@ def _openai(settings: Settings, name: str) -> BaseChatModel:
         client, async_client = bounded_clients(settings.max_call_seconds, **connecting)
     except ValueError as error:
         raise ModelConfigurationError(f"CSM_PROXY: {error}") from error
+    except InvalidURL:
+        raise ModelConfigurationError(f"CSM_PROXY: {_NO_ADDRESS}") from None
     if settings.base_url is not None:
         options["base_url"] = settings.base_url
     if settings.temperature is not None:
         options["temperature"] = settings.temperature
-    return ChatOpenAI(
-        model=name,
-        # A server of one's own often wants no key; the client insists on one.
-        api_key=settings.api_key or (lambda: "none"),
-        timeout=settings.timeout,
-        max_tokens=settings.max_tokens,
-        max_retries=2,
-        streaming=True,
-        stream_usage=True,
-        default_headers=settings.headers or None,
-        http_client=client,
-        http_async_client=async_client,
-        **options,
-    )
+    try:
+        return ChatOpenAI(
+            model=name,
+            # A server of one's own often wants no key; the client insists on one.
+            api_key=settings.api_key or (lambda: "none"),
+            timeout=settings.timeout,
+            max_tokens=settings.max_tokens,
+            max_retries=2,
+            streaming=True,
+            stream_usage=True,
+            default_headers=settings.headers or None,
+            http_client=client,
+            http_async_client=async_client,
+            **options,
+        )
+    except InvalidURL:
+        raise ModelConfigurationError(f"CSM_BASE_URL: {_NO_ADDRESS}") from None

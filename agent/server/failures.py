@@ -21,7 +21,7 @@ from agent.proposals import ProposalError
 from agent.server.jobs.service import TooMany
 from agent.server.jobs.uploads import UploadError
 from agent.server.problems import Problem, answer_to, not_found
-from agent.troubles import said_of, trouble_of
+from agent.troubles import of_postgres, said_of, trouble_of
 from tools.book import BookError, StoreError, UnknownAction, UnknownClient, UnknownDraft
 from tools.plans import PlanRuleError
 from tools.retrieval import LibraryError
@@ -86,9 +86,8 @@ def problem_of(error: Exception) -> Problem | None:
         case SQLAlchemyError() | sqlite3.Error():
             log.error("the database cannot be used: %s", getattr(error, "orig", None) or error)
             return _store_away(error)
-        case _ if (
-            type(error).__module__.partition(".")[0] == "psycopg"
-        ):  # of the graph's own memory, which is no SQLAlchemy's
+        case _ if of_postgres(error):
+            log.error("the database cannot be used: %s", error)
             return _store_away(error)
         case _:
             return None

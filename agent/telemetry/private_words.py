@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from agent.briefing.names import is_everyday, is_legal_form, lemma, stem
+from agent.briefing.name_words import is_everyday, is_legal_form, lemma, stem
 
 _DIGITS = re.compile(r"\d")
 _PHONE = re.compile(r"[\d\s().+\-]{10,}")

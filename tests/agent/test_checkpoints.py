@@ -31,6 +31,7 @@ from tools.book.database import parse_url
 
 GOOD = "[[client.name]] is in the [[health.band]] band: the health score is [[health.score]]."
 ASK = "How is Альфа Строй doing?"
+WHICH, NAMED = "How is Альфа doing?", "Альфа Строй"  # of two clients
 SAID = "Альфа Строй is in the yellow band: the health score is 53."
 ABOUT = ("Альфа Строй", "Ромашка", "Northwind HVAC", "Альфа Групп", "ТехноМир")
 
@@ -121,33 +122,60 @@ def test_a_tool_s_facts_are_kept_once(scripted: Scripted) -> None:
 def test_a_question_is_answered_once_whenever_the_process_is_killed(
     settings: Settings, tmp_path: Path
 ) -> None:
+    """The message that is cut short says which client an earlier question meant: that one is still to be answered."""
     with Book(settings.book_url) as book:
         for file in sample_files():
             load_file(book, file, loaded_at=datetime(2026, 11, 20, tzinfo=UTC))
-    url, calls = f"sqlite:///{tmp_path / 'states.db'}", tmp_path / "calls"
-    killed = 0
+    before, states, calls = (tmp_path / name for name in ("before.db", "states.db", "calls"))
+    asyncio.run(_begun(settings, before))
+    killed = again = 0
     for writes in range(1, 40):
         for leftover in tmp_path.glob("states.db*"):
             leftover.unlink()
+        states.write_bytes(before.read_bytes())
         calls.write_text("")
-        if not _killed_at(writes, settings, url, calls):
+        if not _killed_at(writes, settings, states, calls):
             break
         killed += 1
-        answer, messages = asyncio.run(_resumed(settings, url, calls))
+        answer, request, shown = asyncio.run(_resumed(settings, states, calls))
         assert answer.text == SAID, writes
-        assert [message.id for message in messages if isinstance(message, HumanMessage)] == ["q"], writes
-        # Two calls make the answer; the one at work when the process was killed is all that is made again.
-        assert len(calls.read_text()) <= 3, writes
-        assert _kept(url)[0] == 1
+        assert request["question"] == WHICH, writes
+        again += len(calls.read_text()) - 2  # two calls make the answer
+        assert _kept(f"sqlite:///{states}")[0] == 1
+        told = [message.text for message in shown if isinstance(message, HumanMessage | AIMessage)]
+        assert (told.count(NAMED), told.count(GOOD)) == (1, 1), writes  # the next question finds both
     assert killed > 8
+    assert (
+        again == 2
+    )  # the one at work when the process was killed is all that is made again: once for each of the two
 
 
-def _killed_at(writes: int, settings: Settings, url: str, calls: Path) -> bool:
-    """Puts the question in a process of its own that is killed before its ``writes``-th write; whether it came to that."""
+def test_a_question_that_was_never_put_is_put(scripted: Scripted) -> None:
+    """The process was killed before it wrote anything of it."""
+    conversation, script = scripted(GOOD)
+
+    async def resume() -> Answer:
+        async for _ in conversation.aresume(ASK, message_id="q"):
+            pass
+        return await conversation.aanswer()
+
+    assert asyncio.run(resume()).text == SAID
+    assert asyncio.run(resume()).text == SAID
+    assert len(script.asked) == 1
+
+
+async def _begun(settings: Settings, states: Path) -> None:
+    async with AsyncSqliteStates.from_conn_string(str(states)) as saver:
+        conversation = _configured(_desk(settings), Script(_tool_then("Which of the two?")), saver)
+        assert (await conversation.aask(WHICH)).asks == "client"
+
+
+def _killed_at(writes: int, settings: Settings, states: Path, calls: Path) -> bool:
+    """Puts the message in a process of its own that is killed before its ``writes``-th write; whether it came to that."""
     child = os.fork()
     if child == 0:  # pragma: no cover  - another process
         try:
-            asyncio.run(_put(settings, url, calls, writes))
+            asyncio.run(_put(settings, states, calls, writes))
         finally:
             os._exit(0)
     _, status = os.waitpid(child, 0)
@@ -155,25 +183,29 @@ def _killed_at(writes: int, settings: Settings, url: str, calls: Path) -> bool:
 
 
 class _Killed(AsyncSqliteStates):
-    """Kills its own process before a write."""
+    """Kills its own process before a write; what it was told to write before that is written."""
 
     left: int
+    _under_way: asyncio.Task[Any] | None = None
 
-    def _count(self) -> None:
+    async def _count(self) -> None:
+        before, self._under_way = self._under_way, asyncio.current_task()
+        if before is not None and before is not self._under_way:
+            await asyncio.wait({before})
         self.left -= 1
         if self.left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
     async def aput(self, *given: Any, **named: Any) -> Any:
-        self._count()
+        await self._count()
         return await super().aput(*given, **named)
 
     async def aput_writes(self, *given: Any, **named: Any) -> None:
-        self._count()
+        await self._count()
         await super().aput_writes(*given, **named)
 
     async def aprune(self, *given: Any, **named: Any) -> None:
-        self._count()
+        await self._count()
         await super().aprune(*given, **named)
 
 
@@ -192,22 +224,29 @@ def _counted(calls: Path) -> Script:
     return Script(counted)
 
 
-async def _put(settings: Settings, url: str, calls: Path, writes: int) -> None:
-    async with _Killed.from_conn_string(url.removeprefix("sqlite:///")) as saver:
+async def _put(settings: Settings, states: Path, calls: Path, writes: int) -> None:
+    async with _Killed.from_conn_string(str(states)) as saver:
         assert isinstance(saver, _Killed)
         saver.left = writes
         conversation = _configured(_desk(settings), _counted(calls), saver)
-        async for _ in conversation.astream(ASK, message_id="q"):
+        async for _ in conversation.astream(NAMED, message_id="q"):
             pass
 
 
-async def _resumed(settings: Settings, url: str, calls: Path) -> tuple[Answer, Sequence[BaseMessage]]:
-    async with open_async_checkpointer(url) as saver:
-        conversation = _configured(_desk(settings), _counted(calls), saver)
-        async for _ in conversation.aresume(ASK, message_id="q"):
+async def _resumed(
+    settings: Settings, states: Path, calls: Path
+) -> tuple[Answer, dict[str, Any], Sequence[BaseMessage]]:
+    """The answer, the question as it was understood, and what a model is shown with the next one."""
+    async with open_async_checkpointer(f"sqlite:///{states}") as saver:
+        desk = _desk(settings)
+        conversation = _configured(desk, _counted(calls), saver)
+        async for _ in conversation.aresume(NAMED, message_id="q"):
             pass
+        answer = await conversation.aanswer()
         state = await conversation._graph.aget_state(conversation._config)
-        return await conversation.aanswer(), state.values["messages"]
+        script = Script(GOOD)
+        await _configured(desk, script, saver).aask("And its churn risk?")
+        return answer, state.values["request"], script.asked[-1]
 
 
 @pytest.fixture

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from agent.models.choice import chat_models
+from agent.server.store.usage import Usage
 from agent.settings import Settings
 from tests.endpoint import Manner, drip, nothing, status
 from tests.faults.conftest import ASK, IMPATIENT, SAID, Serving
 from tests.faults.stores import Ill, ill, impatient, locked
 from tests.server.conftest import held, holding, served, settings
-from tests.server.talking import ask, data, events, finished, opened, text
+from tests.server.talking import ask, data, events, finished, opened, reading, text, until
 from tests.server.whole import ended, problem
 from tools.retrieval import LibraryError
 
 __all__ = ["held", "holding", "impatient", "served", "settings"]
+
+
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -66,18 +71,21 @@ def test_a_store_that_cannot_be_written_is_said_and_works_again_when_it_is_well(
 
 
 def test_an_answer_that_cannot_be_kept_is_kept_when_the_store_is_well(holding: Any, held: Any) -> None:
-    client = holding.client("reader")
+    key, store = holding.key("reader"), holding.service.store
+    client = holding.client(key=key)
     run = ask(client, opened(client), ASK["en"])["run_id"]
-    while not held.calls:
-        pass
-    with ill("read-only"):
-        held.go.set()
-        assert held.ended.wait(20)
-        found = holding.service.store.runs.get(holding.service.store.keys.all()[0].id, run)
-        assert found.status == "running"
+    with reading(client, run) as source:
+        until(source, "sentence")
+        with ill("read-only"):
+            held.go.set()
+            until(source, "done")  # who reads it is not kept waiting
+            found = store.runs.get(key.kept.id, run)
+            assert found.status == "running"
+            assert store.usage.since(key.kept.id, LONG_AGO) == Usage()
     kept = finished(client, run)
     assert kept["status"] == "done"
     assert SAID in kept["answer"]["answer"]
+    assert store.usage.since(key.kept.id, LONG_AGO) == Usage(unreported=1)
 
 
 def test_a_memory_that_another_program_holds_is_told_in_the_reader_s_language(
@@ -90,6 +98,26 @@ def test_a_memory_that_another_program_holds_is_told_in_the_reader_s_language(
     assert (told["status"], told["error"]["code"]) == ("failed", "store_locked")
     assert "Дождитесь" in told["error"]["detail"]
     assert finished(client, ask(client, conversation, ASK["ru"])["run_id"])["status"] == "done"
+
+
+def test_a_database_that_is_moved_away_and_back_is_the_same(served: Any, settings: Settings) -> None:
+    client = served.client("reader")
+    conversation = opened(client)
+    assert finished(client, ask(client, conversation, ASK["en"])["run_id"])["status"] == "done"
+    place = settings.home / "service.db"
+    served.service.store.close()  # a connection that is open has the file, wherever it is
+    away = place.rename(place.with_name("away.db"))
+    message = {"text": ASK["en"]}
+    for _ in range(2):
+        told = problem(
+            client.post(f"/api/conversations/{conversation}/messages", json=message), 503, "store_unavailable"
+        )
+        assert "CSM_HOME" in told["detail"]
+    assert not place.exists()  # no empty one stands in its place, to be written into or be kept open
+    away.rename(place)
+    assert finished(client, ask(client, conversation, ASK["en"])["run_id"])["status"] == "done"
+    said = client.get(f"/api/conversations/{conversation}").json()["messages"]
+    assert [one["status"] for one in said] == ["done"] * 4
 
 
 @pytest.mark.usefixtures("impatient")

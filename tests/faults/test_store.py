@@ -8,41 +8,9 @@ import pytest
 
 from agent.troubles import WORDS, Trouble
 from tests.faults.conftest import ASK, Csm
-from tests.faults.stores import Ill, ill, impatient, locked
-from tools.book import Book
+from tests.faults.stores import WRITING, Ill, all_of, clients, ill, impatient, locked
 
-__all__ = ["impatient"]
-
-#: Commands that write; each is made to fail, and done again when the book is well.
-WRITING = {
-    "load": ("load", "{clients}"),
-    "override": (
-        *("override", "Альфа Строй", "--band", "red", "--reason", "said so", "--expires", "2099-12-31"),
-        *("--by", "A"),
-    ),
-    "draft": ("draft", "save-plan", "Альфа Строй", "--as-of", "2026-11-22"),
-    "run": ("run", "daily", "--as-of", "2026-11-22"),
-}
-
-
-@pytest.fixture
-def clients(tmp_path: Path) -> Path:
-    path = tmp_path / "clients.csv"
-    rows = "\n".join(f"n-{number},New {number}" for number in range(500))
-    path.write_text(f"client_id,name\n{rows}\n", "utf-8")
-    return path
-
-
-def _all_of(path: Path) -> list[object]:
-    """Everything that the book keeps."""
-    with Book(path) as book, book.reading() as connection:
-        tables = connection.exec_driver_sql(
-            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-        )
-        return [
-            (name, connection.exec_driver_sql(f'SELECT * FROM "{name}"').fetchall())
-            for (name,) in tables.fetchall()
-        ]
+__all__ = ["clients", "impatient"]
 
 
 @pytest.mark.parametrize(
@@ -67,27 +35,27 @@ def test_what_cannot_be_written_is_said_and_done_when_it_can(
 ) -> None:
     monkeypatch.setenv("CSM_LANG", language)
     arguments = [part.format(clients=clients) for part in WRITING[command]]
-    before = _all_of(book)
+    before = all_of(book)
     with ill(how):
         code, out, err = csm(*arguments)
     assert (code, out) == (1, "")
     assert WORDS[language][trouble] in err  # type: ignore[index]
-    assert _all_of(book) == before
+    assert all_of(book) == before
     assert csm(*arguments)[0] == 0
-    assert _all_of(book) != before
+    assert all_of(book) != before
 
 
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("command", WRITING)
 def test_a_book_that_another_program_holds(command: str, book: Path, clients: Path, csm: Csm) -> None:
     arguments = [part.format(clients=clients) for part in WRITING[command]]
-    before = _all_of(book)
+    before = all_of(book)
     with locked(book):
         code, _, err = csm(*arguments)
         assert code == 1
         assert WORDS["en"]["store_locked"] in err
         assert csm("clients")[0] == 0  # who only reads waits for nobody
-    assert _all_of(book) == before
+    assert all_of(book) == before
     assert csm(*arguments)[0] == 0
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from langchain_core.messages import AIMessage
 from sqlalchemy import update
+from sqlalchemy.exc import OperationalError
 
 from agent.models.scripted import Script, ScriptedChatModel
 from agent.server.access.identity import LOCAL
@@ -175,6 +177,28 @@ def test_a_run_of_a_lost_worker_is_taken_over_and_one_of_a_living_worker_is_not(
     assert text(told) == "Half."
 
 
+def test_a_question_that_is_kept_while_the_store_goes_away_is_answered(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asked was told to ask again, and whoever keeps it never heard that it is kept."""
+    client, store = served.client(), served.service.store
+    conversation = opened(client)
+    real = store.runs.create
+
+    def create(*given: Any, **named: Any) -> Any:
+        real(*given, **named)
+        raise OperationalError("COMMIT", None, Exception("the connection is lost"))
+
+    path = f"/api/conversations/{conversation}/messages"
+    with monkeypatch.context() as away:
+        away.setattr(store.runs, "create", create)
+        assert client.post(path, json={"text": ASK}).status_code == 503
+    kept = client.post(path, json={"text": ASK}).json()["run_id"]  # 409: it is at work there
+    with store.runs.writing() as connection:
+        connection.execute(update(runs).values(beat_at=LONG_AGO))
+    assert "53" in finished(client, kept)["text"]
+
+
 def test_a_run_can_be_stopped_from_another_worker(holding: Served, held: Held, settings: Settings) -> None:
     client = holding.client()
     run = ask(client, opened(client), ASK)["run_id"]
@@ -193,7 +217,7 @@ def test_stopping_the_run_of_another_worker_leaves_word_for_it(served: Served, s
     later = datetime.now(UTC) + timedelta(hours=1)
     run, _ = store.runs.create(key.kept.id, conversation, ASK, key=None, worker="other", at=later)
     assert client.post(f"/api/runs/{run.id}/stop").status_code == 202
-    assert [(wish.run, wish.stop) for wish in store.runs.beat("other", later)] == [(run.id, True)]
+    assert [(wish.run, wish.stop) for wish in store.runs.beat("other", [run.id], later)] == [(run.id, True)]
 
 
 def test_a_run_of_a_key_that_was_revoked_is_not_taken_up(

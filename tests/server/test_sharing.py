@@ -161,9 +161,9 @@ def test_what_is_told_comes_in_order_and_ends_with_the_run(store: ServerStore) -
 
 def test_a_worker_is_told_that_its_run_is_read_elsewhere(store: ServerStore) -> None:
     run = begun(store)
-    (before,) = store.runs.beat("a", NOW)
+    (before,) = store.runs.beat("a", [run.id], NOW)
     store.events.being_read([run.id], at=NOW)
-    (after,) = store.runs.beat("a", NOW)
+    (after,) = store.runs.beat("a", [run.id], NOW)
     assert (before.read_at, after.read_at, after.stop) == (None, NOW, False)
 
 

@@ -6,6 +6,7 @@ of its own). One that is up to date is opened with one small query; Alembic is i
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from tools.book.errors import BookError, NewerBook, StoreError
 from tools.book.schema import HEAD, metadata, version
 
-#: Seconds to wait for another process that is writing.
+#: Seconds to wait for another process that is writing, on either database.
 PATIENCE = 60
 #: Connections to PostgreSQL that one engine holds, and how many more it opens while all of them are taken.
 HELD, MORE = 4, 6
@@ -53,8 +54,11 @@ def parse_url(url: str | Path, what: str = BOOK.what) -> URL:
         return URL.create("sqlite", database=str(Path(url).expanduser()))
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
-        raise BookError(f"not a database address: {error}") from None
+    except (ArgumentError, ValueError):  # their words may hold a part of the password
+        raise BookError(
+            "not a database address: a path, or postgresql://user@host:port/database (in a password what is no letter or "
+            "digit is percent-encoded)"
+        ) from None
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
@@ -80,6 +84,8 @@ def open_engine(url: str | Path, tables: Tables = BOOK) -> Engine:
     try:
         if _version(engine, tables) != tables.head:
             _bring_up(engine, tables)
+        if parsed.get_backend_name() == "sqlite":
+            _keep_to_the_file(engine, parsed)
     except DBAPIError as error:
         engine.dispose()
         raise StoreError(f"cannot open {tables.what} {shown}: {error.orig}") from error
@@ -89,8 +95,25 @@ def open_engine(url: str | Path, tables: Tables = BOOK) -> Engine:
     return engine
 
 
+def _in_memory(url: URL) -> bool:
+    return url.database in (None, "", ":memory:")
+
+
+def _keep_to_the_file(engine: Engine, url: URL) -> None:
+    """From now on a file that is away is an error. SQLite would put an empty one in its place, and the pool would hold on
+    to that when the right one is back."""
+    if _in_memory(url) or str(url.database).startswith("file:"):
+        return
+    path = Path(str(url.database))
+
+    @event.listens_for(engine, "do_connect")
+    def _look(*_: Any) -> None:
+        if not path.exists():
+            raise sqlite3.OperationalError("unable to open database file")
+
+
 def _sqlite(url: URL, what: str) -> Engine:
-    memory = url.database in (None, "", ":memory:")
+    memory = _in_memory(url)
     if not memory:
         try:
             Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
@@ -128,7 +151,20 @@ def _no_null(_connection: Any, _cursor: Any, _statement: str, given: Any, _conte
 
 def _postgresql(url: URL) -> Engine:
     # Looked at before use, so that a server that was started again costs nobody a request.
-    return create_engine(url, pool_pre_ping=True, pool_size=HELD, max_overflow=MORE)
+    engine = create_engine(url, pool_pre_ping=True, pool_size=HELD, max_overflow=MORE)
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        # In milliseconds; unless told, it waits for ever.
+        connection.execute(f"SET lock_timeout = {round(PATIENCE * 1000)}")
+        connection.commit()
+
+    @event.listens_for(engine, "checkout")
+    def _checkout(connection: Any, _record: Any, _proxy: Any) -> None:
+        # SQLAlchemy leaves False behind a reader; then the next one would write where the server's own default forbids it.
+        connection.read_only = None
+
+    return engine
 
 
 #: A view of PostgreSQL that stays the same from one statement to the next, as SQLite's are.

@@ -6,15 +6,21 @@ from __future__ import annotations
 
 import time
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from limits import RateLimitItemPerMinute
-from limits.storage import storage_from_string
+from limits.errors import ConfigurationError
+from limits.storage import Storage, storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 from agent.server.store import ServerStore
 from agent.settings import Settings
 
 _WINDOW = 60.0
+
+
+class UnfitStorage(ValueError):
+    """What the settings name cannot count requests. The message names its kind alone: the address may hold a password."""
 
 
 class Rate(Protocol):
@@ -32,10 +38,27 @@ def rate_of(settings: Settings, store: ServerStore) -> Rate:
     return _InStore(store, most) if store.shared else _Elsewhere("memory://", most)
 
 
+def storage_at(address: str) -> Storage:
+    """What counts requests at an address, as the limits package writes it.
+
+    Raises:
+        UnfitStorage: no such kind of storage, or the package that it needs is not installed.
+    """
+    try:
+        storage = storage_from_string(address)
+    except (ConfigurationError, ValueError):
+        raise UnfitStorage(
+            f"CSM_LIMIT_STORAGE: requests cannot be counted at an address of the kind {urlsplit(address).scheme!r}, or the "
+            "package for it is not installed: name redis://…, memcached://… or memory://"
+        ) from None
+    assert isinstance(storage, Storage)
+    return storage
+
+
 class _Elsewhere:
     def __init__(self, address: str, most: int) -> None:
         self._limit = RateLimitItemPerMinute(most)
-        self._limiter = MovingWindowRateLimiter(storage_from_string(address))
+        self._limiter = MovingWindowRateLimiter(storage_at(address))
 
     def take(self, key: str) -> float | None:
         if self._limiter.hit(self._limit, key):

@@ -6,7 +6,7 @@ import asyncio
 import contextvars
 import logging
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -234,7 +234,8 @@ class Runs:
     async def _work(self, live: _Live) -> None:
         making, run = live.making, live.making.run
         ended = await making.made()
-        await asyncio.to_thread(self._charge, making)
+        charge = partial(self._gatekeeper.spent, run.owner, making.used, purpose="run", reference=run.id)
+        charged = await self._try(charge)
         await self._relay.flush()  # before others see that it has ended
         if ended is None:
             live.log.close()
@@ -257,25 +258,19 @@ class Runs:
             for event in last:
                 live.log.append(event, quietly=True)
             live.log.close()
-            while (
-                not kept and not self._closing
-            ):  # the store is away: its readers have the answer all the same
+            # Where the store is away, its readers have the answer all the same.
+            while not (charged and kept) and not self._closing:
                 await asyncio.sleep(LOOK)
-                kept = await self._try(finish)
+                charged = charged or await self._try(charge)
+                kept = kept or await self._try(finish)
         live.ended_at = _clock()
 
-    def _charge(self, making: Making) -> None:
-        run = making.run
+    async def _try(self, keep: Callable[[], object]) -> bool:
+        """Write down what came of a run; whether that could be done."""
         try:
-            self._gatekeeper.spent(run.owner, making.used, purpose="run", reference=run.id)
+            await asyncio.to_thread(keep)
         except SQLAlchemyError:
-            log.exception("what run %s took could not be charged: %s", run.id, making.used)
-
-    async def _try(self, finish: partial[bool]) -> bool:
-        try:
-            await asyncio.to_thread(finish)
-        except SQLAlchemyError:
-            log.exception("a run's answer could not be kept; it will be tried again")
+            log.exception("what came of a run could not be kept; it will be tried again")
             return False
         return True
 
@@ -299,7 +294,7 @@ class Runs:
         linger, now = self._settings.run_linger, _clock()
         at_work = {id: live for id, live in self._live.items() if live.ended_at is None}
         if at_work:
-            wishes = await asyncio.to_thread(self._store.runs.beat, self._worker, _now())
+            wishes = await asyncio.to_thread(self._store.runs.beat, self._worker, list(at_work), _now())
             for wish in wishes:
                 if (live := at_work.get(wish.run)) is not None and wish.read_at != live.read_at:
                     live.read_at, live.unread_since = wish.read_at, now + SILENCE

@@ -7,11 +7,12 @@ taken over by another.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import and_, delete, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from agent.server.store.part import StorePart, is_id
@@ -189,9 +190,9 @@ class RunStore(StorePart):
                 .values(worker=None, model_calls=calls)
             )
 
-    def beat(self, worker: str, at: datetime) -> list[Wish]:
-        """Renew the claim on all runs of ``worker``; what others want of them."""
-        mine = runs.c.worker == worker, runs.c.status == "running"
+    def beat(self, worker: str, at_work: Collection[str], at: datetime) -> list[Wish]:
+        """Renew the claim of ``worker`` on the runs that it is at work on; what others want of them."""
+        mine = runs.c.worker == worker, runs.c.status == "running", runs.c.id.in_(at_work)
         with self.writing() as connection:
             connection.execute(update(runs).where(*mine).values(beat_at=at))
             rows = connection.execute(select(runs.c.id, runs.c.stop, runs.c.read_at).where(*mine))
@@ -203,10 +204,11 @@ class RunStore(StorePart):
             connection.execute(update(runs).where(runs.c.id == id).values(stop=True))
 
     def take_over(self, worker: str, *, at: datetime, lease: timedelta) -> list[KeptRun]:
-        """Claim every run that was let go of, or whose worker has not renewed its claim for ``lease``."""
+        """Claim every run that was let go of, or that nobody has renewed the claim on for ``lease``: its worker is gone, or
+        lost the database while the question was accepted and never heard that it was."""
         cut = (
             runs.c.status == "running",
-            or_(runs.c.worker.is_(None), and_(runs.c.worker != worker, plainly(runs.c.beat_at) < at - lease)),
+            or_(runs.c.worker.is_(None), plainly(runs.c.beat_at) < at - lease),
         )
         with self.reading() as connection:  # most often there is none, and nobody has to wait for a writer
             if connection.execute(select(runs.c.id).where(*cut).limit(1)).first() is None:
