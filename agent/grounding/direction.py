@@ -25,13 +25,16 @@ _CONTRASTS = frozenset(
     {"but", "rather", "instead", "yet", "and", "а", "но", "зато", "однако", "и", ",", "—", "–", ";"}
 )
 _SIBLINGS = ("target", "threshold")
+_GIVEN = frozenset({"give", "gives", "gave", "given", "giving"})
 _OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 
 
 def movement_at(sentence: Sentence, place: int) -> str | None:
     if sentence.tokens[place].text in "↑📈▲↗⬆":
         return "up"
-    if sentence.tokens[place].text in "↓📉▼↘⬇":
+    if sentence.tokens[place].text in "↓📉▼↘⬇" or (
+        sentence.word(place) == "up" and sentence.word(place - 1) in _GIVEN
+    ):
         return "down"
     return next((name for name, listed in grouped("direction").items() if sentence.has(place, listed)), None)
 
@@ -119,6 +122,9 @@ def _recorded(sentence: Sentence) -> Fault | None:
     """ "Health fell" without a figure, where the ledger knows that it rose."""
     if _between_clients(sentence):
         return None
+    for place in range(len(sentence.tokens)):
+        if (found := _healthier(sentence, place)) is not None:
+            return found
     changed = {placed.token for placed in sentence.placed if is_change(placed.fact)}
     for mention in mentions(sentence):
         place = _moves(sentence, mention)
@@ -134,6 +140,48 @@ def _recorded(sentence: Sentence) -> Fault | None:
             if _contradicts(movement, fact):
                 return Fault("direction", f"{mention.text} {sentence.tokens[place].text}")
     return None
+
+
+def _healthier(sentence: Sentence, place: int) -> Fault | None:
+    """ "The client is getting healthier", "the trend of health is positive": against the change of health on record."""
+    movement = _HEALTHIER.get(sentence.word(place))
+    if (
+        movement is None
+        and sentence.has(place, _SIGNED)
+        and any(sentence.has(at, _TRENDS) for at in range(max(0, place - _FAR), place))
+    ):
+        movement = "up" if sentence.has(place, _UPWARD) else "down"
+    if movement is None or _hypothetical(sentence, place) or _negated(sentence, place):
+        return None
+    health = next((said for said in mentions(sentence) if "health_score" in said.metrics), None)
+    if movement in ("up", "down") and health is None:
+        return None
+    known = Mention(place, place + 1, frozenset({"health_score"}), True, False, False, sentence.word(place))
+    if any(_contradicts(movement, fact) for fact in _changes_of(sentence, health or known)):
+        return Fault("direction", sentence.tokens[place].text)
+    return None
+
+
+_HEALTHIER = {
+    "healthier": "better",
+    "unhealthier": "worse",
+    "sicker": "worse",
+    "здоровее": "better",
+    "больнее": "worse",
+}
+_TRENDS = frozenset({"trend", "trending", "dynamics", "trajectory", "тренд", "динамика", "тенденция"})
+_UPWARD = frozenset(
+    {"positive", "upward", "favourable", "favorable", "положительный", "позитивный", "восходящий", "хороший"}
+)
+_SIGNED = _UPWARD | {
+    "negative",
+    "downward",
+    "unfavourable",
+    "отрицательный",
+    "негативный",
+    "нисходящий",
+    "плохой",
+}
 
 
 def _between_clients(sentence: Sentence) -> bool:
@@ -189,7 +237,10 @@ def _moves(sentence: Sentence, mention: Mention) -> int | None:
 
 
 def _changes_of(sentence: Sentence, mention: Mention) -> list[Fact]:
-    named = [client.client for client in client_mentions(sentence) if client.token < mention.end]
+    spoken = client_mentions(sentence)
+    named = [client.client for client in spoken if client.token < mention.end] or [
+        client.client for client in reversed(spoken)
+    ]
     ledger = sentence.context.ledger
     several = len(ledger.clients) > 1
     client = (

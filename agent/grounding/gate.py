@@ -26,6 +26,7 @@ from agent.grounding.rules_change import (
     no_arithmetic,
 )
 from agent.grounding.rules_days import days_by_reference, days_stand
+from agent.grounding.rules_events import events_agree_with_signals
 from agent.grounding.rules_figures import (
     no_hedges,
     nothing_touches,
@@ -128,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     words_are_known,
     state_words_true,
     work_states_true,
+    events_agree_with_signals,
     rungs_are_references,
     bidding_by_reference,
     no_coded_states,
