@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from agent.grounding.analysis import GateContext, Sentence
 from agent.grounding.binding import Binding, labels, own_aspect, own_client, own_metric
-from agent.grounding.direction import comparisons_true, directions_true, unsigned
+from agent.grounding.direction import directions_true, unsigned
 from agent.grounding.fault import Fault, Reason
 from agent.grounding.numerals import Quantity
 from agent.grounding.references import Reference
@@ -25,6 +25,7 @@ from agent.grounding.rules_change import (
     levels_follow_no_step,
     no_arithmetic,
 )
+from agent.grounding.rules_comparisons import comparisons_true
 from agent.grounding.rules_days import days_by_reference, days_stand
 from agent.grounding.rules_events import events_agree_with_signals
 from agent.grounding.rules_figures import (

@@ -11,10 +11,10 @@ from functools import cache
 
 from agent.grounding.analysis import Sentence
 from agent.grounding.fault import Fault
-from agent.grounding.states import clients_meant
-from agent.grounding.tellings import part, tells_nothing
+from agent.grounding.tellings import is_denied, part, tells_nothing
 from agent.grounding.terms import load
-from agent.grounding.work_claims import bearers_of, is_denied, of_somebody, work_facts
+from agent.grounding.whose import clients_meant
+from agent.grounding.work_claims import bearers_of, of_somebody, work_facts
 from agent.grounding.work_vocabularies import is_said, phrase, said_at, says_any, work_vocabularies
 
 _REACH = 8

@@ -17,8 +17,8 @@ from agent.grounding.lexicon import client_mentions
 from agent.grounding.morphology import parses
 from agent.grounding.references import HOLE
 from agent.grounding.state_vocabularies import vocabularies
-from agent.grounding.states import clients_meant
 from agent.grounding.terms import load
+from agent.grounding.whose import clients_meant
 
 _STOPS = frozenset(".;!?|,")
 _SLOTS = frozenset(":—–=-")

@@ -11,9 +11,9 @@ from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import mentions, metrics_of
 from agent.grounding.morphology import parses
-from agent.grounding.states import clients_meant
-from agent.grounding.tellings import clause, commands, tells_nothing
-from agent.grounding.work_claims import bearers_of, is_claim, is_denied, of_somebody, work_facts
+from agent.grounding.tellings import clause, commands, is_denied, tells_nothing
+from agent.grounding.whose import clients_meant
+from agent.grounding.work_claims import bearers_of, is_claim, of_somebody, work_facts
 from agent.grounding.work_names import item_of, meant, said_stems, stem, stems_of
 from agent.grounding.work_vocabularies import (
     Saying,

@@ -7,30 +7,20 @@ What the words are stands in :mod:`agent.grounding.state_vocabularies`, which se
 
 from __future__ import annotations
 
-import itertools
-
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.general_statements import is_general
-from agent.grounding.lexicon import ClientMention, both, client_mentions, grouped
+from agent.grounding.lexicon import both, client_mentions, grouped
 from agent.grounding.morphology import parses
 from agent.grounding.state_vocabularies import Vocabulary, codes_by_word, not_states, state_words
-from agent.grounding.tellings import asks_or_aims, is_lent, part
-from agent.grounding.work_claims import is_denied
+from agent.grounding.tellings import asks_or_aims, is_denied, is_lent, part
+from agent.grounding.whose import clients_meant
 
 #: How far behind a state word its noun may stand ("high and rising churn risk").
 _REACH = 3
 #: How far before it its subject may stand ("the risk for this client is still high").
 _BACK = 7
-#: So many words stand between clients that are named together, and none of these.
-_ROW = 6
-_APART = bag(
-    "than unlike but while whereas not from after over чем отличие но а тогда не от после вместо против instead against versus vs"
-)
-_AGAINST = bag("unlike versus vs")
-#: How far before a client the words stand that set another against it.
-_CONTRAST = 4
 #: How far before a client's name what it has may stand («важность сигнала [[client.name:gen]]»).
 _OWNED = 3
 _CLIENTS = bag("client account customer tier клиент аккаунт")
@@ -259,52 +249,6 @@ def _values_before(sentence: Sentence, client: str, vocabulary: Vocabulary) -> s
         ledger.of_client(client, f"change.{what}.{vocabulary.name}.from") for what in ("health", "churn")
     )
     return {fact.value for fact in found if fact is not None and isinstance(fact.value, str)}
-
-
-def clients_meant(sentence: Sentence, at: int) -> list[str]:
-    """The clients that something at ``at`` is said of: those named, else the text's subject, else all of the ledger."""
-    named = [mention for mention in client_mentions(sentence) if not _is_contrast(sentence, mention)]
-    before = [mention for mention in named if mention.token < at]
-    if before:
-        return _together(sentence, before, at)
-    if named:
-        return [named[0].client]
-    if sentence.context.subject is not None:
-        return [sentence.context.subject]
-    return list(sentence.context.ledger.clients)
-
-
-def _is_contrast(sentence: Sentence, mention: ClientMention) -> bool:
-    """ "A, unlike B, is": B is what A is set against, and nothing is said of it but that."""
-    before = [sentence.word(place) for place in range(max(0, mention.token - _CONTRAST), mention.token)]
-    return any(word in _AGAINST for word in before) or any(
-        pair in (("contrast", "to"), ("opposed", "to"), ("отличие", "от"), ("не", "пример"))
-        for pair in itertools.combinations(before, 2)
-    )
-
-
-def _together(sentence: Sentence, before: list[ClientMention], at: int) -> list[str]:
-    """The clients that a state is said of: the last one named, and those before it that nothing else was said of."""
-    meant = [before[-1].client]
-    said = {placed.token for placed in sentence.placed if placed.fact.unit != "name"} | {
-        place for place in range(at) if not sentence.keys[place].isdisjoint(codes_by_word())
-    }
-    for first, second in itertools.pairwise(reversed(before)):
-        # pairs from the last backwards: nothing said of the earlier one lies between the two
-        if any(second.token < place < first.token for place in said) or not _row(
-            sentence, second.token, first.token
-        ):
-            break
-        meant.append(second.client)
-    return meant
-
-
-def _row(sentence: Sentence, start: int, end: int) -> bool:
-    """ "A and B", «A, равно как и B»: few words between, and none of another clause."""
-    between = [sentence.tokens[place] for place in range(start + 1, end)]
-    return len(between) <= _ROW and not any(
-        (token.kind == "sign" and token.text in ";:.!?") or token.lower in _APART for token in between
-    )
 
 
 def _values(sentence: Sentence, client: str, vocabulary: Vocabulary, at: int) -> set[str]:

@@ -1,4 +1,5 @@
-"""Whether a clause tells what is: not where it asks, advises, commands, or sets a condition."""
+"""What a clause tells: whether it tells what is (not where it asks, advises, commands, or sets a condition), whether it denies
+it, and whether a state in it is lent to another noun."""
 
 from __future__ import annotations
 
@@ -6,11 +7,16 @@ from collections.abc import Iterable
 
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
-from agent.grounding.lexicon import client_mentions
+from agent.grounding.lexicon import both, client_mentions
 from agent.grounding.morphology import parses
 from agent.grounding.work_vocabularies import says_any, work_words
 
 _STOPS = frozenset(".;!?|")
+#: How far before a word "not" denies it.
+_NEAR = 3
+#: A denial of all there are reaches further than "not": "no payment warning is active".
+_FAR = 6
+_NONE = bag("no none neither nobody nothing нет ни ничто никто")
 _HARDLY = bag("вряд едва")
 _RELATIVES = bag("that which who whose который чей")
 #: Behind a state these tell it, and are no noun that it is lent to: "overdue since", never "overdue invoices".
@@ -118,6 +124,34 @@ def is_lent(sentence: Sentence, end: int, besides: Iterable[str] = ()) -> bool:
         return after not in _AFTER and not after.endswith("ly")
     full = any(parse.tag.POS in ("ADJF", "PRTF") for parse in parses(sentence.word(end - 1))[:1])
     return full and any(parse.tag.POS == "NOUN" for parse in parses(after)[:1])
+
+
+def is_denied(sentence: Sentence, at: int) -> bool:
+    """Whether what is said at ``at`` is denied by a word before it, or by «нет» behind it."""
+    own = _between_commas(sentence, at)
+    before = [place for place in own if place < at]
+    behind = [sentence.word(place) for place in own if place > at]
+    return (
+        any(sentence.has(place, both("negation")) for place in before if at - place <= _NEAR)
+        or any(sentence.word(place) in _NONE for place in before if at - place <= _FAR)
+        or any(word in ("нет", "не") for word in behind[:_NEAR])
+        or ("нет" in behind and _is_genitive(sentence.word(at)))
+    )
+
+
+def _between_commas(sentence: Sentence, at: int) -> range:
+    own = part(sentence, at)
+    start = next(
+        (place + 1 for place in range(at - 1, own.start - 1, -1) if sentence.word(place) == ","), own.start
+    )
+    end = next((place for place in range(at + 1, own.stop) if sentence.word(place) == ","), own.stop)
+    return range(start, end)
+
+
+def _is_genitive(word: str) -> bool:
+    return word[:1] >= "\u0400" and any(
+        parse.tag.POS in ("NOUN", "ADJF", "PRTF") and "gent" in parse.tag for parse in parses(word)[:2]
+    )
 
 
 def commands(sentence: Sentence, place: int) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
-from agent.grounding.lexicon import both, client_mentions, mentions, metrics_of
+from agent.grounding.lexicon import client_mentions, mentions, metrics_of
 from agent.grounding.morphology import parses
-from agent.grounding.tellings import clause, is_lent, part, tells_nothing
+from agent.grounding.tellings import clause, is_denied, is_lent, part, tells_nothing
 from agent.grounding.work_names import item_of, overlap, said_stems, stems_of
 from agent.grounding.work_vocabularies import Saying, WorkVocabulary, said_at, says_any, work_words
 from tools.facts import Fact
@@ -20,9 +20,6 @@ from tools.facts import Fact
 _REACH = 10
 _NEAR = 3
 _BESIDE = 2
-#: A denial of all there are reaches further than "not": "no payment warning is active".
-_FAR = 6
-_NONE = bag("no none neither nobody nothing нет ни ничто никто")
 _PLURAL = bag(
     "reviews contacts signals warnings alerts renewals actions tasks targets goals criteria segments milestones"
 )
@@ -271,31 +268,3 @@ def _verb_before(sentence: Sentence, at: int, vocabulary: WorkVocabulary) -> boo
             parse.tag.POS in ("VERB", "PRTS") for parse in parses(word)[:2]
         )
     return not vocabulary.adjectives and any(sentence.has(place, _HAVE) for place in (at - 1, at - 2))
-
-
-def is_denied(sentence: Sentence, at: int) -> bool:
-    """Whether what is said at ``at`` is denied by a word before it, or by «нет» behind it."""
-    own = _between_commas(sentence, at)
-    before = [place for place in own if place < at]
-    behind = [sentence.word(place) for place in own if place > at]
-    return (
-        any(sentence.has(place, both("negation")) for place in before if at - place <= _NEAR)
-        or any(sentence.word(place) in _NONE for place in before if at - place <= _FAR)
-        or any(word in ("нет", "не") for word in behind[:_NEAR])
-        or ("нет" in behind and _is_genitive(sentence.word(at)))
-    )
-
-
-def _between_commas(sentence: Sentence, at: int) -> range:
-    own = part(sentence, at)
-    start = next(
-        (place + 1 for place in range(at - 1, own.start - 1, -1) if sentence.word(place) == ","), own.start
-    )
-    end = next((place for place in range(at + 1, own.stop) if sentence.word(place) == ","), own.stop)
-    return range(start, end)
-
-
-def _is_genitive(word: str) -> bool:
-    return word[:1] >= "\u0400" and any(
-        parse.tag.POS in ("NOUN", "ADJF", "PRTF") and "gent" in parse.tag for parse in parses(word)[:2]
-    )

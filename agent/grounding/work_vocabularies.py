@@ -148,8 +148,15 @@ def _by_first() -> tuple[dict[str, tuple[tuple[WorkVocabulary, Saying], ...]], f
     return ordered, lengths
 
 
-def said_at(sentence: Sentence, at: int) -> list[tuple[WorkVocabulary, Saying]]:
-    """What is said at ``at``: the longest saying of each vocabulary."""
+def said_at(sentence: Sentence, at: int) -> tuple[tuple[WorkVocabulary, Saying], ...]:
+    """What is said at ``at``: the longest saying of each vocabulary; found once a sentence."""
+    known: dict[int, tuple[tuple[WorkVocabulary, Saying], ...]] = sentence.notes.setdefault("work_said", {})
+    if at not in known:
+        known[at] = _found_at(sentence, at)
+    return known[at]
+
+
+def _found_at(sentence: Sentence, at: int) -> tuple[tuple[WorkVocabulary, Saying], ...]:
     index, lengths = _by_first()
     word = sentence.word(at).replace("ё", "е")
     keys = sentence.keys[at] | {word[:length] + _OPEN for length in lengths if len(word) >= length}
@@ -159,7 +166,7 @@ def said_at(sentence: Sentence, at: int) -> list[tuple[WorkVocabulary, Saying]]:
             old = found.get(vocabulary.name)
             if (old is None or len(old[1].words) < len(saying.words)) and saying.stands(sentence, at):
                 found[vocabulary.name] = (vocabulary, saying)
-    return list(found.values())
+    return tuple(found.values())
 
 
 @cache
