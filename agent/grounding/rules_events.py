@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from agent.grounding.analysis import Sentence
+from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.tellings import is_denied, part, tells_nothing
 from agent.grounding.terms import load
@@ -18,6 +19,8 @@ from agent.grounding.work_claims import bearers_of, of_somebody, work_facts
 from agent.grounding.work_vocabularies import is_said, phrase, said_at, says_any, work_vocabularies
 
 _REACH = 8
+#: "There is no data on payment delays": of the record, and of no delay.
+_DATA = bag("data данные")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ def events_agree_with_signals(sentence: Sentence) -> Fault | None:
         for at in range(len(sentence.tokens)):
             happened = _told_at(sentence, at, told)
             if happened is None or tells_nothing(sentence, at) or _of_a_signal(sentence, at):
+                continue
+            if any(sentence.has(place, _DATA) for place in part(sentence, at)):
                 continue
             if is_denied(sentence, at):
                 happened = not happened

@@ -34,6 +34,12 @@ _CLIENT_RU = bag("клиент аккаунт заказчик")
 _THE = bag("the this that our")
 _ANY = bag("каждый каждого каждому любой любого любому всякий")
 _OF_NAMED_CLIENTS = bag("rhythm segment service")
+_DOINGS = ("ment", "tion", "sion", "ance", "ence", "roval")
+_INTO = bag("в на с под без по")
+#: "What was done", «что сделано»: whatever that is, and no item by name.
+_WHATEVER = bag("what whatever что")
+#: Names of what is recommended, and of whoever tells it ("the scorecard says").
+_ACTIONS = bag("health_action churn_action *")
 _OR = bag("or или либо")
 _BE = bag("is are was were be been being keeps kept still now looks seems stays remains — – : это")
 _ARTICLES = bag("a an the now still already fully now quite уже ещё еще")
@@ -52,6 +58,11 @@ def is_claim(sentence: Sentence, at: int, vocabulary: WorkVocabulary, saying: Sa
     end = at + len(saying.words)
     to_come = _is_to_come(sentence, at) and not (bidden or vocabulary.foretells)
     if to_come or _names_a_figure(sentence, at):
+        return False
+    named_so = _in_a_name(sentence, at) or _is_doing(sentence, at)
+    if named_so and not bidden and not is_denied(sentence, at):
+        return False
+    if vocabulary.names is not None and any(sentence.word(at - step) in _WHATEVER for step in (1, 2)):
         return False
     if _is_listed(sentence, at, end):
         return False
@@ -125,6 +136,14 @@ def _names_a_figure(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _is_doing(sentence: Sentence, at: int) -> bool:
+    """«Достижение цели», "completion of the audit": the doing by its name, which does not say that it is done."""
+    word = sentence.word(at)
+    if word[:1] < "\u0400":
+        return word.endswith(_DOINGS)
+    return sentence.word(at - 1) not in _INTO and any(parse.tag.POS == "NOUN" for parse in parses(word)[:1])
+
+
 def bearers_of(
     sentence: Sentence, places: list[int], vocabulary: WorkVocabulary, said: range = range(0)
 ) -> list[int]:
@@ -136,6 +155,9 @@ def bearers_of(
     if vocabulary.with_metric and is_measured(sentence, vocabulary):
         heads += vocabulary.with_metric
     found = [place for place in places if says_any(sentence, place, heads)]
+    if vocabulary.either:
+        # «Готовность рекомендовать» is a factor's name, and no advice.
+        found = [place for place in found if not _in_a_name(sentence, place, _ACTIONS)]
     if vocabulary.names is None:
         return found
     others = [place for place in places if place not in said]
@@ -154,6 +176,14 @@ def bearers_of(
         if placed.token in places and placed.fact.noun == vocabulary.names
     ]
     return sorted(set(found))
+
+
+def _in_a_name(sentence: Sentence, place: int, besides: frozenset[str] = frozenset()) -> bool:
+    """Whether the word is part of a metric's name of several words, one of ``besides`` aside."""
+    return any(
+        said.start <= place < said.end and said.end - said.start > 1 and said.metrics.isdisjoint(besides)
+        for said in mentions(sentence)
+    )
 
 
 def of_somebody(sentence: Sentence) -> bool:

@@ -21,6 +21,8 @@ from tools.words import LANGUAGES, words
 #: Codes that say that nobody knows: no claim.
 _UNKNOWN = frozenset({"unknown", "not_judged", "insufficient_data", "no_target"})
 _LONGEST = 3
+#: A category's word that labels a day more often than it tells a state: "due [[action.a.due]]".
+_LABELS = frozenset({("due",)})
 #: Ends a listed word that stands for every word that begins so.
 _OPEN = "-"
 
@@ -102,7 +104,8 @@ def _sayings(nouns: frozenset[str], data: dict[str, Any]) -> tuple[Saying, ...]:
         for noun in sorted(nouns):
             for code, text in words(language).categories[noun].items():
                 parts = as_words(text)
-                if code not in _UNKNOWN and len(parts) <= _LONGEST and not set(parts) & both("negation"):
+                told = code not in _UNKNOWN and parts not in _LABELS and len(parts) <= _LONGEST
+                if told and not set(parts) & both("negation"):
                     found.setdefault(parts, Saying(parts, frozenset((code,))))
     for key, alone in (("says", False), ("alone", True)):
         for code, texts in data.get(key, {}).items():
