@@ -60,7 +60,7 @@ def is_claim(sentence: Sentence, at: int, vocabulary: WorkVocabulary, saying: Sa
     if to_come or _names_a_figure(sentence, at):
         return False
     named_so = _in_a_name(sentence, at) or _is_doing(sentence, at)
-    if named_so and not bidden and not is_denied(sentence, at):
+    if named_so and len(saying.words) == 1 and not bidden and not is_denied(sentence, at):
         return False
     if vocabulary.names is not None and any(sentence.word(at - step) in _WHATEVER for step in (1, 2)):
         return False
