@@ -1,4 +1,4 @@
-"""Words of rise and fall, better and worse, above and below: refused where the facts say the opposite."""
+"""Words of rise and fall, better and worse: refused where the facts say the opposite."""
 
 from __future__ import annotations
 
@@ -25,19 +25,22 @@ _REACH = 5
 _CONTRASTS = frozenset(
     {"but", "rather", "instead", "yet", "and", "а", "но", "зато", "однако", "и", ",", "—", "–", ";"}
 )
-_SIBLINGS = ("target", "threshold")
+_GIVEN = frozenset({"give", "gives", "gave", "given", "giving"})
 _OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 
 
 def movement_at(sentence: Sentence, place: int) -> str | None:
+    """Which way the word or sign at ``place`` says that something moved; ``None`` where it says none."""
     if sentence.tokens[place].text in "↑📈▲↗⬆":
         return "up"
-    if sentence.tokens[place].text in "↓📉▼↘⬇":
+    if sentence.tokens[place].text in "↓📉▼↘⬇" or (
+        sentence.word(place) == "up" and sentence.word(place - 1) in _GIVEN
+    ):
         return "down"
     return next((name for name, listed in grouped("direction").items() if sentence.has(place, listed)), None)
 
 
-def _negated(sentence: Sentence, place: int) -> bool:
+def is_negated(sentence: Sentence, place: int) -> bool:
     """A negation up to three words before it, that no contrast or other movement has used up ("did not fall but rose")."""
     for at in range(place - 1, max(-1, place - 4), -1):
         if sentence.has(at, both("negation")):
@@ -47,7 +50,7 @@ def _negated(sentence: Sentence, place: int) -> bool:
     return False
 
 
-def _hypothetical(sentence: Sentence, place: int) -> bool:
+def is_hypothetical(sentence: Sentence, place: int) -> bool:
     """ "if health fell", «чтобы риск снизился»: said of no day that was."""
     for at in range(place - 1, -1, -1):
         if sentence.tokens[at].kind == "sign" and sentence.tokens[at].text in ",;:.":
@@ -108,10 +111,10 @@ def directions_true(sentence: Sentence) -> Fault | None:
         if not is_change(placed.fact) or placed.fact.value is None:
             continue
         word = _word_for(sentence, placed)
-        if word is None or _hypothetical(sentence, word[0]):
+        if word is None or is_hypothetical(sentence, word[0]):
             continue
         place, movement = word
-        if _contradicts(movement, placed.fact) != _negated(sentence, place):
+        if _contradicts(movement, placed.fact) != is_negated(sentence, place):
             return Fault("direction", sentence.tokens[place].text)
     return _recorded(sentence)
 
@@ -120,6 +123,9 @@ def _recorded(sentence: Sentence) -> Fault | None:
     """ "Health fell" without a figure, where the ledger knows that it rose."""
     if _between_clients(sentence):
         return None
+    told = (_healthier(sentence, place) for place in range(len(sentence.tokens)))
+    if (found := next((fault for fault in told if fault is not None), None)) is not None:
+        return found
     changed = {placed.token for placed in sentence.placed if is_change(placed.fact)}
     for mention in mentions(sentence):
         place = _moves(sentence, mention)
@@ -131,7 +137,7 @@ def _recorded(sentence: Sentence) -> Fault | None:
         if _selects(sentence, place) or _is_any(sentence, mention, place):
             continue
         movement = became[1] if became is not None else movement_at(sentence, place)
-        if movement is None or _hypothetical(sentence, place) or _negated(sentence, place):
+        if movement is None or is_hypothetical(sentence, place) or is_negated(sentence, place):
             continue
         for fact in _changes_of(sentence, mention):
             if _contradicts(movement, fact):
@@ -155,6 +161,48 @@ def _is_any(sentence: Sentence, mention: Mention, place: int) -> bool:
         and mention.start == 2
         and commands(sentence, place + 1 + (sentence.word(place + 1) == ","))
     )
+
+
+def _healthier(sentence: Sentence, place: int) -> Fault | None:
+    """ "The client is getting healthier", "the trend of health is positive": against the change of health on record."""
+    movement = _HEALTHIER.get(sentence.word(place))
+    if (
+        movement is None
+        and sentence.has(place, _SIGNED)
+        and any(sentence.has(at, _TRENDS) for at in range(max(0, place - _FAR), place))
+    ):
+        movement = "up" if sentence.has(place, _UPWARD) else "down"
+    if movement is None or is_hypothetical(sentence, place) or is_negated(sentence, place):
+        return None
+    health = next((said for said in mentions(sentence) if "health_score" in said.metrics), None)
+    if movement in ("up", "down") and health is None:
+        return None
+    known = Mention(place, place + 1, frozenset({"health_score"}), True, False, False, sentence.word(place))
+    if any(_contradicts(movement, fact) for fact in _changes_of(sentence, health or known)):
+        return Fault("direction", sentence.tokens[place].text)
+    return None
+
+
+_HEALTHIER = {
+    "healthier": "better",
+    "unhealthier": "worse",
+    "sicker": "worse",
+    "здоровее": "better",
+    "больнее": "worse",
+}
+_TRENDS = frozenset({"trend", "trending", "dynamics", "trajectory", "тренд", "динамика", "тенденция"})
+_UPWARD = frozenset(
+    {"positive", "upward", "favourable", "favorable", "положительный", "позитивный", "восходящий", "хороший"}
+)
+_SIGNED = _UPWARD | {
+    "negative",
+    "downward",
+    "unfavourable",
+    "отрицательный",
+    "негативный",
+    "нисходящий",
+    "плохой",
+}
 
 
 def _between_clients(sentence: Sentence) -> bool:
@@ -210,7 +258,10 @@ def _moves(sentence: Sentence, mention: Mention) -> int | None:
 
 
 def _changes_of(sentence: Sentence, mention: Mention) -> list[Fact]:
-    named = [client.client for client in client_mentions(sentence) if client.token < mention.end]
+    spoken = client_mentions(sentence)
+    named = [client.client for client in spoken if client.token < mention.end] or [
+        client.client for client in reversed(spoken)
+    ]
     ledger = sentence.context.ledger
     several = len(ledger.clients) > 1
     client = (
@@ -236,60 +287,3 @@ def unsigned(sentence: Sentence) -> frozenset[int]:
             if word is not None and word[0] < placed.token and word[1] != "still":
                 found.add(placed.index)
     return frozenset(found)
-
-
-def comparisons_true(sentence: Sentence) -> Fault | None:
-    """ "[[x]] is above [[y]]", "above target": true of the facts."""
-    above, below = grouped("comparison")["above"], grouped("comparison")["below"]
-    for place in range(len(sentence.tokens)):
-        side = 1 if sentence.has(place, above) else -1 if sentence.has(place, below) else 0
-        if not side:
-            continue
-        side = -side if _negated(sentence, place) else side
-        left, right = _sides(sentence, place)
-        if left is None or _hypothetical(sentence, place):
-            continue
-        bound = right.fact if right is not None else _sibling(sentence, left, place)
-        if bound is None or not isinstance(left.fact.value, Decimal) or not isinstance(bound.value, Decimal):
-            continue
-        if bound.unit != left.fact.unit or is_change(left.fact):
-            continue
-        if (left.fact.value - bound.value) * side < 0 or (
-            left.fact.value == bound.value and not _negated(sentence, place)
-        ):
-            return Fault("comparison", sentence.tokens[place].text)
-    return None
-
-
-def _sides(sentence: Sentence, place: int) -> tuple[Placed | None, Placed | None]:
-    tokens = sentence.tokens
-    numeric = [placed for placed in sentence.placed if placed.numeric]
-    left = next(
-        (placed for placed in reversed(numeric) if placed.token < place and place - placed.token <= 8), None
-    )
-    right = next((placed for placed in numeric if place < placed.token <= place + 7), None)
-    for placed, span in ((left, None), (right, None)):
-        if placed is None:
-            continue
-        low, high = sorted((place, placed.token))
-        stops = [tokens[at].text for at in range(low + 1, high) if tokens[at].kind == "sign"]
-        if any(stop in ".;!?|" for stop in stops):
-            if placed is left:
-                left = None
-            else:
-                right = None
-        del span
-    return left, right
-
-
-def _sibling(sentence: Sentence, left: Placed, place: int) -> Fact | None:
-    """The target or threshold of the same factor, where the sentence says "above target"."""
-    near = range(place + 1, min(place + 4, len(sentence.tokens)))
-    if not any(sentence.has(at, both("target")) for at in near):
-        return None
-    base = left.fact.id.rsplit(".", 1)[0]
-    for ending in _SIBLINGS:
-        found = sentence.context.ledger.of_client(left.fact.client, f"{base}.{ending}")
-        if found is not None and found.id != left.fact.id:
-            return found
-    return None

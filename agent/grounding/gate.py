@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from agent.grounding.analysis import GateContext, Sentence
 from agent.grounding.binding import Binding, labels, own_aspect, own_client, own_metric
-from agent.grounding.direction import comparisons_true, directions_true, unsigned
+from agent.grounding.direction import directions_true, unsigned
 from agent.grounding.fault import Fault, Reason
 from agent.grounding.numerals import Quantity
 from agent.grounding.references import Reference
@@ -25,7 +25,9 @@ from agent.grounding.rules_change import (
     levels_follow_no_step,
     no_arithmetic,
 )
+from agent.grounding.rules_comparisons import comparisons_true
 from agent.grounding.rules_days import days_by_reference, days_stand
+from agent.grounding.rules_events import events_agree_with_signals
 from agent.grounding.rules_figures import (
     no_hedges,
     nothing_touches,
@@ -128,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     words_are_known,
     state_words_true,
     work_states_true,
+    events_agree_with_signals,
     rungs_are_references,
     bidding_by_reference,
     no_coded_states,

@@ -12,7 +12,7 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change
-from agent.grounding.lexicon import ClientMention, Mention, both, client_mentions, grouped, mentions
+from agent.grounding.lexicon import ClientMention, both, client_mentions, grouped, mentions
 from agent.grounding.tellings import tells_nothing
 
 _SAME = bag(
@@ -26,21 +26,42 @@ _NEAR = 2
 def clients_compared_truly(sentence: Sentence) -> Fault | None:
     """ "Churn risk is lower at A than at B", «у A здоровье выше, чем у B»: by the figures of both."""
     named, clients = mentions(sentence), client_mentions(sentence)
-    if not named or len({found.client for found in clients}) < 2:
+    if len({found.client for found in clients}) < 2:
         return None
     if any(placed.numeric for placed in sentence.placed):
         return None
     for than in range(len(sentence.tokens)):
         if not sentence.has(than, grouped("comparison")["than"]) or tells_nothing(sentence, than):
             continue
-        side = _side(sentence, than)
+        metrics, side = _told_by_adjective(sentence, than)
+        if not side and named:
+            metrics, side = named[0].metrics, _side(sentence, than)
         before = [found for found in clients if found.token < than]
         after = [found for found in clients if found.token > than]
         if not side or not before or not after:
             continue
-        if not _stands(sentence, named[0], before[0].client, after[0].client, side):
+        if not _stands(sentence, metrics, before[0].client, after[0].client, side):
             return Fault("comparison", sentence.tokens[than].text)
     return None
+
+
+#: Comparatives that name what they compare, and whether they say more of it.
+_ADJECTIVES = {
+    **dict.fromkeys(("healthier", "fitter", "здоровее", "благополучнее"), (frozenset({"health_score"}), 1)),
+    **dict.fromkeys(("sicker", "unhealthier"), (frozenset({"health_score"}), -1)),
+    **dict.fromkeys(("riskier", "рискованнее"), (frozenset({"churn_score"}), 1)),
+    **dict.fromkeys(("safer", "надежнее", "безопаснее"), (frozenset({"churn_score"}), -1)),
+}
+
+
+def _told_by_adjective(sentence: Sentence, than: int) -> tuple[frozenset[str], int]:
+    """ "A is healthier than B", «A рискованнее, чем B»: the metrics compared, and the side; 0 where no such word stands."""
+    for place in range(than - 1, -1, -1):
+        found = _ADJECTIVES.get(sentence.word(place).replace("ё", "е"))
+        if found is not None:
+            denied = any(sentence.has(at, both("negation")) for at in range(max(0, place - _NEAR), place))
+            return found[0], -found[1] if denied else found[1]
+    return frozenset(), 0
 
 
 def _side(sentence: Sentence, than: int) -> int:
@@ -54,18 +75,18 @@ def _side(sentence: Sentence, than: int) -> int:
     return 0
 
 
-def _stands(sentence: Sentence, mention: Mention, one: str, two: str, side: int) -> bool:
-    first, second = _value(sentence, mention, one), _value(sentence, mention, two)
+def _stands(sentence: Sentence, metrics: frozenset[str], one: str, two: str, side: int) -> bool:
+    first, second = _value(sentence, metrics, one), _value(sentence, metrics, two)
     return first is not None and second is not None and (first - second) * side > 0
 
 
-def _value(sentence: Sentence, mention: Mention, client: str) -> Decimal | None:
+def _value(sentence: Sentence, metrics: frozenset[str], client: str) -> Decimal | None:
     """The client's own figure of the metric; ``None`` where it is not known, or where several could be meant."""
     found = {
         fact.value
         for fact in sentence.context.ledger.facts(client)
         if fact.client == client
-        and fact.metric in mention.metrics
+        and fact.metric in metrics
         and isinstance(fact.value, Decimal)
         and not is_change(fact)
         and (fact.id.count(".") == 1 or fact.id.endswith(".value"))

@@ -18,6 +18,7 @@ from agent.grounding.morphology import parses
 from agent.grounding.references import HOLE
 from agent.grounding.state_vocabularies import vocabularies
 from agent.grounding.terms import load
+from agent.grounding.whose import clients_meant
 
 _STOPS = frozenset(".;!?|,")
 _SLOTS = frozenset(":—–=-")
@@ -252,7 +253,12 @@ def _degree_words() -> frozenset[str]:
 def _untrue(sentence: Sentence, at: int) -> bool:
     code = next((word for word in sentence.keys[at] if word in _codes()), "")
     bands = next(vocabulary for vocabulary in vocabularies() if vocabulary.name == "band")
-    values = {fact.value for fact in sentence.context.ledger.facts() if fact.id in bands.facts}
+    meant = clients_meant(sentence, at)
+    values = {
+        fact.value
+        for fact in sentence.context.ledger.facts()
+        if fact.id in bands.facts and (fact.client is None or fact.client in meant)
+    }
     return code not in bands.codes or values != {bands.codes[code]}
 
 

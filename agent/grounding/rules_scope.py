@@ -22,6 +22,8 @@ from agent.grounding.tellings import clause
 _WHOLES = frozenset({"count", "money", "number"})
 #: What "excluding" and «без» may leave out: another rule knows whether the amount holds it.
 _TAX = bag("vat ндс")
+_OUT_OF = bag("of among amongst из среди")
+_DETERMINERS = bag("the all these those our their its this весь эти этот наш их")
 #: Whose the health that we score may be.
 _BEARERS = bag(
     "client customer account company business relationship portfolio book one it them clients accounts клиент аккаунт "
@@ -38,17 +40,34 @@ def figures_are_whole(sentence: Sentence) -> Fault | None:
             or placed.fact.source == "derive"
         ):
             continue
-        if (found := _said(sentence, placed, "parts_of")) is not None:
+        found = _said(sentence, placed, "parts_of") or _out_of_itself(sentence, placed)
+        if found is not None:
             return Fault("wrong_frame", f"{found} ≠ {placed.reference.id}")
     return None
 
 
+def _out_of_itself(sentence: Sentence, placed: Placed) -> str | None:
+    """ "Of the support tickets, [[record.support_tickets]] were escalated": its own metric, as what it is a part of."""
+    for said in mentions(sentence):
+        if said.end > placed.token or not said.fits(placed.fact):
+            continue
+        at = said.start - 1
+        while sentence.word(at) in _DETERMINERS:
+            at -= 1
+        opens = at == 0 or sentence.tokens[at - 1].kind == "sign"
+        if at >= 0 and opens and sentence.word(at) in _OUT_OF:
+            return f"{sentence.tokens[at].text} {said.text}"
+    return None
+
+
 def figures_are_so(sentence: Sentence) -> Fault | None:
-    """ "If only the health score were [[x]]!" """
+    """ "If only the health score were [[x]]!", "the all-time low of the health score is [[x]]"."""
     for placed in sentence.placed:
         if not placed.numeric or has_aspect(placed.fact, "forecast"):
             continue
-        if (found := _said(sentence, placed, "unreal")) is not None:
+        is_end = has_aspect(placed.fact, "maximum") or has_aspect(placed.fact, "minimum")
+        found = _said(sentence, placed, "unreal") or (None if is_end else _said(sentence, placed, "ends"))
+        if found is not None:
             return Fault("wrong_frame", f"{found} ≠ {placed.reference.id}")
     return None
 

@@ -15,8 +15,8 @@ from agent.grounding.no_slots import opens_no_slot
 from agent.grounding.numerals.turns import told_turns
 from agent.grounding.references import HOLE
 from agent.grounding.state_vocabularies import vocabularies
-from agent.grounding.states import clients_meant
 from agent.grounding.tellings import COMMANDS, clause, tells_nothing
+from agent.grounding.whose import clients_meant
 from agent.grounding.work_vocabularies import work_words
 
 #: Metrics whose value is a day.

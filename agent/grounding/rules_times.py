@@ -53,6 +53,8 @@ def framed_by_now(sentence: Sentence) -> Fault | None:
             continue
         for first in _openings(sentence, placed):
             found = _opens_a_frame(sentence, first)
+            if found is None:
+                found = _opens_another_base(sentence, first, placed)
             if found is not None:
                 return Fault("wrong_frame", f"{sentence.tokens[first].text} {sentence.tokens[found].text}")
     return None
@@ -134,6 +136,16 @@ def _opens_a_frame(sentence: Sentence, first: int) -> int | None:
     return None
 
 
+def _opens_another_base(sentence: Sentence, first: int, placed: Placed) -> int | None:
+    """ "Against the book's median the score differs by [[change.health.score]]": a change is measured from an earlier day."""
+    if not is_change(placed.fact) or sentence.word(first) not in _BASES:
+        return None
+    near = range(first + 1, min(first + 1 + _NEAR, placed.token))
+    spans = frozenset().union(*grouped("period_words").values(), _SPANS)
+    return None if any(sentence.has(place, spans) for place in near) else first + 1
+
+
+_BASES = bag("against versus vs relative compared beside относительно против")
 _DETERMINERS = bag("the a an this его ее")
 
 

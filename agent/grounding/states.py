@@ -7,25 +7,23 @@ What the words are stands in :mod:`agent.grounding.state_vocabularies`, which se
 
 from __future__ import annotations
 
-import itertools
-
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.general_statements import is_general
-from agent.grounding.lexicon import ClientMention, both, client_mentions, grouped
+from agent.grounding.lexicon import both, client_mentions, grouped
 from agent.grounding.morphology import parses
 from agent.grounding.state_vocabularies import Vocabulary, codes_by_word, not_states, state_words
+from agent.grounding.tellings import asks_or_aims, is_denied, is_lent, part
+from agent.grounding.whose import clients_meant
 
 #: How far behind a state word its noun may stand ("high and rising churn risk").
 _REACH = 3
 #: How far before it its subject may stand ("the risk for this client is still high").
 _BACK = 7
-#: So many words stand between clients that are named together, and none of these.
-_ROW = 6
-_APART = bag(
-    "than unlike but while whereas not from after over чем отличие но а тогда не от после вместо против instead against versus vs"
-)
+#: How far before a client's name what it has may stand («важность сигнала [[client.name:gen]]»).
+_OWNED = 3
+_CLIENTS = bag("client account customer tier клиент аккаунт")
 _FROM = bag("from из с was been быть")
 _TO = bag("to into в стать became turned")
 #: How far before a state a verb of leaving it may stand.
@@ -35,10 +33,14 @@ _GENERAL_VOCABULARIES = frozenset({"stage", "forecast", "segment"})
 
 def state_words_true(sentence: Sentence) -> Fault | None:
     """A band, level, severity or stage said of a client equals that client's fact."""
-    index = codes_by_word()
-    for at, keys in enumerate(sentence.keys):
-        candidates = [found for key in keys if key in index for found in index[key]]
-        if not candidates or _in_phrase(sentence, at) or _compares(sentence.word(at)):
+    for at in range(len(sentence.tokens)):
+        candidates = _codes_at(sentence, at)
+        if (
+            not candidates
+            or _in_phrase(sentence, at)
+            or _compares(sentence.word(at))
+            or asks_or_aims(sentence, at)
+        ):
             continue
         claimed = [
             (vocabulary, code) for vocabulary, code in candidates if _is_claim(sentence, at, vocabulary)
@@ -50,12 +52,22 @@ def state_words_true(sentence: Sentence) -> Fault | None:
     return None
 
 
+def _codes_at(sentence: Sentence, at: int) -> list[tuple[Vocabulary, str]]:
+    index = codes_by_word()
+    return [found for key in sentence.keys[at] if key in index for found in index[key]]
+
+
 def _compares(word: str) -> bool:
     """«ниже», «выше»: comparatives of state words state nothing."""
     return any(word in listed for listed in grouped("comparison").values())
 
 
 def _in_phrase(sentence: Sentence, at: int) -> bool:
+    """A red flag, a green light: no state, unless a sentence about a client says on what it is shown."""
+    if _is_named(sentence) and any(
+        sentence.has(place, state_words("panels")) for place in part(sentence, at)
+    ):
+        return False
     return any(
         all(sentence.has(at - place + offset, frozenset((word,))) for offset, word in enumerate(phrase))
         for phrase in not_states()
@@ -75,8 +87,14 @@ def _is_claim(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
         return named or (beside and _speaks_of_client(sentence))
     if any(sentence.has(place, vocabulary.heads) for place in _ahead(sentence, at)):
         return True
+    if vocabulary.name != "band" and token.lower < "\u0400" and is_lent(sentence, at + 1, vocabulary.heads):
+        return False
     if _subject_before(sentence, at, vocabulary):
         return True
+    if vocabulary.name == "band" and _is_named(sentence):
+        marked = sentence.has(at + 1, state_words("marks"))
+        if not is_lent(sentence, at + 1 + marked, vocabulary.heads | state_words("marks")):
+            return True
     if vocabulary.name == "band" and _speaks_of_client(sentence):
         before, after = sentence.word(at - 1), sentence.word(at + 1)
         if not after.isalpha() and after not in ("-", "/"):
@@ -123,6 +141,7 @@ def _ahead(sentence: Sentence, at: int) -> list[int]:
 def _subject_before(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
     """ "the risk is high", «риск остаётся высоким», "client: red": a subject, a copula, and then the word."""
     copulas, subjects = state_words("copulas"), state_words("subjects")
+    rivals = frozenset().union(*(other.heads for other, _ in _codes_at(sentence, at))) - _CLIENTS
     cyrillic = "\u0400" <= sentence.word(at)[:1] <= "\u04ff"
     # Russian leaves "is" out: «риск оттока высокий».
     linked = cyrillic and not _describes_next(sentence, at)
@@ -135,10 +154,15 @@ def _subject_before(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool
             if not linked and not sentence.has(place, _BETWEEN):
                 break
             continue
+        if sentence.has(place, rivals - vocabulary.heads):
+            return False
         subject = sentence.has(place, vocabulary.heads) or (
             vocabulary.name == "band" and sentence.has(place, subjects)
         )
         is_client = any(placed.token == place and placed.fact.unit == "name" for placed in sentence.placed)
+        owned = range(max(0, place - _OWNED), place)
+        if is_client and any(sentence.has(owner, rivals - vocabulary.heads) for owner in owned):
+            return False
         if subject or (is_client and vocabulary.name in ("band", "level")):
             return True
     return False
@@ -157,8 +181,12 @@ def _describes_next(sentence: Sentence, at: int) -> bool:
     return after.isalpha() and any(parse.tag.POS == "NOUN" for parse in parses(after)[:2])
 
 
+def _is_named(sentence: Sentence) -> bool:
+    return bool(client_mentions(sentence)) or sentence.context.subject is not None
+
+
 def _speaks_of_client(sentence: Sentence) -> bool:
-    if client_mentions(sentence) or sentence.context.subject is not None:
+    if _is_named(sentence):
         return True
     return any(sentence.has(place, state_words("subjects")) for place in range(len(sentence.tokens)))
 
@@ -168,10 +196,7 @@ def _holds(sentence: Sentence, at: int, vocabulary: Vocabulary, code: str) -> bo
     clients = clients_meant(sentence, at)
     if not clients:
         return False
-    negated = any(
-        sentence.has(place, both("negation")) for place in range(max(0, at - 2), at)
-    ) or _not_called(sentence, at)
-    negated = negated or _taken_back(sentence, at)
+    negated = is_denied(sentence, at) or _not_called(sentence, at) or _taken_back(sentence, at)
     left = _left(sentence, at)
     for client in clients:
         if left:
@@ -224,43 +249,6 @@ def _values_before(sentence: Sentence, client: str, vocabulary: Vocabulary) -> s
         ledger.of_client(client, f"change.{what}.{vocabulary.name}.from") for what in ("health", "churn")
     )
     return {fact.value for fact in found if fact is not None and isinstance(fact.value, str)}
-
-
-def clients_meant(sentence: Sentence, at: int) -> list[str]:
-    """The clients that something at ``at`` is said of: those named, else the text's subject, else all of the ledger."""
-    named = client_mentions(sentence)
-    before = [mention for mention in named if mention.token < at]
-    if before:
-        return _together(sentence, before, at)
-    if named:
-        return [named[0].client]
-    if sentence.context.subject is not None:
-        return [sentence.context.subject]
-    return list(sentence.context.ledger.clients)
-
-
-def _together(sentence: Sentence, before: list[ClientMention], at: int) -> list[str]:
-    """The clients that a state is said of: the last one named, and those before it that nothing else was said of."""
-    meant = [before[-1].client]
-    said = {placed.token for placed in sentence.placed if placed.fact.unit != "name"} | {
-        place for place in range(at) if not sentence.keys[place].isdisjoint(codes_by_word())
-    }
-    for first, second in itertools.pairwise(reversed(before)):
-        # pairs from the last backwards: nothing said of the earlier one lies between the two
-        if any(second.token < place < first.token for place in said) or not _row(
-            sentence, second.token, first.token
-        ):
-            break
-        meant.append(second.client)
-    return meant
-
-
-def _row(sentence: Sentence, start: int, end: int) -> bool:
-    """ "A and B", «A, равно как и B»: few words between, and none of another clause."""
-    between = [sentence.tokens[place] for place in range(start + 1, end)]
-    return len(between) <= _ROW and not any(
-        (token.kind == "sign" and token.text in ";:.!?") or token.lower in _APART for token in between
-    )
 
 
 def _values(sentence: Sentence, client: str, vocabulary: Vocabulary, at: int) -> set[str]:

@@ -1,15 +1,34 @@
-"""Whether a clause tells what is: not where it asks, advises, commands, or sets a condition."""
+"""What a clause tells: whether it tells what is (not where it asks, advises, commands, or sets a condition), whether it denies
+it, and whether a state in it is lent to another noun."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
-from agent.grounding.lexicon import client_mentions
+from agent.grounding.lexicon import both, client_mentions
 from agent.grounding.morphology import parses
-from agent.grounding.work_vocabularies import work_words
+from agent.grounding.work_vocabularies import says_any, work_words
 
 _STOPS = frozenset(".;!?|")
+#: How far before a word "not" denies it.
+_NEAR = 3
+#: A denial of all there are reaches further than "not": "no payment warning is active".
+_FAR = 6
+_NONE = bag("no none neither nobody nothing нет ни ничто никто")
+_HARDLY = bag("вряд едва")
 _RELATIVES = bag("that which who whose который чей")
+#: Behind a state these tell it, and are no noun that it is lent to: "overdue since", never "overdue invoices".
+_AFTER = bag(
+    "at in on for by with and or to since of the a as so but because from this that again yet already now today after before due "
+    "too still which who while though although under over last next early late later ahead behind without within until its their "
+    "our his her your my these those every each all any no me us them him you it we they he she there here off out up then once "
+    "is are was were be been being has have had"
+)
+_PARTING = bag(
+    "but so because although though whereas while yet а но зато поэтому поскольку хотя потому однако тогда"
+)
 _CONDITIONS = bag("if when whenever once unless until если когда пока")
 
 
@@ -24,10 +43,24 @@ def clause(sentence: Sentence, at: int) -> range:
     return range(start, end)
 
 
-def tells_nothing(sentence: Sentence, at: int, besides: frozenset[str] = frozenset()) -> bool:
-    """Whether the clause asks, advises, or sets a condition (by words other than ``besides``) instead of telling what is."""
+def part(sentence: Sentence, at: int) -> range:
+    """The tokens around ``at`` up to where its clause, or a part that a conjunction of contrast or cause opens, ends."""
     own = clause(sentence, at)
-    if sentence.word(own.stop) == "?" or sentence.word(at + 1) == "ли" or _is_relative_label(sentence, at):
+    start = next((place for place in range(at, own.start, -1) if sentence.word(place) in _PARTING), own.start)
+    end = next((place for place in range(at + 1, own.stop) if sentence.word(place) in _PARTING), own.stop)
+    return range(start, end)
+
+
+def tells_nothing(
+    sentence: Sentence, at: int, besides: frozenset[str] = frozenset(), *, bids: bool = False
+) -> bool:
+    """Whether the clause asks, advises, or sets a condition (by words other than ``besides``) instead of telling what is.
+
+    ``bids``: what it tells is what somebody advises, so that an imperative or infinitive tells it too.
+    """
+    own = clause(sentence, at)
+    asked = sentence.word(at + 1) == "ли" and sentence.word(at) not in _HARDLY
+    if sentence.word(own.stop) == "?" or asked or _is_relative_label(sentence, at):
         return True
     named = bool(client_mentions(sentence))
     for place in own:
@@ -39,9 +72,31 @@ def tells_nothing(sentence: Sentence, at: int, besides: frozenset[str] = frozens
             return True
         if place > at and not named and sentence.has(place, _CONDITIONS):
             return True
-        if (place == own.start or sentence.word(place - 1) == ":") and commands(sentence, place):
+        opens = place == own.start or sentence.word(place - 1) == ":"
+        if opens and (_is_purpose(sentence, place, at) or (not bids and commands(sentence, place))):
             return True
     return False
+
+
+def asks_or_aims(sentence: Sentence, at: int) -> bool:
+    """Whether the clause asks, or tells what something is done for ("to bring it back to green", «чтобы риск стал низким»)."""
+    own = clause(sentence, at)
+    if sentence.word(own.stop) == "?" or _is_purpose(sentence, own.start, at):
+        return True
+    return any(
+        sentence.word(place) == "чтобы"
+        and not any(sentence.word(between) == "," for between in range(place, at))
+        for place in range(own.start, at)
+    )
+
+
+def _is_purpose(sentence: Sentence, place: int, at: int) -> bool:
+    """ "To bring the client back to green, ...": what something is done for, up to its comma."""
+    return (
+        sentence.word(place) == "to"
+        and place < at
+        and not any(sentence.word(between) == "," for between in range(place, at))
+    )
 
 
 def _is_relative_label(sentence: Sentence, at: int) -> bool:
@@ -53,8 +108,50 @@ def _is_relative_label(sentence: Sentence, at: int) -> bool:
 
 
 def _frozen(sentence: Sentence, place: int) -> bool:
-    """«За продление можно не волноваться», "can no longer be called": a modal that tells after all."""
+    """«За продление можно не волноваться», «вряд ли продлится»: a modal that tells after all."""
+    if sentence.word(place) == "ли":
+        return sentence.word(place - 1) in _HARDLY
     return sentence.word(place) == "можно" and sentence.word(place + 1) == "не"
+
+
+def is_lent(sentence: Sentence, end: int, besides: Iterable[str] = ()) -> bool:
+    """Whether a state that ends before ``end`` is an adjective of the noun behind it («просроченные счета», "open actions"),
+    unless that is one of ``besides``."""
+    after = sentence.word(end)
+    if not after.isalpha() or says_any(sentence, end, besides):
+        return False
+    if after[:1] < "\u0400":
+        return after not in _AFTER and not after.endswith("ly")
+    full = any(parse.tag.POS in ("ADJF", "PRTF") for parse in parses(sentence.word(end - 1))[:1])
+    return full and any(parse.tag.POS == "NOUN" for parse in parses(after)[:1])
+
+
+def is_denied(sentence: Sentence, at: int) -> bool:
+    """Whether what is said at ``at`` is denied by a word before it, or by «нет» behind it."""
+    own = _between_commas(sentence, at)
+    before = [place for place in own if place < at]
+    behind = [sentence.word(place) for place in own if place > at]
+    return (
+        any(sentence.has(place, both("negation")) for place in before if at - place <= _NEAR)
+        or any(sentence.word(place) in _NONE for place in before if at - place <= _FAR)
+        or any(word in ("нет", "не") for word in behind[:_NEAR])
+        or ("нет" in behind and _is_genitive(sentence.word(at)))
+    )
+
+
+def _between_commas(sentence: Sentence, at: int) -> range:
+    own = part(sentence, at)
+    start = next(
+        (place + 1 for place in range(at - 1, own.start - 1, -1) if sentence.word(place) == ","), own.start
+    )
+    end = next((place for place in range(at + 1, own.stop) if sentence.word(place) == ","), own.stop)
+    return range(start, end)
+
+
+def _is_genitive(word: str) -> bool:
+    return word[:1] >= "\u0400" and any(
+        parse.tag.POS in ("NOUN", "ADJF", "PRTF") and "gent" in parse.tag for parse in parses(word)[:2]
+    )
 
 
 def commands(sentence: Sentence, place: int) -> bool:
@@ -62,6 +159,9 @@ def commands(sentence: Sentence, place: int) -> bool:
     while sentence.word(place) in ("-", "*", "•", "и", "and", "затем", "then"):
         place += 1
     word = sentence.word(place)
+    if word == "есть":
+        # "There is", and no order to eat.
+        return False
     if word[:1] >= "\u0400":
         return any("impr" in parse.tag for parse in parses(word)[:2]) or any(
             parse.tag.POS == "INFN" for parse in parses(word)[:1]

@@ -20,6 +20,8 @@ from tools.words import LANGUAGES, words
 #: By how a fact's id begins, the category whose codes its items go by.
 _KINDS = {"signal": "warning_signal", "onboarding": "onboarding_criterion", "touchpoint": "touchpoint_kind"}
 _STEM = 5
+#: What an abbreviation stands for.
+_SPELT = {"qbr": bag("quarterly business review квартальный обзор")}
 _EMPTY = bag(
     "the a an of in on to for with and or by about at client clients work with from "
     "клиент сторона по на в с со о об и или за из к от для у не"
@@ -62,11 +64,13 @@ def item_of(sentence: Sentence, fact: Fact) -> tuple[str, str] | None:
 def said_stems(sentence: Sentence, places: Iterable[int]) -> frozenset[str]:
     """The stems of the words at ``places``, clients' own names aside."""
     own = client_tokens(sentence)
-    return frozenset(
-        stem(sentence.word(place))
+    words = [
+        sentence.word(place)
         for place in places
         if place not in own and sentence.tokens[place].kind == "word" and sentence.word(place) not in _EMPTY
-    )
+    ]
+    spelt = frozenset().union(*(_SPELT.get(word, frozenset()) for word in words))
+    return frozenset(map(stem, words)) | frozenset(map(stem, spelt))
 
 
 def overlap(item: tuple[str, str], said: frozenset[str]) -> tuple[int, int]:

@@ -75,7 +75,7 @@ def _counts(tokens: Sequence[Token], at: int, end: int, when: str) -> bool:
         return True
     if when == "trailing":
         return is_thing(tokens, at - 1, "counted") and (
-            end == len(tokens) or tokens[end].kind == "sign" or _word(tokens, end) == "по"
+            end == len(tokens) or tokens[end].kind == "sign" or _word(tokens, end) in ("по", "and", "и")
         )
     if when == "priced":
         return _is_price(tokens, at, end)

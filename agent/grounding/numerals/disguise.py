@@ -65,16 +65,20 @@ _DIGIT_LIKE = re.compile(r"l[OО]{1,3}|I[OО]{2,3}|[lI]{2,3}[OО]+|З[ОO]{1,2}|
 _LONE_LETTERS = 3
 _SHORT_REVERSED = 4
 _MOST_PIECES = 5
+#: Shorter number words are one edit from too many words of their own, but for forty, fifty and sixty.
+_SHORTEST = 6
+_SHORT_TEN = 5
 _LONGEST = 16
 
 
 @cache
 def _targets(language: str) -> dict[int, list[str]]:
-    """Number words of six letters and more, by length."""
+    """Number words of six letters and more, and the English tens of five, by length."""
     table = russian.forms() if language == "ru" else english.forms()
     found: dict[int, list[str]] = {}
     for word, entry in table.items():
-        if len(word) >= 6 and entry.kind in _MISSPELT_KINDS:
+        short = language == "en" and entry.kind == "ten" and len(word) == _SHORT_TEN
+        if (len(word) >= _SHORTEST or short) and entry.kind in _MISSPELT_KINDS:
             found.setdefault(len(word), []).append(word)
     return found
 

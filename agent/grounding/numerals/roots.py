@@ -33,7 +33,7 @@ _ROOTS_RU = re.compile(
 _ROOTS_EN = re.compile(
     r"(?:doubl|trebl|tripl|quadrupl|quintupl|sextupl|septupl|octupl|nonupl|decupl|undecupl|duodecupl|centupl)"
     r"(?:e[ds]?|ed|es|ing|y|icate[ds]?|icating|ication|icity|ets?)?"
-    r"|quarter(?:ed|ing)|halv(?:e[ds]?|ing)|decimat(?:e[ds]?|ing|ion)|thirding"
+    r"|(?:quart|quint|sext|oct|dec|terc|(?:per)?cent)iles?|quarter(?:ed|ing)|halv(?:e[ds]?|ing)|decimat(?:e[ds]?|ing|ion)|thirding"
     r"|zero(?:ed|es|ing|s|th|ness|-?ed)|zilch|bupkis|bupkes|nada|nil|nix|nought|naught|diddly(?:squat)?|zippo"
     r"|(?:tri|quadri|quinque|penta|hexa|hepta|octo?)(?:lateral(?:ly)?|partite|plicate[ds]?|une|umvirate?|syllabic)"
     r"|tithe[ds]?|tithing|moiet(?:y|ies)|(?:du|du?od|qu?in|sex|sep|oc|no|dec|undec)t?ets?|nonets?|dec(?:t|im)ets?"

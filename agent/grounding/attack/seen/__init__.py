@@ -1,8 +1,8 @@
 """The kinds of evasion that whoever writes the gate's rules may read, by family.
 
 Some were open from the start; the others were kept back at first, as :mod:`agent.grounding.attack.unseen` is, and
-were opened once the figures of their first contact were reported: senses, trades and pictures are the
-last that were. A rule may have been written against any of
+were opened once the figures of their first contact were reported: those of one language each (``*_ru``,
+``*_en``) are the last that were. A rule may have been written against any of
 these, so their escapes say how complete the rules are, not how well they would do against something new.
 """
 
@@ -20,6 +20,12 @@ from agent.grounding.attack.seen import (
     days,
     derived_words,
     discourse,
+    elsewhere_en,
+    elsewhere_ru,
+    figures_en,
+    figures_ru,
+    formats_en,
+    formats_ru,
     frames,
     layout,
     lies,
@@ -35,10 +41,14 @@ from agent.grounding.attack.seen import (
     senses,
     spelling,
     states,
+    states_en,
+    states_ru,
     sums,
     surfaces,
     trades,
     turns,
+    words_en,
+    words_ru,
     writing,
 )
 
@@ -77,6 +87,16 @@ KINDS: tuple[Kind, ...] = tuple(
         senses,
         trades,
         pictures,
+        elsewhere_ru,
+        elsewhere_en,
+        words_ru,
+        words_en,
+        formats_ru,
+        formats_en,
+        states_ru,
+        states_en,
+        figures_ru,
+        figures_en,
     )
     for kind in family.kinds.all()
 )

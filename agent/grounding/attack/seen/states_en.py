@@ -1,10 +1,10 @@
 """Bands, levels, stages and states that are not the client's, said plainly in English.
 
-The facts of a scene's two clients are told in :mod:`agent.grounding.attack.unseen.states_ru`.
+The facts of a scene's two clients are told in :mod:`agent.grounding.attack.seen.states_ru`.
 """
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _en = teller(kinds, "en")

@@ -1,4 +1,4 @@
-"""How the fresh kinds are written: a name, what it is, and forms of one language with slots for figures and names.
+"""How kinds of one language are written: a name, what it is, and forms of one language with slots for figures and names.
 
 Slots: ``{k}`` a number that nothing in the scene shows, in figures, and the same number in words (see ``_WORDED``);
 ``{n}`` and ``{m}`` the first and the second client's name (``{n:gen}`` in a case); ``{a.health.score}``,

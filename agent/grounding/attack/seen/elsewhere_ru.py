@@ -1,7 +1,7 @@
 """A true figure told as something else, in Russian: another metric, client, period, unit, subset, base or event."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _ru = teller(kinds, "ru")

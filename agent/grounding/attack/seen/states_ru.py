@@ -6,7 +6,7 @@ of the middle segment. The second one is green, of low risk, committed; it pays,
 """
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _ru = teller(kinds, "ru")

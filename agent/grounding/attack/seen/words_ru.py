@@ -1,7 +1,7 @@
 """Quantities told in Russian words: collective, colloquial, trade and old ones, and words built on numbers."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _ru = teller(kinds, "ru")
