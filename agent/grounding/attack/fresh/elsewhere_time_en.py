@@ -19,10 +19,11 @@ _en(
     "year_as_quarter",
     "a year's money told as a quarter's, a month's or a whole life's",
     "‹They are worth {a.renewal.annual_value} each quarter›.",
-    "‹{n} pays {a.renewal.annual_value} on the fifth working day of every month›.",
+    "‹{n} pays {a.renewal.annual_value} by bank transfer every month›.",
     "‹Over the whole life of the contract it comes to {a.renewal.annual_value}›.",
     "‹Every month we stand to lose {a.stake.value}›.",
     "‹Weekly billing runs at {a.renewal.annual_value}›.",
+    redeemed="label",
 )
 _en(
     "fee_as_year",
@@ -32,6 +33,7 @@ _en(
     "‹ACV on {n} is {a.client.monthly_value}›.",
     "‹{a.client.monthly_value} buys them the year›.",
     "‹Per annum it is {a.client.monthly_value}›.",
+    redeemed="label",
 )
 _en(
     "change_over_other_time",
@@ -55,7 +57,7 @@ _en(
     "change_told_as_level",
     "the size of a move told as a level",
     "‹The health score now stands at {a.change.health.score}›.",
-    "‹Health: {a.change.health.score} out of a possible hundred›.",
+    "‹Health, as scored today: {a.change.health.score}›.",
     "On the scorecard {n} ‹holds {a.change.health.score}›.",
     "‹All that is left of their health is {a.change.health.score}›.",
     "‹We rate the account {a.change.health.score}›.",
@@ -104,6 +106,7 @@ _en(
     "‹Agencies of our kind hold on to {.success.nrr.value}›.",
     "‹For e-commerce clients alone, GRR is {.success.grr.value}›.",
     "‹Among clients signed this year, {.success.nrr.value} of the revenue is still here›.",
+    redeemed="owner",
 )
 _en(
     "due_as_done",
@@ -113,6 +116,7 @@ _en(
     "‹Done and dusted as of {a.action.a.due}›: the QBR with {n}.",
     "‹The strategy was approved on {a.onboarding.criterion.strategy_approved.due}›.",
     "‹They signed off the strategy at {n} on {a.onboarding.criterion.strategy_approved.due}›, as planned.",
+    redeemed="label",
 )
 _en(
     "review_dates_mixed",
@@ -121,7 +125,8 @@ _en(
     "‹We last sat down with {n} on {a.touchpoint.qbr.date}›.",
     "‹By the calendar the review falls due on {a.touchpoint.qbr.date}›.",
     "‹The quarterly review was held, right on schedule, on {a.touchpoint.qbr.due}›.",
-    "‹Nobody from our side has met them since {a.touchpoint.qbr.due}›.",
+    "‹It was on {a.touchpoint.qbr.due} that we last went over results with {n}›.",
+    redeemed="label",
 )
 _en(
     "end_as_beginning",
@@ -141,6 +146,7 @@ _en(
     "‹Their sponsor came back on {b.signal.sponsor_left.since}› at {m}.",
     "‹Not one payment has been late since {a.signal.payment_delays.since}›.",
     "‹The new sponsor at {m} took over on {b.signal.sponsor_left.since}›.",
+    redeemed="label",
 )
 _en(
     "renewal_day_as_other_right",
@@ -169,7 +175,7 @@ _en(
     "‹The developers they hired are {a.invoices.days_overdue} behind›.",
     "‹We let the answer to their CFO slip by {a.invoices.days_overdue}›.",
     "‹Publication of the audit slid by {a.invoices.days_overdue}›, and that was our fault.",
-    "‹{m}, not {n}, is in arrears by {a.invoices.days_overdue}›.",
+    "‹Indexing lags each release of theirs by {a.invoices.days_overdue}›.",
     redeemed="label",
 )
 _en(

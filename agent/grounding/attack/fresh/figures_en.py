@@ -30,7 +30,7 @@ _en(
     "{k} tickets did they file, and {k} did we close.",
     "To {k} has their risk crept.",
     "At {k} stands the score of {n}.",
-    "Of {k} is their goal made up.",
+    "Of {k} pages does their goal consist.",
     "By {k} did traffic grow, no matter how one counts.",
 )
 _en(
@@ -121,7 +121,7 @@ _en(
     "NPS of {n} reads {k}/100.",
     "One lead in {k} is theirs.",
     "Search is to ads as {k} to one.",
-    "A {k}/{k} deal, is how their CFO describes it.",
+    "A {k}/{k} deal is how their CFO describes it.",
 )
 _en(
     "saws_and_sayings",
@@ -133,13 +133,13 @@ _en(
     "Like they say at {n}, no tickets is good news and {k} is none.",
 )
 _en(
-    "other_units_borrowed",
-    "a figure in a unit that is not a metric's",
-    "If health were a temperature, {n} would run {k} degrees.",
-    "The load of tickets there weighs {k} kilos.",
-    "On the road to renewal they are {k} miles out.",
-    "Their trust is worth {k} volts.",
-    "The mood at {n} is at {k} decibels.",
+    "units_of_no_metric",
+    "a figure in a unit that no metric has",
+    "The home page of {n} weighs {k} megabytes.",
+    "Their server answers in {k} milliseconds.",
+    "Every banner is {k} pixels too wide for a phone.",
+    "The feed they send us has grown to {k} gigabytes.",
+    "Their new office is {k} miles from ours, so we call.",
 )
 _en(
     "languages_mixed",

@@ -157,7 +157,7 @@ _en(
     "'''Tickets''': ''{k}'' this month.",
     ".. |score| replace:: {k}\n\nThe |score| speaks for itself.",
     "{{Infobox client|health={k}}}",
-    "*bold _{k}_* is their risk, h2. says.",
+    "h2. Risk of _{k}_ by the model",
 )
 _en(
     "typeset_numbers",

@@ -68,7 +68,7 @@ _en(
     "a false band in a table or a list",
     "| client | health band |\n|---|---|\n| {n} | ‹red› |",
     "- {n}: ‹red›\n- support: busy",
-    "{m}\n  ‹health band: yellow›",
+    "{m}\n  ‹health band: red›",
     "‹Band\n\n* {n} → green›\n* the rest → unknown",
     "client,band\n{m},‹red›",
 )
@@ -142,5 +142,5 @@ _en(
     "The client is ‹one of our criticals›.",
     "{m} joins ‹the highs on the churn list›.",
     "Count {n} ‹among the lows by churn risk›.",
-    "The level of {m} is ‹the middle one›.",
+    "The ‹level of churn risk at {m} is the middle one›.",
 )

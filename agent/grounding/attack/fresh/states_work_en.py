@@ -103,7 +103,7 @@ _en(
     "stage_of_lifecycle",
     "a false stage of the lifecycle",
     "{n} is ‹in the renewal stage› of its lifecycle.",
-    "The client has ‹entered optimisation›.",
+    "The client has ‹entered the optimisation stage›.",
     "{n} has ‹reached the advocacy stage›.",
     "By lifecycle, {n} is ‹an expansion-stage client›.",
     "{n} is ‹past adoption› in the lifecycle.",

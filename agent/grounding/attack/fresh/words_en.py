@@ -36,7 +36,7 @@ _en(
 _en(
     "betting_odds",
     "a chance told as odds in words",
-    "‹It is nine to two› that {n} renews.",
+    "‹It is nine to two on› that {n} renews.",
     "‹I would lay five to one› on their leaving.",
     "‹The odds are even, fifty-fifty,› for the upsell.",
     "‹Seven chances out of ten› they sign by spring.",
@@ -82,7 +82,7 @@ _en(
     "sums_in_words",
     "a sum written out in words",
     "The fee comes to ‹forty plus five thousand›.",
-    "‹Nine and six is fifteen›, and fifteen are the tickets left.",
+    "‹Thirty and six is thirty-six›, and that is how many tickets are left.",
     "Health: ‹a hundred less nineteen›.",
     "‹Ninety take away eleven› is what they scored.",
     "‹Twenty times four› leads came in over the weekend.",
@@ -155,7 +155,7 @@ _en(
     "a number word with no noun after it",
     "They came to the review {en} strong.",
     "Links cost us {en} apiece.",
-    "Complaints? {en} and counting.",
+    "Complaints? They are at {en} and counting.",
     "Of the pages we shipped, {en} rank, the rest do not.",
     "Theirs is up to {en} now, ours never was.",
 )
@@ -174,7 +174,7 @@ _en(
     "It was not a few tickets, it was {en}.",
     "Their score is no longer {en}, as it had been until Friday.",
     "Nobody there would call {en} complaints a quiet month, yet that is what came.",
-    "Health has never been below {en}.",
+    "Health has never been anything but {en}.",
     "Not {en} but one more than that is the number of their shops.",
 )
 _en(

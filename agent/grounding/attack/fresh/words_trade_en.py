@@ -57,7 +57,7 @@ _en(
     "{n} is ‹the {en_th} largest account› we have.",
     "By growth they come ‹second in the book›.",
     "‹Third from the bottom on health›, that is {n}.",
-    "Nobody but {m} stands above them: they are ‹our second-best payer›.",
+    "They are ‹our third-best payer, two below {m}›.",
     "They rank ‹{en_th}, counting from the top›.",
 )
 _en(
@@ -81,7 +81,7 @@ _en(
 _en(
     "deadlines_in_words",
     "a deadline in words",
-    "They expect an answer ‹by noon on the {en_th}›.",
+    "They expect an answer ‹by the {en_th} working day from now›.",
     "The tender closes ‹{en} hours from now›.",
     "The contract lapses ‹on the ninth of next month›.",
     "‹Three sprints from today› {n} decides.",
@@ -93,7 +93,7 @@ _en(
     "Their board meets ‹on the third Tuesday of the month›.",
     "We report to {n} ‹every second Friday›.",
     "The call is fixed for ‹the fourth Monday›.",
-    "Invoices go out ‹on the first working day but two›.",
+    "Invoices go out ‹on the last working day but two›.",
     "They want a demo ‹every other Wednesday, two a month›.",
 )
 _en(
@@ -121,12 +121,12 @@ _en(
     "Risk came over the line as ‹seven-niner›.",
     "The bill: ‹six, oh, oh, oh›.",
     "Their score reads ‹nine, then a two›.",
-    "‹Double four› on the dial, says {n}.",
+    "On the dial of risk {n} shows ‹double six›.",
 )
 _en(
     "vowels_lost",
     "a number word as typed in a hurry",
-    "Health is ‹svnty-two› now.",
+    "Health is ‹nnty-two› now.",
     "They sent ‹thrty tickets› over the weekend.",
     "Risk at {n}: ‹eghty›.",
     "The CMO asked for ‹ffty leads›.",
@@ -135,11 +135,11 @@ _en(
 _en(
     "joined_or_parted",
     "a number word run together or broken up",
-    "Health is ‹seventyeight›.",
-    "They filed ‹thir teen tickets›.",
+    "Health is ‹eightysix›.",
+    "They filed ‹thir ty tickets›.",
     "Risk stands at ‹sixtyfour› for {n}.",
     "We lost ‹for ty keywords› there.",
-    "Late by ‹eighty seven-days›.",
+    "Late by ‹eighty seven days›.",
 )
 _en(
     "russian_in_english",
