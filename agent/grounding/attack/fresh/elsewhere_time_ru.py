@@ -31,14 +31,14 @@ _ru(
     "За неделю здоровье {n:gen} убавилось на {a.change.health.score}.",
     "С начала года индекс {n:gen} сдвинулся на {a.change.health.score}.",
     "За сутки индекс здоровья {n:gen} изменился на {a.change.health.score}.",
-    "Квартал стоил {n:dat} {a.change.health.score} здоровья.",
+    "Квартал сдвинул индекс {n:gen} на {a.change.health.score}.",
     "За время договора здоровье {n:gen} поменялось на {a.change.health.score}, не больше.",
 )
 _ru(
     "days_left_as_term",
     "days to the renewal told as another span of days",
     "Весь срок договора {n:gen} — {a.renewal.days_left} дней.",
-    "Вместе с {n:ins} мы работаем {a.renewal.days_left} дней.",
+    "Пробный период {n:gen} — {a.renewal.days_left} дней.",
     "На оплату счёта {n} получил отсрочку {a.renewal.days_left} дней.",
     "{n} взял паузу на {a.renewal.days_left} дней.",
     "До расторжения {n} обязан предупредить за {a.renewal.days_left} дней.",
@@ -89,7 +89,7 @@ _ru(
     "Первое обращение {n:gen} к нам датировано {a.touchpoint.qbr.last}.",
     "Договор с {n:ins} вступил в силу {a.onboarding.criterion.strategy_approved.due}.",
     "Счёт {n:dat} выставлен {a.touchpoint.qbr.due}.",
-    "Внедрение у {n:gen} стартовало {a.signal.payment_delays.since}.",
+    "Внедрение у {n:gen} стартовало {a.touchpoint.qbr.last}.",
 )
 _ru(
     "fee_per_other_span",

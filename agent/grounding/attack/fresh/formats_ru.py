@@ -20,7 +20,7 @@ _ru(
     "a figure in the head or the caption of a table",
     "| Здоровье {k} | Комментарий |\n|---|---|\n| {n} | держится |",
     "Таблица. Риск {n:gen} ({k})\n\n| Месяц | Риск |\n|---|---|\n| октябрь | см. выше |",
-    "| {n} ({nom}) | статус |\n|---|---|\n| договор | действует |",
+    "| {n}, здоровье ({nom}) | статус |\n|---|---|\n| договор | действует |",
     "| Здоровье | {k}, без спешки |\n|---|---|\n| {n} | подтверждено |",
     "|  | {k} |\n|---|---|\n| {n} | ✓ |",
 )
@@ -68,7 +68,7 @@ _ru(
     "Здоровье {n:gen}: =ОКРУГЛ({k};0).",
     "В ячейке здоровья {n:gen} стоит ={k}+СУММ().",
     "=СУММ(40;{k}) — обращения за период.",
-    "Лист «{n}»!H: {k}.",
+    "Лист «{n}», столбец «Здоровье»: {k}.",
     "=ВПР(«{n}»;здоровье;ЛОЖЬ) → {k}",
 )
 _ru(
@@ -84,7 +84,7 @@ _ru(
     "targets_of_links",
     "a figure in a link's words, target or title",
     "[Отчёт: здоровье {k}](https://example.com/report).",
-    "[Карточка {n:gen}](https://example.com/?health={k}).",
+    "[Карточка клиента](https://example.com/?health={k}).",
     '[Скоркарта](https://example.com "здоровье {k}").',
     "<https://example.com/clients/health-{k}>",
     "Подробности [тут][d].\n\n[d]: https://example.com/score/{k} 'Индекс'",
@@ -105,7 +105,7 @@ _ru(
     "Здоровье посчитано[^z].\n\n[^z]: Индекс {n:gen} равен {k}.",
     "Риск растёт[^балл-{k}].\n\n[^балл-{k}]: По модели.",
     "{n} доволен*.\n\n* NPS {nom} по опросу.",
-    "Оплата задержана†.\n\n† На {k} дней.",
+    "Оплата задержана†.\n\n† Дней: {k}.",
     "Смотрите сноску^[просрочка {n:gen} — {k}].",
 )
 _ru(
@@ -121,7 +121,7 @@ _ru(
 _ru(
     "lines_of_log",
     "a figure in a line of a log or a console",
-    "INFO health[{n}] -> {k}",
+    "INFO health({n}) -> {k}",
     "$ csm health show\n{n} ......... {k}",
     "WARN отток=={k} клиент={n}",
     ">>> print(score)\n{k}",
@@ -131,7 +131,7 @@ _ru(
     "keys_of_settings",
     "a figure in front matter, settings or properties",
     "---\nclient: {n}\nhealth: {k}\n---",
-    "[{n}]\nchurn = {k}",
+    "[client]\nname = {n}\nchurn = {k}",
     "здоровье: !!int {k}",
     "HEALTH_SCORE={k}",
     "отток:\n  балл: {nom}\n  модель: seo_agency",
@@ -189,5 +189,5 @@ _ru(
     "Индекс&nbsp;&mdash;&nbsp;{k}.",
     "Обращений __{nom}__ за месяц.",
     "NPS: ~~не то~~ ==…{k}==.",
-    "Просрочка {keycaps} дней.",
+    "Дней просрочки: {keycaps}.",
 )
