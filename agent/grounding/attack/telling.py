@@ -56,7 +56,7 @@ def teller(kinds: Kinds, language: Language) -> Register:
     """What registers kinds of ``language`` in ``kinds``: ``ru("name", "what it is", "a form", "another")``."""
 
     def register(name: str, description: str, *forms: str, redeemed: Redeemed = "nothing") -> None:
-        kinds.kind(f"fresh_{language}_{name}", description, (language,))(_generator(forms, redeemed))
+        kinds.kind(f"{language}_{name}", description, (language,))(_generator(forms, redeemed))
 
     return register
 

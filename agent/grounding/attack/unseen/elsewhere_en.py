@@ -1,7 +1,7 @@
 """True figures told in English as another thing: of another metric, in another unit, of a part or of a sum."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _en = teller(kinds, "en")

@@ -4,7 +4,7 @@ What the scene's two clients are in truth is told in :mod:`agent.grounding.attac
 """
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _en = teller(kinds, "en")

@@ -1,7 +1,7 @@
 """True figures told as figures of another metric, in Russian: a mark as a site's, a fee as a profit, a count as another count."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _ru = teller(kinds, "ru")

@@ -1,7 +1,7 @@
 """Figures of nobody's in the words of the trade, of money, of time and of the street, in Russian."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _ru = teller(kinds, "ru")

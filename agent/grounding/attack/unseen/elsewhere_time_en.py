@@ -1,7 +1,7 @@
 """True figures told in English of another time, plan, order or client: a total for a month, a target for a fact."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _en = teller(kinds, "en")

@@ -1,7 +1,7 @@
 """Figures of nobody's in Russian words: halves, shares, nicknames, approximations, remainders and counts by ear."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _ru = teller(kinds, "ru")

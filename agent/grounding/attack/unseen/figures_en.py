@@ -1,7 +1,7 @@
 """Plain wrong figures in English, in grammar that one does not expect a figure in."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _en = teller(kinds, "en")

@@ -7,7 +7,7 @@ book: NRR below its target and GRR at it; there are both yellow and green client
 """
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _ru = teller(kinds, "ru")

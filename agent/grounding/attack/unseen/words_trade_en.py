@@ -1,7 +1,7 @@
 """False quantities in English number words: slang of trades, ranks, spans, ages, deadlines and spelling."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _en = teller(kinds, "en")

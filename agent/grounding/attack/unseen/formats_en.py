@@ -1,7 +1,7 @@
 """False figures smuggled into English text by its format: lists, code, markup, links, letters, pictures of digits."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _en = teller(kinds, "en")

@@ -1,7 +1,7 @@
 """True figures told of somebody else, as part of a whole or against another figure, in Russian."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _ru = teller(kinds, "ru")

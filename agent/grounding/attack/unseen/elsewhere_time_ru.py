@@ -1,7 +1,7 @@
 """True figures told of another time or in another unit, in Russian: a month's as a total's, days as working days."""
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _ru = teller(kinds, "ru")

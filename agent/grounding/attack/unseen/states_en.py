@@ -4,7 +4,7 @@ The first client is yellow and fell within the month, its churn risk medium; the
 """
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _en = teller(kinds, "en")

@@ -5,7 +5,7 @@ low risk, its health rose.
 """
 
 from agent.grounding.attack.model import Kinds
-from agent.grounding.attack.unseen.telling import teller
+from agent.grounding.attack.telling import teller
 
 kinds = Kinds()
 _ru = teller(kinds, "ru")
