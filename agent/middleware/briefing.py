@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import re
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from langchain.agents.middleware import AgentMiddleware
@@ -42,9 +38,6 @@ from tools.work import Report
 
 log = logging.getLogger(__name__)
 
-#: Briefings compute: where many questions come at once, more of them at a time than cores would only make all late, and
-#: the answers that are further on would wait behind them.
-_BRIEFERS = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="briefing")
 #: Passages laid out for one question.
 PASSAGES = 3
 #: From this score on a passage answers a question that no rule understood; where one asks the library, the library's own
@@ -132,8 +125,7 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         }
 
     async def abefore_agent(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any]:
-        work = partial(copy_context().run, self.before_agent, state, runtime)
-        return await asyncio.get_running_loop().run_in_executor(_BRIEFERS, work)
+        return await asyncio.to_thread(self.before_agent, state, runtime)
 
     def before_model(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any] | None:
         """Enter what tools have found since the last model call."""

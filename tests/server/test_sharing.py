@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -129,11 +129,18 @@ def test_events_that_are_gone_are_a_gap_and_a_new_attempt_is_one(store: ServerSt
     assert followed(store, follow(None), 4) == [(1, said[1]), (2, said[2]), (3, gap), (4, said[4])]
     assert followed(store, follow(1), 1) == [(2, said[2])]
     store.runs.release(run.id, worker="a", model_calls=0)
-    store.runs.take_over("b", at=NOW, lease=datetime.resolution)
+    store.runs.take_over("b", [], at=NOW, lease=datetime.resolution)
     again = RunStarted(run_id=run.id, conversation_id=run.conversation_id, attempt=2)
     store.events.add([KeptEvent(run.id, ATTEMPT + 1, again.name, again.model_dump())])
     assert followed(store, follow(2), 2) == [(ATTEMPT, gap), (ATTEMPT + 1, again)]
     assert followed(store, follow(None), 1) == [(ATTEMPT + 1, again)]
+
+
+def test_a_worker_that_is_late_does_not_take_over_what_it_is_at_work_on(store: ServerStore) -> None:
+    run, late = begun(store), NOW + timedelta(hours=1)
+    assert store.runs.take_over("a", [run.id], at=late, lease=timedelta(seconds=15)) == []
+    (taken,) = store.runs.take_over("a", [], at=late, lease=timedelta(seconds=15))  # it never heard of it
+    assert (taken.id, taken.attempt) == (run.id, run.attempt + 1)
 
 
 def test_what_is_told_comes_in_order_and_ends_with_the_run(store: ServerStore) -> None:

@@ -7,10 +7,12 @@ import contextvars
 import logging
 import uuid
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -29,6 +31,8 @@ from agent.server.store.runs import Busy, KeptRun
 from agent.server.workplaces import Workplaces
 from agent.settings import Settings
 from tools.words import Language
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +91,7 @@ class Runs:
         self._live: dict[str, _Live] = {}
         self._relay = Relay(store.events, shared=store.shared, keep=settings.run_linger)
         self._readings = Readings(store.runs, self._relay, self._log_here)
+        self._house = ThreadPoolExecutor(1, thread_name_prefix="runs")
         self._keeper: asyncio.Task[None] | None = None
         self._closing = False
 
@@ -106,6 +111,7 @@ class Runs:
             await asyncio.gather(self._keeper, return_exceptions=True)
         await self._end([live for live in self._live.values() if live.ended_at is None], "closing")
         await self._relay.close()
+        self._house.shutdown(wait=False)
 
     # -- for callers ----------------------------------------------------------------------------------------------
 
@@ -126,9 +132,16 @@ class Runs:
             Problem: 409 ``busy``, while the conversation answers another one; 422 ``idempotency_key_reused``, where
                 ``key`` came with another question before.
         """
-        create = partial(self._store.runs.create, key=key, task=task, worker=self._worker, at=_now())
+
+        def create() -> tuple[
+            KeptRun, bool
+        ]:  # its time is that of the writing, however long a thread was waited for
+            return self._store.runs.create(
+                identity.id, conversation.id, question, key=key, task=task, worker=self._worker, at=_now()
+            )
+
         try:
-            run, new = await asyncio.to_thread(create, identity.id, conversation.id, question)
+            run, new = await asyncio.to_thread(create)
         except Busy as busy:
             detail = "this conversation is answering another question: wait for `done`, or stop that run"
             raise Problem(409, "busy", detail, run_id=busy.run) from None
@@ -294,7 +307,7 @@ class Runs:
         linger, now = self._settings.run_linger, _clock()
         at_work = {id: live for id, live in self._live.items() if live.ended_at is None}
         if at_work:
-            wishes = await asyncio.to_thread(self._store.runs.beat, self._worker, list(at_work), _now())
+            wishes = await self._by_itself(lambda: self._store.runs.beat(self._worker, list(at_work), _now()))
             for wish in wishes:
                 if (live := at_work.get(wish.run)) is not None and wish.read_at != live.read_at:
                     live.read_at, live.unread_since = wish.read_at, now + SILENCE
@@ -307,8 +320,12 @@ class Runs:
                 del self._live[id]
 
     async def _take_over(self) -> None:
-        take = partial(self._store.runs.take_over, at=_now(), lease=timedelta(seconds=self._lease))
-        for run in await asyncio.to_thread(take, self._worker):
+        lease, at_work = timedelta(seconds=self._lease), list(self._live)
+        for run in await self._by_itself(
+            lambda: self._store.runs.take_over(self._worker, at_work, at=_now(), lease=lease)
+        ):
+            if run.id in self._live:  # begun meanwhile
+                continue
             conversation = await asyncio.to_thread(
                 self._store.conversations.get, run.owner, run.conversation_id
             )
@@ -321,6 +338,10 @@ class Runs:
             else:
                 log.info("run %s is taken up again", run.id)
                 self._begin(run, identity, conversation.language)
+
+    async def _by_itself(self, work: Callable[[], T]) -> T:
+        """In a thread of its own: a claim must be renewed however many answers are waiting for one."""
+        return await asyncio.get_running_loop().run_in_executor(self._house, work)
 
     async def _drop(self, run: KeptRun, ended: Ended) -> None:
         events = begin_of(run.attempt) + len(ended.events(run.conversation_id))

@@ -203,12 +203,16 @@ class RunStore(StorePart):
         with self.writing() as connection:
             connection.execute(update(runs).where(runs.c.id == id).values(stop=True))
 
-    def take_over(self, worker: str, *, at: datetime, lease: timedelta) -> list[KeptRun]:
+    def take_over(
+        self, worker: str, at_work: Collection[str], *, at: datetime, lease: timedelta
+    ) -> list[KeptRun]:
         """Claim every run that was let go of, or that nobody has renewed the claim on for ``lease``: its worker is gone, or
-        lost the database while the question was accepted and never heard that it was."""
+        lost the database while the question was accepted and never heard that it was. Those that ``worker`` is
+        ``at_work`` on stay as they are, however late it is with its renewing."""
         cut = (
             runs.c.status == "running",
             or_(runs.c.worker.is_(None), plainly(runs.c.beat_at) < at - lease),
+            runs.c.id.not_in(at_work),
         )
         with self.reading() as connection:  # most often there is none, and nobody has to wait for a writer
             if connection.execute(select(runs.c.id).where(*cut).limit(1)).first() is None:
