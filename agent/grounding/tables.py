@@ -45,9 +45,7 @@ def check_row(row: str, header: Sequence[str], context: GateContext) -> Verdict:
                 fault = check(Sentence(f"{_words(words)}: {cell}", own))
                 if fault is not None:
                     return replace(verdict, ok=False, fault=fault)
-            # A row may go on where its head began: "Renewals" over "at risk" is said of renewals at risk.
-            whole = Sentence(f"{_words(header[0] if header else '')} {_words(cells[0])}: {cell}", own)
-            if (fault := Binder(whole).metric_fault()) is not None:
+            if header and (fault := _gone_on(header[0], cells[0], cell, own)) is not None:
                 return replace(verdict, ok=False, fault=fault)
             faulty = _check_cell(f"{_words(named)}: {cell}", own, index, labels, named)
             if faulty is not None:
@@ -62,6 +60,15 @@ def check_row(row: str, header: Sequence[str], context: GateContext) -> Verdict:
 def _words(name: str) -> str:
     """A cell's words without its references: they have been counted where they stand."""
     return re.sub(r"\[\[[^\]]*\]\]", " ", name).strip() or "·"
+
+
+def _gone_on(head: str, name: str, cell: str, context: GateContext) -> Fault | None:
+    """A row goes on where its head began: "Renewals" over "at risk" is said of renewals at risk."""
+    whole = Sentence(f"{_words(head)} {_words(name)}: {cell}", context)
+    begun = len(Sentence(_words(head), context).tokens)
+    if any(mention.start < begun < mention.end for mention in mentions(whole)):
+        return Binder(whole).metric_fault()
+    return None
 
 
 def _check_cell(
