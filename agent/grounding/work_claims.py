@@ -207,10 +207,13 @@ def _is_singular(word: str) -> bool:
 
 
 def is_measured(sentence: Sentence, vocabulary: WorkVocabulary) -> bool:
-    """Whether the sentence names a metric that the ledger holds such a state of ("NRR", «входы в неделю»)."""
+    """Whether the sentence names a metric that has a target in any book ("NRR"), or that the ledger holds such a state of
+    («входы в неделю»)."""
     if not vocabulary.with_metric:
         return False
     named = frozenset().union(*(said.metrics for said in mentions(sentence)))
+    if any(metric.startswith("success_") for metric in named):
+        return True
     return bool(named) and any(metrics_of(fact) & named for fact in work_facts(sentence, vocabulary, None))
 
 

@@ -71,7 +71,7 @@ def test_who_is_forgotten_leaves_no_fact_and_everybody_else_keeps_their_letter()
     first, second = ledger.clients
     ledger.keep({second, None})
     assert (ledger.clients, ledger.owners) == ((second,), {second, None})
-    assert ledger.facts(first) == []
+    assert ledger.facts(first) == ()
     assert ledger.get("a.health.score") is None
     found = Ledger.from_state(ledger.to_state()).get("b.health.score")
     assert found is not None and found.client == second
