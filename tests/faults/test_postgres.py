@@ -232,7 +232,9 @@ def test_a_job_is_done_once_a_server_that_was_stopped_in_it_is_back(
     wait_for(lambda: "which the store could not be told" in caplog.text)
     running.start()
     done = process.ended(job)
-    assert (done.status, done.attempts) == ("done", 2)
+    assert (
+        done.status == "done" and done.attempts >= 2
+    )  # its lease is a second: a slow machine may begin it once more
     assert done.result is not None
     assert done.result[0]["added"] == 1
     assert "j-1" in names(settings)
