@@ -21,7 +21,11 @@ NAME = "client_success_manager"
 
 
 def open_desk(
-    settings: Settings, *, as_of: date | None = None, library: Callable[[], Library] | None = None
+    settings: Settings,
+    *,
+    as_of: date | None = None,
+    library: Callable[[], Library] | None = None,
+    clock: Callable[[], datetime] | None = None,
 ) -> Desk:
     """A desk over the configured book and library.
 
@@ -29,6 +33,7 @@ def open_desk(
         settings: the configuration.
         as_of: the day to answer for; today in the managers' time zone where ``None``, each time anew.
         library: opens the library, once, when it is first asked for; the configured one where ``None``.
+        clock: gives the moment by which what is approved is written down; the machine's where ``None``.
     """
     from agent.desk import Desk
     from agent.library import open_library, opened_once
@@ -40,6 +45,7 @@ def open_desk(
         book=Book(settings.book_url),
         library=opened_once(library or (lambda: open_library(settings))),
         as_of=(lambda: as_of) if as_of is not None else (lambda: datetime.now(zone).date()),
+        clock=clock,
     )
 
 

@@ -9,9 +9,7 @@ import uuid
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
-from zoneinfo import ZoneInfo
 
 from langchain_core.messages import HumanMessage
 
@@ -233,7 +231,7 @@ class Conversation:
             agent.proposals.ProposalError: there is no such open proposal.
         """
         return self._settle(
-            proposal_id, lambda proposal: carry_out(self._desk, proposal, by=by, now=self._now())
+            proposal_id, lambda proposal: carry_out(self._desk, proposal, by=by, now=self._desk.now())
         )
 
     def refuse(self, proposal_id: str) -> dict[str, Any]:
@@ -260,9 +258,6 @@ class Conversation:
     def _asked(self, question: str, message_id: str | None = None) -> dict[str, Any]:
         message = HumanMessage(content=question, id=message_id or uuid.uuid4().hex)
         return {"messages": [message], **({"given": self._given} if self._given else {})}
-
-    def _now(self) -> datetime:
-        return datetime.now(ZoneInfo(self._desk.settings.timezone))
 
 
 #: Released text alone; synced before each step, so that an accepted message outlives a crash.

@@ -10,9 +10,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from agent.briefing.names import NameIndex
 from agent.desk.codes import codes
@@ -97,19 +98,27 @@ class Desk:
 
     Args:
         settings: the configuration.
-        as_of: gives the day that questions are answered for.
         library: opened lazily, for most commands need none.
+        as_of: gives the day that questions are answered for.
+        clock: gives the moment, by which what is approved is written down; the machine's where ``None``. It need not be
+            of the day ``as_of``: one may answer for an earlier day and write today.
     """
 
     settings: Settings
     book: Book
     library: Callable[[], Library]
     as_of: Callable[[], date]
+    clock: Callable[[], datetime] | None = None
     scored: Scored = field(default_factory=Scored)
     """What was computed of each record of a day; desks of one book under the same rules may share it."""
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _names: tuple[Any, NameIndex] | None = None
     _everyone: tuple[Any, list[Entry]] | None = None
+
+    def now(self) -> datetime:
+        """The moment, in the managers' time zone."""
+        zone = ZoneInfo(self.settings.timezone)
+        return datetime.now(zone) if self.clock is None else self.clock().astimezone(zone)
 
     @cached_property
     def rules(self) -> dict[str, Any]:

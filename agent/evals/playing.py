@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime, time
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from agent.assembly import build_agent, open_desk
 from agent.checkpoints import open_checkpointer
@@ -75,14 +76,16 @@ def play(
         library: opens the library; the configured one where ``None``.
     """
     url = book.copy_to(folder)
-    as_of: date = task.book.as_of
+    as_of = task.book.as_of
     configured = settings.model_copy(update={"database_url": url, "home": folder})
-    desk = open_desk(configured, as_of=as_of, library=library)
+    # What is approved is written down on the task's day too: how a task ends does not hang on when it is played.
+    noon = datetime.combine(as_of, time(12), ZoneInfo(configured.timezone))
+    desk = open_desk(configured, as_of=as_of, library=library, clock=lambda: noon)
     played = Played(before=book.state)
     try:
         graph = build_agent(configured, desk=desk, models=models, checkpointer=open_checkpointer(None))
         conversation = Conversation(graph, desk)
-        started = time.perf_counter()
+        started = perf_counter()
         for turn in task.turns:
             last = played.moments[-1] if played.moments else None
             holds = _holds(turn, last)
@@ -91,7 +94,7 @@ def play(
                 assert last is not None  # the first turn always says something
                 answer = last.answer
             played.moments.append(Moment(turn, holds, answer, conversation.proposals()))
-        played.seconds = time.perf_counter() - started
+        played.seconds = perf_counter() - started
     finally:
         desk.book.close()
     played.after = state_of(folder / book.database.name)

@@ -8,7 +8,9 @@ of no client (``book.*``) need no letter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from agent.grounding.inflect import name_pattern
@@ -28,6 +30,10 @@ _UNITS: dict[Language, dict[str, str]] = {
     },
 }  # fmt: skip
 _NO_DATA: dict[Language, str] = {"en": "no data", "ru": "нет данных"}
+_AS_OF: dict[Language, str] = {
+    "en": "All as of {day} unless a line says another day.",
+    "ru": "Всё на {day}, если в строке не назван другой день.",
+}
 _HIDDEN: dict[Language, str] = {"en": "hidden", "ru": "скрыто"}
 _CLIENT_WORD: dict[Language, str] = {"en": "client", "ru": "клиент"}
 _PERSON_WORD: dict[Language, str] = {"en": "contact", "ru": "контакт"}
@@ -191,21 +197,27 @@ class Ledger:
     ) -> str:
         """The fact sheet a model gets: a line a fact, ``[[ref]] — metric (unit) = value``.
 
+        The day that most facts are of stands once above them, since each line costs tokens; a line says its own
+        where it is another.
+
         Args:
             refs: which facts, by default all.
             private: no value of the book and no name is written; words of our own vocabularies (bands, levels) and
                 the direction of a change are.
             without_values: ids whose value is written as hidden in any case (names of people).
         """
-        lines = []
-        for ref in self.refs() if refs is None else refs:
-            fact = self.get(ref)
-            if fact is not None:
-                hidden = fact.id in without_values
-                lines.append(f"[[{ref}]] — {self._line(fact, language, private=private, hidden=hidden)}")
+        shown = [(ref, fact) for ref in (self.refs() if refs is None else refs) if (fact := self.get(ref))]
+        days = Counter(fact.as_of for _, fact in shown if fact.as_of and fact.value is not None)
+        usual = next((day for day, times in days.most_common(1) if times > 1 and not private), None)
+        lines = [] if usual is None else [_AS_OF[language].format(day=usual.isoformat())]
+        for ref, fact in shown:
+            line = self._line(fact, language, usual, private=private, hidden=fact.id in without_values)
+            lines.append(f"[[{ref}]] — {line}")
         return "\n".join(lines)
 
-    def _line(self, fact: Fact, language: Language, *, private: bool, hidden: bool) -> str:
+    def _line(
+        self, fact: Fact, language: Language, usual: date | None, *, private: bool, hidden: bool
+    ) -> str:
         from agent.grounding.render import format_fact
 
         name = metric_name(fact, language)
@@ -217,7 +229,7 @@ class Ledger:
         if private and fact.unit not in _OPEN_UNITS:
             direction = _direction(fact, language)
             return f"{name} ({kind}){f': {direction}' if direction else ''}"
-        as_of = f", {fact.as_of.isoformat()}" if fact.as_of and not private else ""
+        as_of = f", {fact.as_of.isoformat()}" if fact.as_of not in (None, usual) and not private else ""
         return f"{name} ({kind}{as_of}) = {format_fact(fact, language)}"
 
     def mask(self, text: str, *, names: bool = True, contacts: bool = False) -> str:

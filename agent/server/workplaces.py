@@ -130,6 +130,7 @@ class Workplaces:
             book=self._whole.book.seen_by(clients, owner),
             library=self._whole.library,
             as_of=self._whole.as_of if day is None else (lambda: day),
+            clock=self._whole.clock,
             scored=self._whole.scored if day is None else Scored(),
         )
 

@@ -20,6 +20,8 @@ from tests.shelf import Shelf
 from tools.book import Book, load_file, sample_files
 
 DAY = date(2026, 11, 22)
+#: When what a conversation approves is written down, whatever day the tests run on.
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -29,7 +31,8 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def desk(settings: Settings) -> Desk:
-    made = open_desk(settings, as_of=DAY, library=lambda: Shelf())  # type: ignore[arg-type,return-value]
+    shelf: Any = Shelf()
+    made = open_desk(settings, as_of=DAY, library=lambda: shelf, clock=lambda: NOON)
     for file in sample_files():
         load_file(made.book, file, loaded_at=datetime(2026, 11, 20, tzinfo=UTC))
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -98,10 +99,25 @@ def test_letters_never_run_out(count: int) -> None:
 
 
 def test_a_fact_sheet_has_a_line_a_fact() -> None:
-    sheet = Ledger(client_facts()).describe("ru")
-    assert "[[health.score]] — индекс здоровья клиента (балл, 2026-11-15) = 72" in sheet
-    assert "[[health.band]] — состояние клиента (слово, 2026-11-15) = жёлтая зона" in sheet
-    assert len(sheet.splitlines()) == len(client_facts())
+    day, *lines = Ledger(client_facts()).describe("ru").splitlines()
+    assert day == "Всё на 2026-11-15, если в строке не назван другой день."
+    assert "[[health.score]] — индекс здоровья клиента (балл) = 72" in lines
+    assert "[[health.band]] — состояние клиента (слово) = жёлтая зона" in lines
+    assert len(lines) == len(client_facts())
+
+
+def test_a_fact_of_another_day_says_its_own() -> None:
+    usual, other = date(2026, 11, 15), date(2026, 8, 1)
+    facts = [fact.model_copy(update={"as_of": usual}) for fact in client_facts()]
+    facts[-1] = facts[-1].model_copy(update={"as_of": other})
+    lines = Ledger(facts).describe("en").splitlines()
+    assert lines[0] == "All as of 2026-11-15 unless a line says another day."
+    assert [line for line in lines if ", 2026-08-01) = " in line] == [lines[-1]]
+    assert "2026-11-15" not in "".join(lines[1:])
+    assert ", 2026-11-15) = " in Ledger(facts).describe("en", refs=["health.score"])
+
+
+def test_a_sheet_of_one_line_is_one_line() -> None:
     assert Ledger(client_facts()).describe("en", refs=["health.score"]).count("\n") == 0
 
 

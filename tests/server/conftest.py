@@ -109,13 +109,17 @@ def make_app(settings: Settings) -> Callable[..., FastAPI]:
     """``make_app(models=[...], **changes of settings)``: the application, not started."""
 
     def make(
-        *, models: Sequence[BaseChatModel] | None = None, insecure_local: bool = False, **changes: Any
+        *,
+        models: Sequence[BaseChatModel] | None = None,
+        insecure_local: bool = False,
+        as_of: date | None = DAY,
+        **changes: Any,
     ) -> FastAPI:
         return create_app(
             settings.model_copy(update=changes),
             models=models or [OfflineChatModel()],
             library=lambda: Shelf(),  # type: ignore[arg-type,return-value]
-            as_of=DAY,
+            as_of=as_of,
             insecure_local=insecure_local,
         )
 

@@ -271,7 +271,8 @@ def test_an_override_that_is_approved_bears_the_name_of_the_key(make_app: Make, 
     arguments = {"client": "Альфа Строй", "band": "red", "reason": "the sponsor left", "for_days": 30}
     call = {"name": "set_override", "args": arguments, "id": "c", "type": "tool_call"}
     script = Script(AIMessage(content="", tool_calls=[call]), GOOD)
-    served = serve(make_app(models=[ScriptedChatModel(script=script)], **CONFIGURED))
+    # It holds from the day it is approved, by the clock: so the desk answers for today, whenever that is.
+    served = serve(make_app(models=[ScriptedChatModel(script=script)], as_of=None, **CONFIGURED))
     client = served.client(key=served.key("manager", name="Olga's browser"))
     conversation = opened(client)
     told = events(client, ask(client, conversation, "Set Альфа Строй to red: the sponsor left")["run_id"])

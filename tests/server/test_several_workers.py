@@ -139,7 +139,7 @@ def test_what_one_worker_proposed_is_approved_at_the_other(pair: Pair) -> None:
         assert client.get(path).json()["items"] == []
         assert client.post(f"{path}/{proposal['id']}", json={"decision": "approve"}).status_code == 409
     with Book(pair.database) as book:
-        (made,) = book.overrides_in_force(datetime.now(UTC).date()).values()
+        (made,) = book.overrides(proposal["client"])
         assert (made.band, made.set_by) == ("red", "Olga")
 
 

@@ -132,7 +132,9 @@ class Cases:
         ours = self.book()
         book = book_of(records, loaded_at=datetime.combine(day, time.min, UTC))
         self._closing.append(book.close)
-        return Desk(settings=ours.settings, book=book, library=ours.library, as_of=lambda: day)
+        return Desk(
+            settings=ours.settings, book=book, library=ours.library, as_of=lambda: day, clock=ours.clock
+        )
 
 
 def in_book(desk: Desk, client_id: str) -> Case:
@@ -152,7 +154,9 @@ def at(desk: Desk, day: date | None) -> Desk:
     """The same desk on another day."""
     if day is None:
         return desk
-    return Desk(settings=desk.settings, book=desk.book, library=desk.library, as_of=lambda: day)
+    return Desk(
+        settings=desk.settings, book=desk.book, library=desk.library, as_of=lambda: day, clock=desk.clock
+    )
 
 
 def _member(item: Any, number: int) -> ClientRecord | str:
