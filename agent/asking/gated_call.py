@@ -13,7 +13,7 @@ from typing import Any
 
 from langchain.agents.middleware import ModelRequest, ModelResponse
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.messages import AIMessage, HumanMessage, ToolCall
 
 from agent.asking.stream_gate import AnswerComplete, SentenceWithheld, StreamGate, said_as
 from agent.grounding.release import Released, Releaser, Withheld
@@ -59,6 +59,8 @@ class GatedCall:
         show: told of each sentence as it is released.
         calls_left: how many model calls this turn may still make.
         answers: whether what was shown holds the figures that were asked for; where it does not, the composer adds them.
+        wanted: tools that the composer has called before it writes, where no model has called any.
+        before: what earlier steps of the turn have shown: it is not said again, and what comes stands below it.
         without_model: the composer alone answers (a question back, a refusal to guess).
         patience: failures of one answer after which the composer writes the rest; it does at once where the model fails
             again in the same words.
@@ -77,6 +79,8 @@ class GatedCall:
         show: Callable[[Released], None],
         calls_left: int,
         answers: Callable[[Sequence[Released]], bool] = lambda shown: True,
+        wanted: Sequence[ToolCall] = (),
+        before: Sequence[str] = (),
         without_model: bool = False,
         patience: int = MAX_FAILURES,
         composed: bool = False,
@@ -88,13 +92,15 @@ class GatedCall:
         self._reask = reask
         self._compose = compose
         self._answers = answers
+        self._wanted = list(wanted)
         self._show = show
         self._calls_left = calls_left
         self._without_model = without_model
         self._patience = patience
         self._composed = composed
         self._failures = 0
-        self._said: set[str] = set()
+        self._said = {said for text in before if (said := said_as(text))}
+        self._below = bool(before)
         self._gate: StreamGate | None = None
         self._again: list[HumanMessage | AIMessage] = []
         self._done = False
@@ -143,10 +149,10 @@ class GatedCall:
         except (SentenceWithheld, AnswerComplete) as stopped:
             self._give_up(stopped)
             return
-        if not message.tool_calls and not self.outcome.released:
+        if not (message.tool_calls or self.outcome.released or self._below):
             self._failure("", _UNREADABLE if message.invalid_tool_calls else _EMPTY)
             return
-        if not message.tool_calls and not self._answers(self.outcome.released):
+        if not message.tool_calls and (self._wanted or not self._answers(self.outcome.released)):
             self._finish_by_composer()
             return
         self._stand(message)
@@ -202,19 +208,20 @@ class GatedCall:
         self._again = again
 
     def _finish_by_composer(self) -> None:
-        parted = False
+        if self._wanted:
+            self._stand(AIMessage(content="", tool_calls=self._wanted))
+            return
+        # What the composer adds stands below what the model has said, as a paragraph of its own.
+        self._below = self._below or bool(self.outcome.released)
         for released in self._compose(self.outcome.released):
-            if said_as(released.text) in self._said:
-                continue
-            # What the composer adds stands below what the model has said, as a paragraph of its own.
-            if self.outcome.released and not parted:
-                released = _parted(released, "\n\n")
-            parted = True
-            self._released(released)
+            if said_as(released.text) not in self._said:
+                self._released(released)
         self._stand(AIMessage(content=""))
 
     def _released(self, released: Released) -> None:
-        if self.outcome.released and not released.text[:1].isspace():
+        if self._below:
+            released, self._below = _parted(released, "\n\n"), False
+        elif self.outcome.released and not released.text[:1].isspace():
             released = _parted(released, " ")
         self.outcome.released.append(released)
         self._show(released)

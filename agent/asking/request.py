@@ -7,6 +7,7 @@ the client leave the house only where ``send_contacts`` allows; in private mode 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from langchain.agents.middleware import ModelRequest
@@ -24,6 +25,13 @@ from tools.content import knowledge_dir
 from tools.facts import Fact
 from tools.words import Language
 
+#: Steps of a turn that may call tools and learn nothing; the next one has to answer.
+MOST_IN_VAIN = 2
+#: What a tool says that found nothing but what was told before.
+_NO_MORE: dict[Language, str] = {
+    "en": "Nothing that the fact sheet does not hold already. Answer from it.",
+    "ru": "Ничего, чего нет в списке фактов. Ответь по нему.",
+}
 #: Facts that name people: personal data of contacts.
 CONTACTS = ("client.contact", "client.sponsor")
 
@@ -93,16 +101,15 @@ def _of_this_turn(
     """The question with the sheet that it was briefed with, and what the model and its tools have said since.
 
     What was told stays as it was told, so that a turn's next request begins as this one; a tool tells what was not told
-    before, or all again where it found nothing else.
+    before, or that there is no more.
     """
     language: Language = state["request"]["language"]
     sheet = _refs(state.get("briefed") or (), ledger)
-    said = set(sheet)
     passages = {passage["letter"]: _passage(passage, settings) for passage in state.get("passages") or ()}
     turn = this_turn(state["messages"])
     of_tools = [letter for message in turn for letter in _artifact(message).get("passages", ())]
     ready: list[AnyMessage] = []
-    for message in turn:
+    for message, new in zip(turn, _news(state, ledger), strict=True):
         if isinstance(message, HumanMessage):
             briefing = prompt(
                 "briefing",
@@ -115,15 +122,40 @@ def _of_this_turn(
             )
             message = HumanMessage(content=briefing, id=message.id)
         elif isinstance(message, ToolMessage) and (found := _artifact(message)):
-            told = _refs(found.get("told", ()), ledger)
-            new = [ref for ref in told if ref not in said]
-            said.update(told)
-            words = [_describe(ledger, new or told, language, settings)]
+            words = [_describe(ledger, new, language, settings)]
             words += [passages[letter] for letter in found.get("passages", ())]
-            content = "\n\n".join(filter(None, words)) or "ok"
+            content = "\n\n".join(filter(None, words)) or ("ok" if found.get("made") else _NO_MORE[language])
             message = message.model_copy(update={"content": content, "artifact": None})
         ready.append(message)
     return ready
+
+
+def in_circles(state: Mapping[str, Any], ledger: Ledger) -> bool:
+    """Whether the model has called tools time and again that found and made nothing but what it was told before.
+
+    It is to answer then: small models call the same tools over and over otherwise.
+    """
+    steps = zip(this_turn(state["messages"]), _news(state, ledger), strict=True)
+    vain = 0
+    for of_tools, step in groupby(steps, lambda one: isinstance(one[0], ToolMessage)):
+        if of_tools and not any(
+            # What failed has no artifact: it may be mended.
+            not (found := _artifact(message)) or new or found.get("passages") or found.get("made")
+            for message, new in step
+        ):
+            vain += 1
+    return vain >= MOST_IN_VAIN
+
+
+def _news(state: Mapping[str, Any], ledger: Ledger) -> list[list[str]]:
+    """For each message of the turn, the references that it brings and that were not told before."""
+    said = set(_refs(state.get("briefed") or (), ledger))
+    news = []
+    for message in this_turn(state["messages"]):
+        told = _refs(_artifact(message).get("told", ()), ledger)
+        news.append([ref for ref in told if ref not in said])
+        said.update(told)
+    return news
 
 
 def _artifact(message: AnyMessage) -> Mapping[str, Any]:
@@ -159,6 +191,7 @@ def told_of(artifact: Mapping[str, Any], facts: Iterable[Fact], letters: Sequenc
             if (in_part(fact, part) if part else essential(fact, artifact["findings"]))
         ],
         "passages": list(letters),
+        "made": bool(artifact.get("documents") or artifact.get("proposals")),
     }
 
 

@@ -16,11 +16,14 @@ from langchain.agents.middleware import AgentMiddleware, ExtendedModelResponse, 
 from langchain.tools.tool_node import ToolCallRequest
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import ToolMessage
+from langchain_core.tools import BaseTool
 from langgraph.types import Command
 
 from agent.asking.gated_call import MAX_FAILURES, GatedCall, Outcome
+from agent.asking.history import this_turn
 from agent.asking.repair import repaired
-from agent.asking.request import gate_context, messages_for, reask_words
+from agent.asking.request import gate_context, in_circles, messages_for, reask_words
+from agent.composer.calls import wanted_calls
 from agent.composer.compose import compose_answer
 from agent.desk import Desk
 from agent.grounding.gate import GateContext
@@ -134,12 +137,19 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         state: Mapping[str, Any] = request.state
         context = gate_context(state, self._desk.settings)
         write = request.runtime.stream_writer
-        without_model = state["request"]["answer"] in WITHOUT_MODEL
+        # A model that could not be reached a step ago is not waited for once more in the same turn.
+        given_up = "model_unavailable" in (state.get("notices") or ())
+        without_model = state["request"]["answer"] in WITHOUT_MODEL or given_up
         offline = self._models[0]._llm_type == OFFLINE
         spent = (state.get("counts") or {}).get("model_calls", 0)
         ready = request.override(
             **messages_for(request, self._desk.settings, context.ledger, offline=offline)
         )
+
+        tools = {tool.name for tool in request.tools if isinstance(tool, BaseTool)}
+
+        if in_circles(state, context.ledger):
+            ready = ready.override(tool_choice="none")
 
         def rest(shown: Sequence[Released]) -> list[Released]:
             return compose_rest(state, context, [*shown, *_before(state)])
@@ -153,6 +163,8 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
             compose=rest,
             answers=lambda shown: offline or answers_figures(state, context, [*shown, *_before(state)]),
             show=lambda released: write({"type": "sentence", **released.to_state()}),
+            wanted=wanted_calls(state, this_turn(state["messages"]), tools),
+            before=[piece["text"] for piece in state.get("released") or ()],
             calls_left=self._desk.settings.max_model_calls - spent,
             without_model=without_model,
             # The composer says the same when asked again: what it may not say is left out at once.
@@ -171,8 +183,12 @@ OF_FIGURES = {
 def answers_figures(state: Mapping[str, Any], context: GateContext, shown: Sequence[Released | str]) -> bool:
     """Whether an answer shows what the composer would open it with, where figures are what is asked for.
 
-    A model that talks around the figure leaves it to the composer: what is known must not hang on who writes.
+    A model that talks around the figure leaves it to the composer: what is known must not hang on who writes. So does
+    one that talks of a document which could not be made: that it was not, and why, is said.
     """
+    if state["request"]["answer"] == "draft":
+        found: Mapping[str, Any] = (state.get("findings") or {}).get("draft") or {}
+        return found.get("status") == "ok"
     if state["request"]["answer"] not in OF_FIGURES:
         return True
     told = _told(shown)

@@ -16,6 +16,7 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 
+from agent.composer.calls import wanted_calls
 from agent.composer.compose import compose_answer
 from agent.grounding.ledger import Ledger
 
@@ -44,7 +45,7 @@ class OfflineChatModel(BaseChatModel):
         **kwargs: Any,
     ) -> ChatResult:
         briefing = _briefing(messages)
-        calls = [call for call in wanted_calls(briefing) if call["name"] in kwargs.get("tool_names", ())]
+        calls = wanted_calls(briefing, messages, kwargs.get("tool_names", ()))
         message = AIMessage(content="", tool_calls=calls) if calls else AIMessage(content=_answer(briefing))
         return ChatResult(generations=[ChatGeneration(message=message)])
 
@@ -65,21 +66,6 @@ class OfflineChatModel(BaseChatModel):
             if run_manager:
                 run_manager.on_llm_new_token(piece.text, chunk=chunk)
             yield chunk
-
-
-def wanted_calls(briefing: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The tools to call before answering: a draft is made by its tool; all else is in the briefing."""
-    request, findings = briefing["request"], briefing.get("findings") or {}
-    if request["answer"] != "draft" or "draft" in findings:
-        return []
-    arguments = {
-        "kind": request["kind"],
-        "audience": request["audience"],
-        "language": request["language"],
-    }
-    if request["clients"]:  # a document about the whole book has none
-        arguments["client"] = request["clients"][0]
-    return [{"name": "draft_document", "args": arguments, "id": "offline-draft", "type": "tool_call"}]
 
 
 def _briefing(messages: Sequence[BaseMessage]) -> Mapping[str, Any]:

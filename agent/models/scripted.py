@@ -17,14 +17,19 @@ Reply = str | AIMessage | Exception | Callable[[list[BaseMessage]], "str | AIMes
 
 
 class Script:
-    """What is said, reply by reply; the last reply is repeated. ``asked`` keeps every request for a test to look at."""
+    """What is said, reply by reply; the last reply is repeated.
+
+    ``asked`` keeps every request for a test to look at, and ``choices`` what each said of the use of tools.
+    """
 
     def __init__(self, *replies: Reply) -> None:
         self._replies = list(replies)
         self.asked: list[list[BaseMessage]] = []
+        self.choices: list[str | None] = []
 
-    def reply(self, messages: list[BaseMessage]) -> AIMessage:
+    def reply(self, messages: list[BaseMessage], choice: str | None = None) -> AIMessage:
         self.asked.append(list(messages))
+        self.choices.append(choice)
         reply = self._replies[min(len(self.asked), len(self._replies)) - 1]
         if isinstance(reply, Exception):
             raise reply
@@ -50,7 +55,7 @@ class ScriptedChatModel(BaseChatModel):
         tools: Sequence[dict[str, Any] | type | Callable[..., Any] | BaseTool],
         **kwargs: Any,
     ) -> Runnable[LanguageModelInput, AIMessage]:
-        return self.bind()
+        return self.bind(tool_choice=kwargs.get("tool_choice"))
 
     def _generate(
         self,
@@ -59,7 +64,9 @@ class ScriptedChatModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        return ChatResult(generations=[ChatGeneration(message=self.script.reply(messages))])
+        return ChatResult(
+            generations=[ChatGeneration(message=self.script.reply(messages, kwargs.get("tool_choice")))]
+        )
 
     def _stream(
         self,
@@ -68,7 +75,7 @@ class ScriptedChatModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
-        message = self.script.reply(messages)
+        message = self.script.reply(messages, kwargs.get("tool_choice"))
         text = message.text
         pieces = [AIMessageChunk(content=text[i : i + self.piece]) for i in range(0, len(text), self.piece)]
         if message.tool_calls:

@@ -114,7 +114,7 @@ def test_a_tool_s_facts_are_kept_once(scripted: Scripted) -> None:
     conversation.ask(ASK)
     state = conversation._graph.get_state(conversation._config).values
     (told,) = (message for message in state["messages"] if isinstance(message, ToolMessage))
-    assert set(told.artifact) == {"told", "passages"}
+    assert set(told.artifact) == {"told", "passages", "made"}
     assert [None, "book.clients.count"] in told.artifact["told"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from langchain_core.messages import AIMessage
 
@@ -143,6 +145,58 @@ def test_a_tool_reads_no_client_that_the_question_is_not_about(scripted: Scripte
     answer = conversation.ask(ASK)
     assert "not about this client" in script.asked[1][-1].text
     assert "Ромашка" not in answer.text
+
+
+def test_a_model_that_calls_tools_in_vain_is_told_so_and_then_has_to_answer(scripted: Scripted) -> None:
+    again = _call("client_sheet", client="Альфа Строй")
+    conversation, script = scripted(again, again, GOOD)
+    answer = conversation.ask("How is Альфа Строй doing?")
+    assert "Answer from it" in script.asked[1][-1].text
+    assert script.choices == [None, None, "none"]
+    assert "the health score is 53" in answer.text
+
+
+def test_a_model_that_learns_from_each_tool_may_go_on(scripted: Scripted) -> None:
+    about = {"client": "Альфа Строй"}
+    conversation, script = scripted(
+        _call("early_warning", **about),
+        _call("next_contacts", **about),
+        _call("propose_task", **about, title="Call the sponsor"),
+        GOOD,
+    )
+    conversation.ask("How is Альфа Строй doing?")
+    assert script.choices == [None] * 4
+
+
+@pytest.mark.parametrize("reply", ["Here is the plan.", ConnectionError("refused")])
+def test_a_draft_is_made_whether_or_not_the_model_has_it_made(scripted: Scripted, reply: Any) -> None:
+    conversation, _ = scripted(reply)
+    answer = conversation.ask("Draft a save plan for Альфа Строй")
+    assert [document["kind"] for document in answer.documents] == ["save-plan"]
+    assert "save_draft" in [proposal["action"] for proposal in answer.proposals]
+    assert answer.text.count("Here is the plan.") <= 1
+    # A model that cannot be reached is not waited for again once the document stands.
+    assert isinstance(reply, str) or "model_unavailable" in answer.notices
+
+
+def test_a_draft_that_cannot_be_made_is_tried_once(
+    scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from agent.drafting.drafter import Drafter
+
+    tried = []
+
+    def fail(self: Drafter, kind: str, *_: object, **__: object) -> None:
+        tried.append(kind)
+        raise RuntimeError("the disk is gone")
+
+    monkeypatch.setattr(Drafter, "draft", fail)
+    conversation, _ = scripted("Here is the plan.")
+    assert (
+        conversation.ask("Draft a save plan for Альфа Строй").text
+        == "Here is the plan.\n\nNo draft was made."
+    )
+    assert tried == ["save-plan"]
 
 
 def test_arithmetic_is_a_tool(scripted: Scripted) -> None:
