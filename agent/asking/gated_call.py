@@ -13,7 +13,7 @@ from typing import Any
 
 from langchain.agents.middleware import ModelRequest, ModelResponse
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, HumanMessage, ToolCall
+from langchain_core.messages import AIMessage, HumanMessage
 
 from agent.asking.stream_gate import AnswerComplete, SentenceWithheld, StreamGate, said_as
 from agent.grounding.release import Released, Releaser, Withheld
@@ -79,7 +79,7 @@ class GatedCall:
         show: Callable[[Released], None],
         calls_left: int,
         answers: Callable[[Sequence[Released]], bool] = lambda shown: True,
-        wanted: Sequence[ToolCall] = (),
+        wanted: Sequence[dict[str, Any]] = (),
         before: Sequence[str] = (),
         without_model: bool = False,
         patience: int = MAX_FAILURES,

@@ -146,6 +146,7 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
             **messages_for(request, self._desk.settings, context.ledger, offline=offline)
         )
 
+        tried = {m.tool_call_id for m in this_turn(state["messages"]) if isinstance(m, ToolMessage)}
         tools = {tool.name for tool in request.tools if isinstance(tool, BaseTool)}
 
         if in_circles(state, context.ledger):
@@ -163,7 +164,7 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
             compose=rest,
             answers=lambda shown: offline or answers_figures(state, context, [*shown, *_before(state)]),
             show=lambda released: write({"type": "sentence", **released.to_state()}),
-            wanted=wanted_calls(state, this_turn(state["messages"]), tools),
+            wanted=wanted_calls(state, tried, tools),
             before=[piece["text"] for piece in state.get("released") or ()],
             calls_left=self._desk.settings.max_model_calls - spent,
             without_model=without_model,

@@ -11,7 +11,7 @@ from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel, LanguageModelInput
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, SystemMessage
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, SystemMessage, ToolMessage
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
@@ -45,7 +45,8 @@ class OfflineChatModel(BaseChatModel):
         **kwargs: Any,
     ) -> ChatResult:
         briefing = _briefing(messages)
-        calls = wanted_calls(briefing, messages, kwargs.get("tool_names", ()))
+        tried = {message.tool_call_id for message in messages if isinstance(message, ToolMessage)}
+        calls = wanted_calls(briefing, tried, kwargs.get("tool_names", ()))
         message = AIMessage(content="", tool_calls=calls) if calls else AIMessage(content=_answer(briefing))
         return ChatResult(generations=[ChatGeneration(message=message)])
 
