@@ -25,7 +25,7 @@ from tools.content import knowledge_dir
 from tools.facts import Fact
 from tools.words import Language
 
-#: Steps of a turn that may call tools and learn nothing; the next one has to answer.
+#: Steps of a turn that may call tools and bring nothing; the next one has to answer.
 MOST_IN_VAIN = 2
 #: What a tool says that found nothing but what was told before.
 _NO_MORE: dict[Language, str] = {
@@ -131,19 +131,17 @@ def _of_this_turn(
 
 
 def in_circles(state: Mapping[str, Any], ledger: Ledger) -> bool:
-    """Whether the model has called tools time and again that found and made nothing but what it was told before.
+    """Whether the model has called tools time and again that failed, or found and made nothing but what it was told before.
 
-    It is to answer then: small models call the same tools over and over otherwise.
+    It is to answer then: small models call the same tools over and over otherwise. One call that went wrong may be mended.
     """
     steps = zip(this_turn(state["messages"]), _news(state, ledger), strict=True)
     vain = 0
     for of_tools, step in groupby(steps, lambda one: isinstance(one[0], ToolMessage)):
-        if of_tools and not any(
-            # What failed has no artifact: it may be mended.
-            not (found := _artifact(message)) or new or found.get("passages") or found.get("made")
+        vain += of_tools and not any(
+            new or _artifact(message).get("passages") or _artifact(message).get("made")
             for message, new in step
-        ):
-            vain += 1
+        )
     return vain >= MOST_IN_VAIN
 
 
