@@ -6,7 +6,7 @@ the client leave the house only where ``send_contacts`` allows; in private mode 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -31,6 +31,11 @@ MOST_IN_VAIN = 2
 _NO_MORE: dict[Language, str] = {
     "en": "Nothing that the fact sheet does not hold already. Answer from it.",
     "ru": "Ничего, чего нет в списке фактов. Ответь по нему.",
+}
+#: What a tool says that made a document or a proposal.
+_MADE: dict[Language, str] = {
+    "en": "Done: the user sees it below your answer and decides on it. Answer now.",
+    "ru": "Готово: пользователь видит это под ответом и решает сам. Теперь ответь.",
 }
 #: Facts that name people: personal data of contacts.
 CONTACTS = ("client.contact", "client.sponsor")
@@ -124,7 +129,7 @@ def _of_this_turn(
         elif isinstance(message, ToolMessage) and (found := _artifact(message)):
             words = [_describe(ledger, new, language, settings)]
             words += [passages[letter] for letter in found.get("passages", ())]
-            content = "\n\n".join(filter(None, words)) or ("ok" if found.get("made") else _NO_MORE[language])
+            content = "\n\n".join(filter(None, words)) or (_MADE if found.get("made") else _NO_MORE)[language]
             message = message.model_copy(update={"content": content, "artifact": None})
         ready.append(message)
     return ready
@@ -134,7 +139,11 @@ def in_circles(state: Mapping[str, Any], ledger: Ledger) -> bool:
     """Whether the model has called tools time and again that failed, or found and made nothing but what it was told before.
 
     It is to answer then: small models call the same tools over and over otherwise. One call that went wrong may be mended.
+    It is to answer at once where it asks for the same as before.
     """
+    *_, last = (message for message in state["messages"] if isinstance(message, AIMessage | HumanMessage))
+    if isinstance(last, AIMessage) and any(repeats(call, state["messages"]) for call in last.tool_calls):
+        return True
     steps = zip(this_turn(state["messages"]), _news(state, ledger), strict=True)
     vain = 0
     for of_tools, step in groupby(steps, lambda one: isinstance(one[0], ToolMessage)):
@@ -143,6 +152,20 @@ def in_circles(state: Mapping[str, Any], ledger: Ledger) -> bool:
             for message, new in step
         )
     return vain >= MOST_IN_VAIN
+
+
+def repeats(
+    call: Mapping[str, Any], messages: Sequence[AnyMessage], among: Collection[str | None] | None = None
+) -> bool:
+    """Whether the same was called before in this turn, under another id (one of ``among``, where given)."""
+    return any(
+        (call["name"], call["args"]) == (earlier["name"], earlier["args"])
+        and call["id"] != earlier["id"]
+        and (among is None or earlier["id"] in among)
+        for message in this_turn(messages)
+        if isinstance(message, AIMessage)
+        for earlier in message.tool_calls
+    )
 
 
 def _news(state: Mapping[str, Any], ledger: Ledger) -> list[list[str]]:

@@ -22,7 +22,7 @@ from langgraph.types import Command
 from agent.asking.gated_call import MAX_FAILURES, GatedCall, Outcome
 from agent.asking.history import this_turn
 from agent.asking.repair import repaired
-from agent.asking.request import gate_context, in_circles, messages_for, reask_words
+from agent.asking.request import gate_context, in_circles, messages_for, reask_words, repeats
 from agent.composer.calls import wanted_calls
 from agent.composer.compose import compose_answer
 from agent.desk import Desk
@@ -87,6 +87,8 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
     def wrap_tool_call(
         self, request: ToolCallRequest, handler: Callable[[ToolCallRequest], ToolMessage | Command[Any]]
     ) -> ToolMessage | Command[Any]:
+        if (done := _done_before(request)) is not None:
+            return done
         self._announce(request)
         try:
             with tool_call(request.tool.name if request.tool else None):
@@ -101,6 +103,8 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         request: ToolCallRequest,
         handler: Callable[[ToolCallRequest], Awaitable[ToolMessage | Command[Any]]],
     ) -> ToolMessage | Command[Any]:
+        if (done := _done_before(request)) is not None:
+            return done
         self._announce(request)
         try:
             with tool_call(request.tool.name if request.tool else None):
@@ -279,6 +283,20 @@ def found_by(result: ToolMessage) -> dict[str, Any]:
 
 def _made_by(result: ToolMessage) -> Mapping[str, Any]:
     return result.artifact if isinstance(result.artifact, dict) else {}
+
+
+def _done_before(request: ToolCallRequest) -> ToolMessage | None:
+    """What a call is answered with that was made before in this turn: nothing has changed since, and a draft costs."""
+    answered = {
+        message.tool_call_id
+        for message in this_turn(request.state["messages"])
+        if isinstance(message, ToolMessage) and message.status != "error"
+    }
+    call = request.tool_call
+    if not repeats(call, request.state["messages"], answered):
+        return None
+    words = "this was called before in this turn; answer from what it found"
+    return ToolMessage(content=words, tool_call_id=call["id"] or "", status="error")
 
 
 def _tool_failed(request: ToolCallRequest, error: Exception) -> ToolMessage:
