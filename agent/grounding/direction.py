@@ -17,7 +17,7 @@ from agent.grounding.lexicon import (
     mentions,
     metrics_of,
 )
-from agent.grounding.tellings import commands, heads_list
+from agent.grounding.tellings import commands, heads_list, tells_nothing
 from tools.facts import Fact
 
 _PREPOSITIONS = frozenset({"by", "на"})
@@ -26,6 +26,9 @@ _CONTRASTS = frozenset(
     {"but", "rather", "instead", "yet", "and", "а", "но", "зато", "однако", "и", ",", "—", "–", ";"}
 )
 _GIVEN = frozenset({"give", "gives", "gave", "given", "giving"})
+#: Whose movement is on record where a client has an earlier snapshot; where it has none, nobody knows of any.
+_SCORED = frozenset({"health_score", "churn_score"})
+_WHY = frozenset({"why", "how", "what", "почему", "как", "что", "отчего"})
 _OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 
 
@@ -139,10 +142,23 @@ def _recorded(sentence: Sentence) -> Fault | None:
         movement = became[1] if became is not None else movement_at(sentence, place)
         if movement is None or is_hypothetical(sentence, place) or is_negated(sentence, place):
             continue
-        for fact in _changes_of(sentence, mention):
-            if _contradicts(movement, fact):
-                return Fault("direction", f"{mention.text} {sentence.tokens[place].text}")
+        on_record = _changes_of(sentence, mention)
+        if (not on_record and _moved(sentence, mention, place)) or any(
+            _contradicts(movement, fact) for fact in on_record
+        ):
+            return Fault("direction", f"{mention.text} {sentence.tokens[place].text}")
     return None
+
+
+def _moved(sentence: Sentence, mention: Mention, place: int) -> bool:
+    """Whether a score is told to have moved: "the churn risk has dropped", and not why or how it may."""
+    return (
+        not mention.metrics.isdisjoint(_SCORED)
+        and 0 <= place - mention.end <= 1
+        and sentence.word(place - 1) not in ("and", "и", "or", "или", ",")
+        and not any(sentence.has(at, _WHY) for at in range(mention.start))
+        and not tells_nothing(sentence, place)
+    )
 
 
 def _selects(sentence: Sentence, place: int) -> bool:

@@ -17,6 +17,12 @@ from agent.grounding.numerals import Quantity
 from agent.grounding.references import Reference
 from agent.grounding.render import label_of
 from agent.grounding.rules_back import movements_have_bearers, points_back_at_nothing
+from agent.grounding.rules_bare import (
+    books_have_no_band,
+    no_asked_states,
+    no_band_of_all_time,
+    no_bare_states,
+)
 from agent.grounding.rules_between import clients_compared_truly, same_where_equal
 from agent.grounding.rules_categories import own_category
 from agent.grounding.rules_change import (
@@ -29,6 +35,8 @@ from agent.grounding.rules_comparisons import comparisons_true
 from agent.grounding.rules_days import days_by_reference, days_stand
 from agent.grounding.rules_events import events_agree_with_signals
 from agent.grounding.rules_figures import (
+    currencies_are_own,
+    figures_are_no_parts_of_themselves,
     no_hedges,
     nothing_touches,
     units_are_own,
@@ -72,6 +80,7 @@ from agent.grounding.rules_text import (
 )
 from agent.grounding.rules_times import framed_by_now, time_is_own
 from agent.grounding.rules_values import (
+    goals_are_targets,
     no_new_names,
     no_parts_of_counts,
     no_scraps,
@@ -100,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     nothing_touches,
     no_hedges,
     units_are_own,
+    currencies_are_own,
     time_is_own,
     spans_are_own,
     units_follow_figures,
@@ -120,8 +130,10 @@ RULES: tuple[Rule, ...] = (
     framed_by_now,
     values_are_equal,
     targets_are_called_so,
+    goals_are_targets,
     no_parts_of_counts,
     figures_are_whole,
+    figures_are_no_parts_of_themselves,
     figures_are_so,
     health_is_the_clients,
     tax_is_own,
@@ -129,6 +141,10 @@ RULES: tuple[Rule, ...] = (
     no_scraps,
     words_are_known,
     state_words_true,
+    no_bare_states,
+    no_asked_states,
+    no_band_of_all_time,
+    books_have_no_band,
     work_states_true,
     events_agree_with_signals,
     rungs_are_references,

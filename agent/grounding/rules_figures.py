@@ -8,7 +8,7 @@ from functools import cache
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import both, grouped
+from agent.grounding.lexicon import both, grouped, mentions
 from agent.grounding.references import HOLE
 
 _TOUCH_BEFORE = re.compile(r"(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\.,^#№@&']|(?<=\w)[:—])$")
@@ -137,6 +137,41 @@ def units_are_own(sentence: Sentence) -> Fault | None:
             or (sentence.has(at, _UNIT_WORDS) and not _starts_next_phrase(sentence, at, placed))
         ):
             return Fault("wrong_unit", word)
+    return None
+
+
+#: Words and letters of currencies.
+_CURRENCIES = {
+    **dict.fromkeys(("dollar", "dollars", "usd", "bucks", "доллар", "бакс"), "USD"),
+    **dict.fromkeys(("euro", "euros", "eur", "евро"), "EUR"),
+    **dict.fromkeys(("rouble", "roubles", "ruble", "rubles", "rub", "рубль", "руб"), "RUB"),
+    **dict.fromkeys(("pound", "pounds", "gbp", "фунт"), "GBP"),
+}
+
+
+def currencies_are_own(sentence: Sentence) -> Fault | None:
+    """ "The retainer, [[monthly_value]], is counted in euros": beside money in roubles no other currency is spoken of."""
+    own = {placed.fact.currency for placed in sentence.placed if placed.fact.unit == "money"}
+    if not own:
+        return None
+    for place, keys in enumerate(sentence.keys):
+        said = next((_CURRENCIES[key] for key in keys if key in _CURRENCIES), None)
+        if said is not None and said not in own:
+            return Fault("wrong_unit", sentence.tokens[place].text)
+    return None
+
+
+def figures_are_no_parts_of_themselves(sentence: Sentence) -> Fault | None:
+    """ "[[churn.score]] of the risk goes with it": a score is the whole of it."""
+    for placed in sentence.placed:
+        if not placed.numeric or placed.fact.source == "derive" or placed.fact.unit == "points":
+            continue
+        at = placed.token + 1
+        if sentence.word(at) != "of":
+            continue
+        at += 1 + (sentence.word(at + 1) in ("the", "its", "their", "this"))
+        if any(said.start == at and said.fits(placed.fact) for said in mentions(sentence)):
+            return Fault("wrong_frame", f"{placed.reference.id} of {sentence.tokens[at].text}")
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import both, claims, mentions, span_nouns
@@ -15,6 +16,8 @@ _FILLERS = 4
 _STOPS = ".;!?|"
 #: Units of what holds on a day, whatever span is spoken of.
 _STATES = frozenset({"score", "ten"})
+#: "[[annual_value]] they pay us each month": between money and its span.
+_PAYS = bag("pay pays paid paying us we they платить заплатить нам мы они")
 _PAST_IDS = (".from", ".to", ".previous", ".forecast")
 
 
@@ -145,6 +148,7 @@ def _attached(sentence: Sentence, place: int, placed: Placed) -> bool:
     """Nothing but the metric's name, links and the span's own words between the span and the figure."""
     allowed = (
         both("slot_verbs") | both("slot_links") | claims("spans", "openers") | claims("spans", "fillers")
+        | (_PAYS if placed.fact.unit == "money" else frozenset())
         | claims("spans", "behind") | both("point_words") | frozenset((":", "—", "–", "=", "(", "-", "«", "»", '"', ","))
     )  # fmt: skip
     named = {at for mention in mentions(sentence) for at in range(mention.start, mention.end)}

@@ -124,6 +124,26 @@ def targets_are_called_so(sentence: Sentence) -> Fault | None:
     return None
 
 
+def goals_are_targets(sentence: Sentence) -> Fault | None:
+    """ "The goal for net retention is [[success.nrr.value]]": what a goal is said to be is a target."""
+    for placed in sentence.placed:
+        if not placed.numeric or "target" in placed.fact.id or placed.fact.metric.endswith("_target"):
+            continue
+        for said in mentions(sentence):
+            at = said.start - 1
+            while sentence.word(at) in _DETERMINERS:
+                at -= 1
+            named = said.fits(placed.fact) and said.end <= placed.token
+            if named and sentence.word(at) in _OF_GOALS and sentence.has(at - 1, _GOALS):
+                return Fault("other_metric", f"{sentence.tokens[at - 1].text} ≠ {placed.reference.id}")
+    return None
+
+
+_GOALS = bag("goal target aim objective plan цель план норматив")
+_OF_GOALS = bag("for of on по для")
+_DETERMINERS = bag("the our its their наш их")
+
+
 def no_parts_of_counts(sentence: Sentence) -> Fault | None:
     """ "Critical tickets: [[tickets]]", "tickets: [[tickets]], every one unanswered": a count of all is no count of some."""
     for placed in sentence.placed:

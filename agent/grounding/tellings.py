@@ -18,6 +18,7 @@ _NEAR = 3
 _FAR = 6
 _NONE = bag("no none neither nobody nothing нет ни ничто никто")
 _HARDLY = bag("вряд едва")
+_WE = bag("we they you i he she")
 _RELATIVES = bag("that which who whose который чей")
 #: Behind a state these tell it, and are no noun that it is lent to: "overdue since", never "overdue invoices".
 _AFTER = bag(
@@ -108,9 +109,11 @@ def _is_relative_label(sentence: Sentence, at: int) -> bool:
 
 
 def _frozen(sentence: Sentence, place: int) -> bool:
-    """«За продление можно не волноваться», «вряд ли продлится»: a modal that tells after all."""
+    """«За продление можно не волноваться», «вряд ли продлится», "we let it slip": a modal that tells after all."""
     if sentence.word(place) == "ли":
         return sentence.word(place - 1) in _HARDLY
+    if sentence.word(place) == "let":  # "we let it slip" tells
+        return sentence.word(place - 1) in _WE
     return sentence.word(place) == "можно" and sentence.word(place + 1) == "не"
 
 
@@ -163,10 +166,21 @@ def commands(sentence: Sentence, place: int) -> bool:
         # "There is", and no order to eat.
         return False
     if word[:1] >= "\u0400":
-        return any("impr" in parse.tag for parse in parses(word)[:2]) or any(
-            parse.tag.POS == "INFN" for parse in parses(word)[:1]
+        infinitive = any(parse.tag.POS == "INFN" for parse in parses(word)[:1])
+        return any("impr" in parse.tag for parse in parses(word)[:2]) or (
+            infinitive and not _was_done(sentence, place)
         )
     return word in COMMANDS
+
+
+def _was_done(sentence: Sentence, place: int) -> bool:
+    """«Напомнить об обещании ещё не успели»: an infinitive that a verb of the past governs."""
+    return any(
+        parse.tag.POS == "VERB" and "past" in parse.tag and "plur" in parse.tag
+        for at in clause(sentence, place)
+        if at > place
+        for parse in parses(sentence.word(at))[:1]
+    )
 
 
 COMMANDS = bag(

@@ -1,0 +1,100 @@
+"""States told without a bearer, or of a bearer that has none: "Green.", «Портфель целиком зелёный».
+
+A fragment answers a question that stands before it, which nobody who judges one sentence sees: so a band or level alone is
+refused, whoever it is of. A book has bands by the dozen and none of its own.
+"""
+
+from __future__ import annotations
+
+from agent.grounding.analysis import Sentence
+from agent.grounding.bags import bag
+from agent.grounding.fault import Fault
+from agent.grounding.lexicon import client_mentions
+from agent.grounding.state_vocabularies import codes_by_word
+from agent.grounding.tellings import is_lent, part, tells_nothing
+
+_ALONE = frozenset({"band", "level"})
+_ENDS = frozenset(".!…,;—–(")
+#: A fragment has so many words at most ("Low, thankfully").
+_FRAGMENT = 4
+_STILL = bag("still now yet again so всё все еще ещё снова опять уже сейчас пока по-прежнему в")
+_PANELS = bag("zone band colour color цвет зона")
+#: So far before a band "never" stands.
+_EVER = 4
+_NEVER = bag("never always никогда всегда")
+_WAS = bag("been was were быть был была было были")
+_NONE = bag("no none нет ни")
+_CLIENTS = bag("client clients account accounts customer customers клиент аккаунт")
+_BOOKS = bag("book portfolio портфель база")
+_BETWEEN = bag(
+    "is are was were be entirely wholly all whole completely now still mostly целиком весь полностью сейчас пока "
+    "практически почти в of business"
+)
+
+
+def no_bare_states(sentence: Sentence) -> Fault | None:
+    """ "Green.", "Low, thankfully", «Красная, к сожалению.»"""
+    words = [place for place, token in enumerate(sentence.tokens) if token.kind == "word"]
+    if not words or len(words) > _FRAGMENT or sentence.tokens[-1].text == "?":
+        return None
+    first, *others = words
+    while others and sentence.has(first, _STILL):
+        first, *others = others
+    behind = sentence.tokens[first + 1].text if first + 1 < len(sentence.tokens) else "."
+    if behind in _ENDS and _is_state(sentence, first) and not any(_is_state(sentence, at) for at in others):
+        return Fault("state_word", sentence.tokens[first].text)
+    return None
+
+
+def no_asked_states(sentence: Sentence) -> Fault | None:
+    """ "Is Northwind red?", «В каком цвете Гранит?»: asked of nobody, so that the next line may answer."""
+    if not client_mentions(sentence) or sentence.tokens[-1].text != "?":
+        return None
+    for at in range(len(sentence.tokens)):
+        if _is_state(sentence, at, "band") or sentence.has(at, _PANELS):
+            return Fault("state_word", sentence.tokens[at].text)
+    return None
+
+
+def no_band_of_all_time(sentence: Sentence) -> Fault | None:
+    """ "It has never once been yellow": of what was before nobody knows all."""
+    for at in range(len(sentence.tokens)):
+        before = range(max(0, at - _EVER), at)
+        if (
+            _is_state(sentence, at, "band")
+            and any(sentence.word(place) in _NEVER for place in before)
+            and any(sentence.word(place) in _WAS for place in before)
+        ):
+            return Fault("state_word", sentence.tokens[at].text)
+    return None
+
+
+def books_have_no_band(sentence: Sentence) -> Fault | None:
+    """«Портфель целиком зелёный», "the whole book is green", «Красных клиентов в портфеле нет»."""
+    for at in range(len(sentence.tokens)):
+        if not _is_state(sentence, at, "band") or tells_nothing(sentence, at):
+            continue
+        own = part(sentence, at)
+        if (
+            sentence.has(at + 1, _CLIENTS)
+            and any(sentence.has(place, _BOOKS) for place in own)
+            and any(sentence.word(place) in _NONE for place in own)
+        ):
+            return Fault("state_word", sentence.tokens[at].text)
+        if is_lent(sentence, at + 1):
+            continue
+        before = at - 1
+        while before >= 0 and sentence.has(before, _BETWEEN):
+            before -= 1
+        if before >= 0 and sentence.has(before, _BOOKS):
+            return Fault("state_word", sentence.tokens[at].text)
+    return None
+
+
+def _is_state(sentence: Sentence, at: int, *names: str) -> bool:
+    index = codes_by_word()
+    return any(
+        vocabulary.name in (names or _ALONE)
+        for key in sentence.keys[at]
+        for vocabulary, _ in index.get(key, ())
+    )
