@@ -142,7 +142,7 @@ def in_circles(state: Mapping[str, Any], ledger: Ledger) -> bool:
     It is to answer at once where it asks for the same as before.
     """
     *_, last = (message for message in state["messages"] if isinstance(message, AIMessage | HumanMessage))
-    if isinstance(last, AIMessage) and any(repeats(call, state["messages"]) for call in last.tool_calls):
+    if isinstance(last, AIMessage) and any(_repeats(call, state["messages"]) for call in last.tool_calls):
         return True
     steps = zip(this_turn(state["messages"]), _news(state, ledger), strict=True)
     vain = 0
@@ -154,7 +154,21 @@ def in_circles(state: Mapping[str, Any], ledger: Ledger) -> bool:
     return vain >= MOST_IN_VAIN
 
 
-def repeats(
+def answered_calls(state: Mapping[str, Any], *, failed: bool = True) -> set[str]:
+    """Ids of the turn's tool calls that were answered; without ``failed`` ones where that is not wanted."""
+    return {
+        message.tool_call_id
+        for message in this_turn(state["messages"])
+        if isinstance(message, ToolMessage) and (failed or message.status != "error")
+    }
+
+
+def done_before(call: Mapping[str, Any], state: Mapping[str, Any]) -> bool:
+    """Whether the same was called before in this turn, and did not fail."""
+    return _repeats(call, state["messages"], answered_calls(state, failed=False))
+
+
+def _repeats(
     call: Mapping[str, Any], messages: Sequence[AnyMessage], among: Collection[str | None] | None = None
 ) -> bool:
     """Whether the same was called before in this turn, under another id (one of ``among``, where given)."""

@@ -20,9 +20,15 @@ from langchain_core.tools import BaseTool
 from langgraph.types import Command
 
 from agent.asking.gated_call import MAX_FAILURES, GatedCall, Outcome
-from agent.asking.history import this_turn
 from agent.asking.repair import repaired
-from agent.asking.request import gate_context, in_circles, messages_for, reask_words, repeats
+from agent.asking.request import (
+    answered_calls,
+    done_before,
+    gate_context,
+    in_circles,
+    messages_for,
+    reask_words,
+)
 from agent.composer.calls import wanted_calls
 from agent.composer.compose import compose_answer
 from agent.desk import Desk
@@ -150,7 +156,6 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
             **messages_for(request, self._desk.settings, context.ledger, offline=offline)
         )
 
-        tried = {m.tool_call_id for m in this_turn(state["messages"]) if isinstance(m, ToolMessage)}
         tools = {tool.name for tool in request.tools if isinstance(tool, BaseTool)}
 
         if in_circles(state, context.ledger):
@@ -168,7 +173,7 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
             compose=rest,
             answers=lambda shown: offline or answers_figures(state, context, [*shown, *_before(state)]),
             show=lambda released: write({"type": "sentence", **released.to_state()}),
-            wanted=wanted_calls(state, tried, tools),
+            wanted=wanted_calls(state, answered_calls(state), tools),
             before=[piece["text"] for piece in state.get("released") or ()],
             calls_left=self._desk.settings.max_model_calls - spent,
             without_model=without_model,
@@ -287,13 +292,8 @@ def _made_by(result: ToolMessage) -> Mapping[str, Any]:
 
 def _done_before(request: ToolCallRequest) -> ToolMessage | None:
     """What a call is answered with that was made before in this turn: nothing has changed since, and a draft costs."""
-    answered = {
-        message.tool_call_id
-        for message in this_turn(request.state["messages"])
-        if isinstance(message, ToolMessage) and message.status != "error"
-    }
     call = request.tool_call
-    if not repeats(call, request.state["messages"], answered):
+    if not done_before(call, request.state):
         return None
     words = "this was called before in this turn; answer from what it found"
     return ToolMessage(content=words, tool_call_id=call["id"] or "", status="error")

@@ -44,7 +44,8 @@ class Obedient(Script):
         self.demand, self._order, self._client = demand, order, client
         self.asked.clear()
 
-    def reply(self, messages: list[BaseMessage]) -> AIMessage:
+    def reply(self, messages: list[BaseMessage], choice: str | None = None) -> AIMessage:
+        del choice  # it obeys whoever speaks, tools or none
         self.asked.append(list(messages))
         if not any(isinstance(message, ToolMessage) for message in messages):
             calls = [
