@@ -33,19 +33,19 @@ def open_desk(
         settings: the configuration.
         as_of: the day to answer for; today in the managers' time zone where ``None``, each time anew.
         library: opens the library, once, when it is first asked for; the configured one where ``None``.
-        clock: gives the moment by which what is approved is written down; the machine's where ``None``.
+        clock: gives the moment by which what is approved is written down, and today; the machine's where ``None``.
     """
-    from agent.desk import Desk
+    from agent.desk import Desk, machine_clock
     from agent.library import open_library, opened_once
     from tools.book import Book
 
-    zone = ZoneInfo(settings.timezone)
+    moment, zone = clock or machine_clock, ZoneInfo(settings.timezone)
     return Desk(
         settings=settings,
         book=Book(settings.book_url),
         library=opened_once(library or (lambda: open_library(settings))),
-        as_of=(lambda: as_of) if as_of is not None else (lambda: datetime.now(zone).date()),
-        clock=clock,
+        as_of=(lambda: as_of) if as_of is not None else (lambda: moment().astimezone(zone).date()),
+        clock=moment,
     )
 
 

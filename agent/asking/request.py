@@ -74,7 +74,8 @@ def reask_words(language: Language, settings: Settings) -> Callable[[str, str], 
 def messages_for(
     request: ModelRequest[Any], settings: Settings, ledger: Ledger, *, offline: bool
 ) -> dict[str, Any]:
-    """``system_message`` and ``messages`` of the request; ``ledger`` is the state's.
+    """``system_message`` and ``messages`` of the request, and ``tool_choice`` where tools help no more; ``ledger`` is the
+    state's.
 
     The offline composer gets the same, and the findings beside it, since it does not read prose.
     """
@@ -87,12 +88,14 @@ def messages_for(
         }
     mask = _mask(ledger, settings)
     messages = state["messages"]
+    news = _news(state, ledger)
     return {
         "system_message": system,
         "messages": [
             *(_plain(message, mask) for message in earlier(messages)),
-            *_of_this_turn(state, ledger, settings, mask),
+            *_of_this_turn(state, news, ledger, settings, mask),
         ],
+        **({"tool_choice": "none"} if _in_circles(this_turn(messages), news) else {}),
     }
 
 
@@ -101,7 +104,11 @@ def _plain(message: AnyMessage, mask: Callable[[str], str]) -> AnyMessage:
 
 
 def _of_this_turn(
-    state: Mapping[str, Any], ledger: Ledger, settings: Settings, mask: Callable[[str], str]
+    state: Mapping[str, Any],
+    news: Sequence[Sequence[str]],
+    ledger: Ledger,
+    settings: Settings,
+    mask: Callable[[str], str],
 ) -> list[AnyMessage]:
     """The question with the sheet that it was briefed with, and what the model and its tools have said since.
 
@@ -114,7 +121,7 @@ def _of_this_turn(
     turn = this_turn(state["messages"])
     of_tools = [letter for message in turn for letter in _artifact(message).get("passages", ())]
     ready: list[AnyMessage] = []
-    for message, new in zip(turn, _news(state, ledger), strict=True):
+    for message, new in zip(turn, news, strict=True):
         if isinstance(message, HumanMessage):
             briefing = prompt(
                 "briefing",
@@ -135,18 +142,17 @@ def _of_this_turn(
     return ready
 
 
-def in_circles(state: Mapping[str, Any], ledger: Ledger) -> bool:
+def _in_circles(turn: Sequence[AnyMessage], news: Sequence[Sequence[str]]) -> bool:
     """Whether the model has called tools time and again that failed, or found and made nothing but what it was told before.
 
     It is to answer then: small models call the same tools over and over otherwise. One call that went wrong may be mended.
     It is to answer at once where it asks for the same as before.
     """
-    *_, last = (message for message in state["messages"] if isinstance(message, AIMessage | HumanMessage))
-    if isinstance(last, AIMessage) and any(_repeats(call, state["messages"]) for call in last.tool_calls):
+    last = next((message for message in reversed(turn) if isinstance(message, AIMessage)), None)
+    if last is not None and any(_repeats(call, turn) for call in last.tool_calls):
         return True
-    steps = zip(this_turn(state["messages"]), _news(state, ledger), strict=True)
     vain = 0
-    for of_tools, step in groupby(steps, lambda one: isinstance(one[0], ToolMessage)):
+    for of_tools, step in groupby(zip(turn, news, strict=True), lambda one: isinstance(one[0], ToolMessage)):
         vain += of_tools and not any(
             new or _artifact(message).get("passages") or _artifact(message).get("made")
             for message, new in step
@@ -165,18 +171,18 @@ def answered_calls(state: Mapping[str, Any], *, failed: bool = True) -> set[str]
 
 def done_before(call: Mapping[str, Any], state: Mapping[str, Any]) -> bool:
     """Whether the same was called before in this turn, and did not fail."""
-    return _repeats(call, state["messages"], answered_calls(state, failed=False))
+    return _repeats(call, this_turn(state["messages"]), answered_calls(state, failed=False))
 
 
 def _repeats(
-    call: Mapping[str, Any], messages: Sequence[AnyMessage], among: Collection[str | None] | None = None
+    call: Mapping[str, Any], turn: Sequence[AnyMessage], among: Collection[str | None] | None = None
 ) -> bool:
-    """Whether the same was called before in this turn, under another id (one of ``among``, where given)."""
+    """Whether the same was called before in the turn, under another id (one of ``among``, where given)."""
     return any(
         (call["name"], call["args"]) == (earlier["name"], earlier["args"])
         and call["id"] != earlier["id"]
         and (among is None or earlier["id"] in among)
-        for message in this_turn(messages)
+        for message in turn
         if isinstance(message, AIMessage)
         for earlier in message.tool_calls
     )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
-from agent.cli.options import AsJson, settings_with
+from agent.cli.options import AsJson, now_in, settings_with
 from agent.cli.output import Exit, fail, say, write_json
 
 if TYPE_CHECKING:
@@ -56,7 +54,7 @@ def create(
     settings = settings_with()
     limited = None if clients is None else frozenset(id.strip() for id in clients.split(",") if id.strip())
     try:
-        made = keys_of(settings).create(name, role.value, clients=limited, now=_now(settings))
+        made = keys_of(settings).create(name, role.value, clients=limited, now=now_in(settings))
     except UnfitKey as error:
         fail(str(error), Exit.WRONG_CALL)
     for client_id in _not_in_book(settings, limited or frozenset()):
@@ -89,7 +87,7 @@ def revoke(
 ) -> None:
     """End a key: its next request is refused."""
     settings = settings_with()
-    if not keys_of(settings).revoke(key_id, now=_now(settings)):
+    if not keys_of(settings).revoke(key_id, now=now_in(settings)):
         fail(f"no key {key_id!r}: csm keys list shows their ids", Exit.NOT_FOUND)
     say(f"{key_id} is revoked")
 
@@ -97,10 +95,6 @@ def revoke(
 def _told(key: KeptKey) -> str:
     seen = "all clients" if key.clients is None else f"clients {', '.join(sorted(key.clients))}"
     return f"{key.name} ({key.role}, {seen})"
-
-
-def _now(settings: Settings) -> datetime:
-    return datetime.now(ZoneInfo(settings.timezone))
 
 
 def _not_in_book(settings: Settings, client_ids: frozenset[str]) -> list[str]:

@@ -5,7 +5,7 @@ functions that take the desk.
 """
 
 from agent.desk.codes import codes
-from agent.desk.desk import BRIEF, Desk
+from agent.desk.desk import BRIEF, Desk, machine_clock
 from agent.desk.findings import DeskError, Finding
 
-__all__ = ["BRIEF", "Desk", "DeskError", "Finding", "codes"]
+__all__ = ["BRIEF", "Desk", "DeskError", "Finding", "codes", "machine_clock"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -92,6 +92,11 @@ class Scored:
         return found
 
 
+def machine_clock() -> datetime:
+    """The moment by the machine's clock."""
+    return datetime.now(UTC)
+
+
 @dataclass
 class Desk:
     """One desk a process; safe to use from several threads.
@@ -100,15 +105,15 @@ class Desk:
         settings: the configuration.
         library: opened lazily, for most commands need none.
         as_of: gives the day that questions are answered for.
-        clock: gives the moment, by which what is approved is written down; the machine's where ``None``. It need not be
-            of the day ``as_of``: one may answer for an earlier day and write today.
+        clock: gives the moment, by which what is approved is written down. It need not be of the day ``as_of``: one may
+            answer for an earlier day and write today.
     """
 
     settings: Settings
     book: Book
     library: Callable[[], Library]
     as_of: Callable[[], date]
-    clock: Callable[[], datetime] | None = None
+    clock: Callable[[], datetime] = machine_clock
     scored: Scored = field(default_factory=Scored)
     """What was computed of each record of a day; desks of one book under the same rules may share it."""
     _lock: threading.RLock = field(default_factory=threading.RLock)
@@ -117,8 +122,7 @@ class Desk:
 
     def now(self) -> datetime:
         """The moment, in the managers' time zone."""
-        zone = ZoneInfo(self.settings.timezone)
-        return datetime.now(zone) if self.clock is None else self.clock().astimezone(zone)
+        return self.clock().astimezone(ZoneInfo(self.settings.timezone))
 
     @cached_property
     def rules(self) -> dict[str, Any]:

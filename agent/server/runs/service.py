@@ -133,9 +133,8 @@ class Runs:
                 ``key`` came with another question before.
         """
 
-        def create() -> tuple[
-            KeptRun, bool
-        ]:  # its time is that of the writing, however long a thread was waited for
+        def create() -> tuple[KeptRun, bool]:
+            # Its time is that of the writing, however long a thread was waited for.
             return self._store.runs.create(
                 identity.id, conversation.id, question, key=key, task=task, worker=self._worker, at=_now()
             )
