@@ -10,7 +10,7 @@ Reason = Literal[
     "mixed_script", "sign_run", "encoded", "markup", "link", "image", "bad_reference", "unknown_reference",
     "unknown_passage", "internal_fact", "internal_words", "quote_not_exact", "touching", "hedge", "unit_without_figure",
     "wrong_unit", "wrong_period", "value_slot", "state_word", "other_metric", "other_client", "wrong_frame", "unreviewed_word",
-    "implied_number", "direction", "comparison", "second_reader", "instructions",
+    "implied_number", "direction", "comparison", "second_reader", "instructions", "unbacked",
 ]  # fmt: skip
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -123,6 +123,10 @@ _EXPLANATIONS: dict[Reason, tuple[str, str]] = {
         "слово о росте, падении или улучшении противоречит факту",
     ),
     "comparison": ("a comparison contradicts the facts", "сравнение противоречит фактам"),
+    "unbacked": (
+        "a client is told of by its name in words that no fact stands behind: show the fact by its reference, or leave it out",
+        "о клиенте сказано по имени словами, за которыми нет факта: покажите факт ссылкой или уберите",
+    ),
     "second_reader": (
         "the second reader found a number that the renderer did not write",
         "вторая проверка нашла число, которого программа не ставила",

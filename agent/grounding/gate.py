@@ -31,6 +31,7 @@ from agent.grounding.rules_change import (
     levels_follow_no_step,
     no_arithmetic,
 )
+from agent.grounding.rules_clients import clients_are_told_of_by_facts, what_lacks_is_not_known
 from agent.grounding.rules_comparisons import comparisons_true
 from agent.grounding.rules_days import days_by_reference, days_stand
 from agent.grounding.rules_events import events_agree_with_signals
@@ -172,6 +173,8 @@ RULES: tuple[Rule, ...] = (
     no_ranks_in_words,
     no_told_pictures,
     no_internal_words,
+    what_lacks_is_not_known,
+    clients_are_told_of_by_facts,
 )
 
 

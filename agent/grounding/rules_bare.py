@@ -10,13 +10,17 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import client_mentions
-from agent.grounding.state_vocabularies import codes_by_word
+from agent.grounding.state_vocabularies import codes_at, vocabularies
 from agent.grounding.tellings import is_lent, part, tells_nothing
+from agent.grounding.work_vocabularies import said_at
 
-_ALONE = frozenset({"band", "level"})
+_BANDS = frozenset({"band"})
+_ALONE = _BANDS | {"level"}
 _ENDS = frozenset(".!…,;—–(")
 #: A fragment has so many words at most ("Low, thankfully").
 _FRAGMENT = 4
+#: Signals tell by these that they are on, though nothing else be said («Горит.»).
+_SIGNALS = frozenset({"signal"})
 _STILL = bag("still now yet again so всё все еще ещё снова опять уже сейчас пока по-прежнему в")
 _PANELS = bag("zone band colour color цвет зона")
 #: So far before a band "never" stands.
@@ -25,6 +29,9 @@ _NEVER = bag("never always никогда всегда")
 _WAS = bag("been was were быть был была было были")
 _NONE = bag("no none нет ни")
 _CLIENTS = bag("client clients account accounts customer customers клиент аккаунт")
+#: So far before a state the clients stand that are in it («клиентов с низким риском»).
+_BEARER = 2
+_FOUND = bag("найти найтись сыскать отыскать встретить бывать быть остаться видно")
 _BOOKS = bag("book portfolio портфель база")
 _BETWEEN = bag(
     "is are was were be entirely wholly all whole completely now still mostly целиком весь полностью сейчас пока "
@@ -33,15 +40,21 @@ _BETWEEN = bag(
 
 
 def no_bare_states(sentence: Sentence) -> Fault | None:
-    """ "Green.", "Low, thankfully", «Красная, к сожалению.»"""
-    words = [place for place, token in enumerate(sentence.tokens) if token.kind == "word"]
-    if not words or len(words) > _FRAGMENT or sentence.tokens[-1].text == "?":
+    """ "Green.", "Low, thankfully", «Красная, к сожалению.», "In a word: red."; a label of its own ("Severity: high") is judged
+    by another rule."""
+    colon = max((place for place, token in enumerate(sentence.tokens) if token.text == ":"), default=-1)
+    words = [place for place, token in enumerate(sentence.tokens) if token.kind == "word" and place > colon]
+    if not words or len(words) > _FRAGMENT or sentence.tokens[-1].text == "?" or sentence.placed:
+        return None
+    heads = frozenset().union(*(vocabulary.heads for vocabulary in vocabularies()))
+    if any(sentence.has(place, heads) for place in range(colon)):
         return None
     first, *others = words
     while others and sentence.has(first, _STILL):
         first, *others = others
     behind = sentence.tokens[first + 1].text if first + 1 < len(sentence.tokens) else "."
-    if behind in _ENDS and _is_state(sentence, first) and not any(_is_state(sentence, at) for at in others):
+    told = _is_state(sentence, first) or any(one.name in _SIGNALS for one, _ in said_at(sentence, first))
+    if behind in _ENDS and told and not any(_is_state(sentence, at) for at in others):
         return Fault("state_word", sentence.tokens[first].text)
     return None
 
@@ -51,7 +64,7 @@ def no_asked_states(sentence: Sentence) -> Fault | None:
     if not client_mentions(sentence) or sentence.tokens[-1].text != "?":
         return None
     for at in range(len(sentence.tokens)):
-        if _is_state(sentence, at, "band") or sentence.has(at, _PANELS):
+        if _is_state(sentence, at, _BANDS) or sentence.has(at, _PANELS):
             return Fault("state_word", sentence.tokens[at].text)
     return None
 
@@ -61,7 +74,7 @@ def no_band_of_all_time(sentence: Sentence) -> Fault | None:
     for at in range(len(sentence.tokens)):
         before = range(max(0, at - _EVER), at)
         if (
-            _is_state(sentence, at, "band")
+            _is_state(sentence, at, _BANDS)
             and any(sentence.word(place) in _NEVER for place in before)
             and any(sentence.word(place) in _WAS for place in before)
         ):
@@ -70,18 +83,18 @@ def no_band_of_all_time(sentence: Sentence) -> Fault | None:
 
 
 def books_have_no_band(sentence: Sentence) -> Fault | None:
-    """«Портфель целиком зелёный», "the whole book is green", «Красных клиентов в портфеле нет»."""
+    """«Портфель целиком зелёный», "the whole book is green", «Клиентов с низким риском в портфеле нет»."""
     for at in range(len(sentence.tokens)):
-        if not _is_state(sentence, at, "band") or tells_nothing(sentence, at):
+        if not _is_state(sentence, at) or tells_nothing(sentence, at):
             continue
         own = part(sentence, at)
         if (
-            sentence.has(at + 1, _CLIENTS)
+            any(sentence.has(place, _CLIENTS) for place in range(max(own.start, at - _BEARER), at + 2))
             and any(sentence.has(place, _BOOKS) for place in own)
-            and any(sentence.word(place) in _NONE for place in own)
+            and any(sentence.word(place) in _NONE or _is_not_found(sentence, place) for place in own)
         ):
             return Fault("state_word", sentence.tokens[at].text)
-        if is_lent(sentence, at + 1):
+        if is_lent(sentence, at + 1) or not _is_state(sentence, at, _BANDS):
             continue
         before = at - 1
         while before >= 0 and sentence.has(before, _BETWEEN):
@@ -91,10 +104,9 @@ def books_have_no_band(sentence: Sentence) -> Fault | None:
     return None
 
 
-def _is_state(sentence: Sentence, at: int, *names: str) -> bool:
-    index = codes_by_word()
-    return any(
-        vocabulary.name in (names or _ALONE)
-        for key in sentence.keys[at]
-        for vocabulary, _ in index.get(key, ())
-    )
+def _is_not_found(sentence: Sentence, at: int) -> bool:
+    return sentence.word(at) == "не" and sentence.has(at + 1, _FOUND)
+
+
+def _is_state(sentence: Sentence, at: int, names: frozenset[str] = _ALONE) -> bool:
+    return any(vocabulary.name in names for vocabulary, _ in codes_at(sentence, at))

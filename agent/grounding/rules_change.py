@@ -8,13 +8,16 @@ from __future__ import annotations
 import itertools
 
 from agent.grounding.analysis import Placed, Sentence
+from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.direction import movement_at
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import claims, grouped
+from agent.grounding.references import HOLE
 
 _REACH = 7
+_WERE = bag("was were been is are being")
 _STOPS = ".;!?|"
 #: "Overdue by [[x]]" tells how late, and is no step.
 _LATE = frozenset({"overdue", "late", "delayed"})
@@ -121,12 +124,25 @@ def _step_beside(sentence: Sentence, placed: Placed) -> int | None:
         return before
     if sentence.word(behind) in ("points", "point", "пунктов", "баллов", "пункта", "балла"):
         behind += 1
+    if scaled and (added := _added_behind(sentence, behind)) is not None:
+        return added
     if not sentence.has(behind, claims("step", "behind")):
         return None
     russian = "\u0400" <= sentence.word(behind)[:1] <= "\u04ff"
     if russian:
         return behind if sentence.word(before) == "на" else None
     return behind if scaled and sentence.word(behind + 1) not in ("to", "from") else None
+
+
+def _added_behind(sentence: Sentence, behind: int) -> int | None:
+    """ "[[x]] points of risk were added", «[[x]] балла риска прибавилось»."""
+    for place in range(behind, min(behind + _REACH, len(sentence.tokens))):
+        if sentence.tokens[place].text in _STOPS or sentence.tokens[place].text in (",", HOLE):
+            return None
+        russian = sentence.word(place)[:1] >= "\u0400"
+        if sentence.has(place, claims("step", "verbs")) and (russian or sentence.word(place - 1) in _WERE):
+            return place
+    return None
 
 
 def no_arithmetic(sentence: Sentence) -> Fault | None:

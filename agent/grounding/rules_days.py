@@ -57,6 +57,7 @@ _VOID = bag(
 _PAST = bag(
     "held took saw met last previous провести состояться виделись видеться пройти прошлый последний предыдущий"
 )
+_DUE = bag("due deadline overdue срок дедлайн просрочен просроченный должный")
 _TO_COME = bag("next upcoming following again coming ближайший следующий предстоящий предстоять предстоит")
 
 
@@ -249,7 +250,7 @@ def _void(sentence: Sentence, placed: Placed) -> Fault | None:
 
 
 def _of_other_tense(sentence: Sentence, placed: Placed) -> Fault | None:
-    """A day to come told as the past of something, or a day gone by as the next."""
+    """A day to come, or by which something was due, told as the past of something; or a day gone by as the next."""
     day, as_of = placed.fact.value, placed.fact.as_of
     if not isinstance(day, date) or as_of is None or day == as_of:
         return None
@@ -258,7 +259,8 @@ def _of_other_tense(sentence: Sentence, placed: Placed) -> Fault | None:
         other.token for other in sentence.placed if other.token < placed.token and other.fact.unit != "name"
     ]
     for place in range(max([own.start, *others]), placed.token):
-        if day > as_of and sentence.has(place, _PAST) and not _agreed(sentence, place):
+        due = placed.fact.id.endswith(".due") and not any(sentence.has(at, _DUE) for at in own)
+        if (day > as_of or due) and sentence.has(place, _PAST) and not _agreed(sentence, place):
             return Fault("wrong_period", sentence.tokens[place].text)
         if day < as_of and sentence.has(place, _TO_COME):
             return Fault("wrong_period", sentence.tokens[place].text)

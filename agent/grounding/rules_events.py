@@ -69,6 +69,27 @@ def events_agree_with_signals(sentence: Sentence) -> Fault | None:
     return None
 
 
+def told_events(sentence: Sentence) -> frozenset[int]:
+    """The words of events that are told, where a signal known of a client spoken of tells of such."""
+    found: set[int] = set()
+    for told in happenings():
+        for at in range(len(sentence.tokens)):
+            if _told_at(sentence, at, told) is None or not any(
+                sentence.context.ledger.of_client(client, f"signal.{told.signal}.state") is not None
+                for client in clients_meant(sentence, at)
+            ):
+                continue
+            found.update(place for place in part(sentence, at) if says_any(sentence, place, told.of))
+            for words in (*told.so, *told.not_so):
+                if _stands(sentence, at, words):
+                    found.update(range(at, at + len(words)))
+    return frozenset(found)
+
+
+def _stands(sentence: Sentence, at: int, words: tuple[str, ...]) -> bool:
+    return all(is_said(sentence, at + step, word) for step, word in enumerate(words))
+
+
 def _no_signals(sentence: Sentence) -> Fault | None:
     """ "[[a.client.name]] shows no warning signs", where some signal of that client's has fired."""
     signal = next(vocabulary for vocabulary in work_vocabularies() if vocabulary.name == "signal")
@@ -109,7 +130,7 @@ def _told_at(sentence: Sentence, at: int, told: Happening) -> bool | None:
             value
             for value, phrases in ((False, told.not_so), (True, told.so))
             for words in phrases
-            if all(is_said(sentence, at + step, word) for step, word in enumerate(words))
+            if _stands(sentence, at, words)
         ),
         None,
     )

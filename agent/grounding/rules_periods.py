@@ -18,6 +18,8 @@ _STOPS = ".;!?|"
 _STATES = frozenset({"score", "ten"})
 #: "[[annual_value]] they pay us each month": between money and its span.
 _PAYS = bag("pay pays paid paying us we they платить заплатить нам мы они")
+#: "Quarter on quarter", «год к году».
+_TO = bag("on over to by к от")
 _PAST_IDS = (".from", ".to", ".previous", ".forecast")
 
 
@@ -76,8 +78,9 @@ def _near(sentence: Sentence, placed: Placed) -> list[int]:
                 break
             if sentence.tokens[place].text in _STOPS:
                 break
-            # What follows a comma or dash behind a figure is another clause.
-            if step > 0 and sentence.tokens[place].text in ",—–:":
+            # What follows a comma or dash behind a figure is another clause, but for the dash that says what the figure is.
+            is_copula = place == placed.token + 1 and sentence.tokens[place].text in "—–"
+            if step > 0 and sentence.tokens[place].text in ",—–:" and not is_copula:
                 break
             found.append(place)
             place += step
@@ -108,6 +111,8 @@ def _span_at(sentence: Sentence, place: int, placed: Placed) -> str | None:
     if _adverb(sentence.word(place)):
         return name
     if sentence.word(place + 1) == "s" and is_change(placed.fact):
+        return name
+    if sentence.word(place + 1) in _TO and sentence.has(place + 2, span_nouns()[name]):
         return name
     start = place - 1
     fillers = claims("spans", "fillers")

@@ -12,11 +12,11 @@ from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import client_tokens, mentions
+from agent.grounding.lexicon import both, client_tokens, mentions
 from agent.grounding.morphology import parses
 from agent.grounding.references import HOLE
 from agent.grounding.rules_frames import listed
-from agent.grounding.tellings import clause
+from agent.grounding.tellings import clause, tells_nothing
 
 #: Units of what can be a part of a whole.
 _WHOLES = frozenset({"count", "money", "number"})
@@ -24,6 +24,9 @@ _WHOLES = frozenset({"count", "money", "number"})
 _TAX = bag("vat ндс")
 _OUT_OF = bag("of among amongst из среди")
 _DETERMINERS = bag("the all these those our their its this весь эти этот наш их")
+_PAYS = bag("pay pays paid paying cost costs платить заплатить оплатить оплачивать стоить приносить")
+#: So far before its amount a payment is denied.
+_DENIED = 8
 #: Whose the health that we score may be.
 _BEARERS = bag(
     "client customer account company business relationship portfolio book one it them clients accounts клиент аккаунт "
@@ -61,15 +64,30 @@ def _out_of_itself(sentence: Sentence, placed: Placed) -> str | None:
 
 
 def figures_are_so(sentence: Sentence) -> Fault | None:
-    """ "If only the health score were [[x]]!", "the all-time low of the health score is [[x]]"."""
+    """ "If only the health score were [[x]]!", "the all-time low of the health score is [[x]]", "they do not pay [[x]]"."""
     for placed in sentence.placed:
         if not placed.numeric or has_aspect(placed.fact, "forecast"):
             continue
         is_end = has_aspect(placed.fact, "maximum") or has_aspect(placed.fact, "minimum")
-        found = _said(sentence, placed, "unreal") or (None if is_end else _said(sentence, placed, "ends"))
+        names = ("unreal", "elsewhere") if is_end else ("unreal", "elsewhere", "ends")
+        if "overdue" in placed.fact.id.split("."):
+            names = (*names, "held")
+        found = next((said for name in names if (said := _said(sentence, placed, name))), None)
+        if found is None and placed.fact.unit == "money":
+            found = _unpaid(sentence, placed)
         if found is not None:
             return Fault("wrong_frame", f"{found} ≠ {placed.reference.id}")
     return None
+
+
+def _unpaid(sentence: Sentence, placed: Placed) -> str | None:
+    """ "They do not, in fact, pay [[x]]": what is paid is denied."""
+    before = range(max(clause(sentence, placed.token).start, placed.token - _DENIED), placed.token)
+    paid = next((place for place in before if sentence.has(place, _PAYS)), None)
+    if paid is None or tells_nothing(sentence, paid):
+        return None
+    denied = (place for place in before if place < paid and sentence.has(place, both("negation")))
+    return next((sentence.tokens[place].text for place in denied), None)
 
 
 def health_is_the_clients(sentence: Sentence) -> Fault | None:

@@ -155,7 +155,7 @@ def _other_season(sentence: Sentence, place: int, placed: Placed) -> bool:
         return False
     if sentence.has(place, both("seasons")) and sentence.word(place) not in ("spring", "fall"):
         return True
-    if sentence.word(place - 1) not in _IN:
+    if not sentence.has(place - 1, _IN):
         return False
     if sentence.has(place, both("seasons")):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from agent.grounding.analysis import keys_of
+from agent.grounding.analysis import Sentence, keys_of
 from agent.grounding.morphology import lemma
 from agent.grounding.terms import load
 from agent.grounding.tokens import tokenise
@@ -45,6 +45,12 @@ def codes_by_word() -> dict[str, tuple[tuple[Vocabulary, str], ...]]:
         for word, code in vocabulary.codes.items():
             index.setdefault(word, []).append((vocabulary, code))
     return {word: tuple(found) for word, found in index.items()}
+
+
+def codes_at(sentence: Sentence, at: int) -> list[tuple[Vocabulary, str]]:
+    """What the word or sign at ``at`` says: vocabularies, each with its code."""
+    index = codes_by_word()
+    return [found for key in sentence.keys[at] for found in index.get(key, ())]
 
 
 @cache

@@ -13,7 +13,7 @@ from agent.grounding.fault import Fault
 from agent.grounding.general_statements import is_general
 from agent.grounding.lexicon import both, client_mentions, grouped
 from agent.grounding.morphology import parses
-from agent.grounding.state_vocabularies import Vocabulary, codes_by_word, not_states, state_words
+from agent.grounding.state_vocabularies import Vocabulary, codes_at, not_states, state_words
 from agent.grounding.tellings import asks_or_aims, is_denied, is_lent, part
 from agent.grounding.whose import clients_meant
 
@@ -34,27 +34,24 @@ _GENERAL_VOCABULARIES = frozenset({"stage", "forecast", "segment"})
 def state_words_true(sentence: Sentence) -> Fault | None:
     """A band, level, severity or stage said of a client equals that client's fact."""
     for at in range(len(sentence.tokens)):
-        candidates = _codes_at(sentence, at)
-        if (
-            not candidates
-            or _in_phrase(sentence, at)
-            or _compares(sentence.word(at))
-            or asks_or_aims(sentence, at)
-        ):
-            continue
-        claimed = [
-            (vocabulary, code) for vocabulary, code in candidates if _is_claim(sentence, at, vocabulary)
-        ]
-        if not claimed or is_general(sentence, at):
-            continue
-        if not any(_holds(sentence, at, vocabulary, code) for vocabulary, code in claimed):
+        claimed = claimed_at(sentence, at)
+        if claimed and not any(_holds(sentence, at, vocabulary, code) for vocabulary, code in claimed):
             return Fault("state_word", sentence.tokens[at].text)
     return None
 
 
-def _codes_at(sentence: Sentence, at: int) -> list[tuple[Vocabulary, str]]:
-    index = codes_by_word()
-    return [found for key in sentence.keys[at] if key in index for found in index[key]]
+def claimed_at(sentence: Sentence, at: int) -> list[tuple[Vocabulary, str]]:
+    """What the word at ``at`` says to be so of a client: vocabularies, each with its code; none where it tells nobody's state."""
+    candidates = codes_at(sentence, at)
+    if (
+        not candidates
+        or _in_phrase(sentence, at)
+        or _compares(sentence.word(at))
+        or asks_or_aims(sentence, at)
+    ):
+        return []
+    claimed = [(vocabulary, code) for vocabulary, code in candidates if _is_claim(sentence, at, vocabulary)]
+    return [] if claimed and is_general(sentence, at) else claimed
 
 
 def _compares(word: str) -> bool:
@@ -141,7 +138,7 @@ def _ahead(sentence: Sentence, at: int) -> list[int]:
 def _subject_before(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
     """ "the risk is high", «риск остаётся высоким», "client: red": a subject, a copula, and then the word."""
     copulas, subjects = state_words("copulas"), state_words("subjects")
-    rivals = frozenset().union(*(other.heads for other, _ in _codes_at(sentence, at))) - _CLIENTS
+    rivals = frozenset().union(*(other.heads for other, _ in codes_at(sentence, at))) - _CLIENTS
     cyrillic = "\u0400" <= sentence.word(at)[:1] <= "\u04ff"
     # Russian leaves "is" out: «риск оттока высокий».
     linked = cyrillic and not _describes_next(sentence, at)

@@ -109,11 +109,14 @@ def _is_relative_label(sentence: Sentence, at: int) -> bool:
 
 
 def _frozen(sentence: Sentence, place: int) -> bool:
-    """«За продление можно не волноваться», «вряд ли продлится», "we let it slip": a modal that tells after all."""
+    """«За продление можно не волноваться», «вряд ли продлится», «стоит в прогнозе», "we let it slip": a modal that tells."""
     if sentence.word(place) == "ли":
         return sentence.word(place - 1) in _HARDLY
     if sentence.word(place) == "let":  # "we let it slip" tells
         return sentence.word(place - 1) in _WE
+    if sentence.word(place) == "стоит":
+        ahead = range(place + 1, min(place + 1 + _NEAR, len(sentence.tokens)))
+        return not any(parse.tag.POS == "INFN" for at in ahead for parse in parses(sentence.word(at))[:1])
     return sentence.word(place) == "можно" and sentence.word(place + 1) == "не"
 
 
@@ -184,8 +187,10 @@ def _was_done(sentence: Sentence, place: int) -> bool:
 
 
 COMMANDS = bag(
-    "keep make ask call tell send check review agree show bring begin start find fix plan hold write choose set use see note "
-    "treat do never always mark record prepare offer read look avoid take give leave let count close open remind confirm schedule"
+    "keep make ask call tell send check review agree show bring begin start find fix plan hold write choose set use see "
+    "note treat do never always mark record prepare offer read look avoid take give leave let count close open remind "
+    "confirm schedule restore rebuild arrange invite discuss propose suggest prioritise prioritize resolve escalate collect "
+    "explain introduce clarify organise organize"
 )
 
 

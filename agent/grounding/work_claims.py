@@ -43,16 +43,17 @@ _ACTIONS = bag("health_action churn_action *")
 _OR = bag("or или либо")
 _BE = bag("is are was were be been being keeps kept still now looks seems stays remains — – : это")
 _ARTICLES = bag("a an the now still already fully now quite уже ещё еще")
-#: Of what is yet to come these tell too ("will surely renew", «можно рассчитывать»), and of what is advised these.
+#: Of what is yet to come these tell too ("will surely renew", «можно рассчитывать»).
 _FORETELLS = bag("will can можно мочь")
-_BIDS = bag("should must needs ought надо нужно следует должный")
+#: Of what is advised these do.
+BIDS = bag("should must needs ought надо нужно следует должный")
 _HAVE = bag("has have had hasn haven hadn is was got gets")
 
 
 def is_claim(sentence: Sentence, at: int, vocabulary: WorkVocabulary, saying: Saying) -> bool:
     """Whether the saying at ``at`` is told of what bears such a state."""
     bidden = vocabulary.either
-    besides = _FORETELLS if vocabulary.foretells else _BIDS if bidden else frozenset()
+    besides = _FORETELLS if vocabulary.foretells else BIDS if bidden else frozenset()
     if tells_nothing(sentence, at, besides, bids=bidden):
         return False
     end = at + len(saying.words)

@@ -22,7 +22,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "part": "part",
         "missing": "Data missing",
         "not_kept": "This list is not kept for the client: nothing on record says what was done.",
-        "ahead": "Contacts ahead",
+        "ahead": "Upcoming contacts",
         "nothing": "Nothing lies ahead.",
         "ended": "The client has left.",
         "target": "target",

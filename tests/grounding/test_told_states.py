@@ -106,8 +106,8 @@ def test_a_state_that_is_not_so_is_refused(text: str) -> None:
         "A — жёлтый клиент.",
         "Вероятность ухода A.gen средняя.",
         # lent to another noun, advised, asked, conditional, or what something is done for
-        "A asked for a green colour scheme on the landing page.",
-        "The main driver at A is low engagement.",
+        "The client asked for a green colour scheme on the landing page.",
+        "The main driver is low engagement.",
         "A deserves a careful look at its open actions.",
         "If the renewal of A is certain, suggest a case study.",
         "Is A safe to renew?",
@@ -115,7 +115,7 @@ def test_a_state_that_is_not_so_is_refused(text: str) -> None:
         "Close the open tickets before the renewal of A.",
         "Чтобы вернуть A.acc в зелёную зону, восстановите контакт.",
         "Когда внедрение A.gen будет завершено, предложите новое.",
-        "A sells red wine and green tea.",
+        "The client sells red wine and green tea.",
     ],
 )
 def test_a_state_that_is_so_passes_and_so_does_what_tells_none(text: str) -> None:

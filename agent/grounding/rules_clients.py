@@ -1,0 +1,186 @@
+"""What is told of a client by its name has a fact behind it.
+
+How a client does can be said in words that nobody can list ("a low-risker", «краснозонник», "past adoption"). So the words
+are not searched for states. In a clause that names a client of the book and shows no fact of it, each word is of what other
+rules hold against the facts (a state, a metric, an event that a signal tells of), or stands in the reviewed vocabulary of words
+that tell nothing of how a client does: ``terms/of_clients.yaml``. Any other has the sentence refused: the model is to show
+the fact, or to leave it out. What is asked, advised or bidden is free, since it tells nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from agent.grounding.analysis import Sentence
+from agent.grounding.bags import bag
+from agent.grounding.fault import Fault
+from agent.grounding.lexicon import both, client_mentions, client_tokens, mentions
+from agent.grounding.references import HOLE
+from agent.grounding.rules_events import told_events
+from agent.grounding.state_vocabularies import as_words, state_words, vocabularies
+from agent.grounding.states import claimed_at
+from agent.grounding.tellings import clause, commands, tells_nothing
+from agent.grounding.terms import load
+from agent.grounding.whose import clients_meant
+from agent.grounding.work_claims import BIDS, is_claim, work_facts
+from agent.grounding.work_vocabularies import (
+    Saying,
+    WorkVocabulary,
+    said_at,
+    says_any,
+    work_vocabularies,
+    work_words,
+)
+from tools.facts import Fact
+from tools.words import LANGUAGES, words
+
+#: What sets a time or a place sets no condition: "after the workshop it became a promoter" tells.
+_TIMES = bag(
+    "until once before after as soon because of where so that how will would could can "
+    "пока до после прежде как только где либо будь"
+)
+#: Who advises: what they bid is told, and not bidden («по скоркарте надо укреплять отношения»).
+_ADVISERS = bag("scorecard calculator model system скоркарта калькулятор модель система")
+#: Opens a purpose.
+_FOR = bag("to чтобы")
+#: What is known, where a client can be scored at all.
+_KNOWN = ("health.score", "churn.score")
+_LACKING = frozenset({None, "unknown", "insufficient_data"})
+_CLIENTS = bag("client account customer status клиент аккаунт статус")
+
+
+def clients_are_told_of_by_facts(sentence: Sentence) -> Fault | None:
+    """ "Quillworks is a promoter", «Гранит — наш краснозонник»: said of a client by its name, with no fact shown."""
+    # Of what our own templates lay out, each word was chosen by hand.
+    if not sentence.context.label_metrics:
+        return None
+    shown = [placed.token for placed in sentence.placed if placed.fact.id != "client.name"]
+    for mention in client_mentions(sentence):
+        places = clause(sentence, mention.token)
+        if any(token in places for token in shown):
+            continue
+        backed = _backed(sentence)
+        besides = _TIMES | BIDS if any(sentence.has(place, _ADVISERS) for place in places) else _TIMES
+        for place in places:
+            if (
+                place not in backed
+                and not tells_nothing(sentence, place, besides)
+                and not _is_bidden(sentence, place)
+            ):
+                return Fault("unbacked", sentence.tokens[place].text)
+    return None
+
+
+def what_lacks_is_not_known(sentence: Sentence) -> Fault | None:
+    """ "There is not enough data for a health score of [[client.name]]", where the score is known."""
+    if not client_mentions(sentence):
+        return None
+    for at in range(len(sentence.tokens)):
+        if not sentence.has(at, _group("lacking")) or tells_nothing(sentence, at):
+            continue
+        places = clause(sentence, at)
+        if any(placed.token in places and placed.fact.id != "client.name" for placed in sentence.placed):
+            continue
+        for client in clients_meant(sentence, at):
+            if any(fact.value not in _LACKING for fact in _named(sentence, places, client)):
+                return Fault("state_word", sentence.tokens[at].text)
+    return None
+
+
+def _named(sentence: Sentence, places: range, client: str) -> list[Fact]:
+    """The client's scores and states that are spoken of at ``places``."""
+    ledger = sentence.context.ledger
+    ids = {
+        id
+        for place in places
+        for vocabulary in vocabularies()
+        if sentence.has(place, vocabulary.heads - _CLIENTS)
+        for id in vocabulary.facts
+    }
+    found = [fact for id in ids if (fact := ledger.of_client(client, id)) is not None]
+    found += [
+        fact
+        for id in ids
+        if id.startswith("*")
+        for fact in ledger.facts(client)
+        if fact.client == client and fact.id.endswith(id[1:]) and fact.value not in _LACKING
+    ]
+    scores = [fact for id in _KNOWN if (fact := ledger.of_client(client, id)) is not None]
+    return found + [
+        fact for said in mentions(sentence) if said.start in places for fact in scores if said.fits(fact)
+    ]
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    """A group of ``terms/of_clients.yaml``, both languages together."""
+    return frozenset(
+        str(word).replace("ё", "е") for groups in load("of_clients.yaml").values() for word in groups[name]
+    )
+
+
+@cache
+def _plain() -> frozenset[str]:
+    groups = load("of_clients.yaml")[LANGUAGES[0]]
+    grammar = state_words("copulas") | work_words("links") | work_words("modals") | both("negation")
+    return grammar.union(*map(_group, groups))
+
+
+def _backed(sentence: Sentence) -> set[int]:
+    """Places of what tells nothing of how a client does, and of what other rules hold against the facts."""
+    plain, bearers, claimed = set[int](), set[int](), set[int]()
+    phrases, idle = set[int](), set[int]()
+    for at, token in enumerate(sentence.tokens):
+        if token.kind != "word" or token.text == HOLE or sentence.has(at, _plain()):
+            plain.add(at)
+        if sentence.has(at, _heads()) or any(
+            says_any(sentence, at, one.heads) for one in work_vocabularies()
+        ):
+            bearers.add(at)
+        if claimed_at(sentence, at):
+            claimed.add(at)
+        for vocabulary, saying in said_at(sentence, at):
+            said = range(at, at + len(saying.words))
+            if is_claim(sentence, at, vocabulary, saying) or _some_are_so(sentence, said, vocabulary, saying):
+                claimed.update(said)
+            else:
+                # "At risk", "overdue" of nothing that a rule knows: a state, though its words be plain or a metric's.
+                (phrases if len(said) > 1 else idle).update(said)
+        for name in _drafts():
+            if all(sentence.has(at + step, frozenset((word,))) for step, word in enumerate(name)):
+                claimed.update(range(at, at + len(name)))
+    named = {place for said in mentions(sentence) for place in range(said.start, said.end)}
+    free = (plain | bearers | (named - idle)) - phrases
+    return free | claimed | client_tokens(sentence) | told_events(sentence)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset().union(*(vocabulary.heads for vocabulary in vocabularies()))
+
+
+@cache
+def _drafts() -> tuple[tuple[str, ...], ...]:
+    """What documents are called: "save plan", «план удержания»."""
+    return tuple(
+        as_words(name) for language in LANGUAGES for name in words(language).categories["draft_kind"].values()
+    )
+
+
+def _some_are_so(sentence: Sentence, said: range, vocabulary: WorkVocabulary, saying: Saying) -> bool:
+    """ "Its open actions": told of some, and some of that client's are."""
+    return says_any(sentence, said.stop, vocabulary.heads) and any(
+        fact.value in saying.codes
+        for client in clients_meant(sentence, said.start)
+        for fact in work_facts(sentence, vocabulary, client)
+        if fact.client == client
+    )
+
+
+def _is_bidden(sentence: Sentence, at: int) -> bool:
+    """ "To bring [[client.name]] back to green, restore contact": an imperative behind the comma of a purpose."""
+    own = clause(sentence, at)
+    return sentence.word(own.start) in _FOR and any(
+        sentence.word(place - 1) == "," and commands(sentence, place)
+        for place in range(own.start + 1, at + 1)
+    )
