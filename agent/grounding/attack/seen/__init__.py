@@ -1,8 +1,8 @@
 """The kinds of evasion that whoever writes the gate's rules may read, by family.
 
 Some were open from the start; the others were kept back at first, as :mod:`agent.grounding.attack.unseen` is, and
-were opened once the figures of their first contact were reported: those of one language each (``*_ru``,
-``*_en``) are the last that were. A rule may have been written against any of
+were opened once the figures of their first contact were reported; :mod:`~agent.grounding.attack.seen.last_opened` are the last
+that were. A rule may have been written against any of
 these, so their escapes say how complete the rules are, not how well they would do against something new.
 """
 
@@ -27,6 +27,7 @@ from agent.grounding.attack.seen import (
     formats_en,
     formats_ru,
     frames,
+    last_opened,
     layout,
     lies,
     markup,
@@ -52,51 +53,54 @@ from agent.grounding.attack.seen import (
     writing,
 )
 
-KINDS: tuple[Kind, ...] = tuple(
-    kind
-    for family in (
-        lies,
-        company,
-        frames,
-        periods,
-        places,
-        copies,
-        bands,
-        categories,
-        references,
-        number_words,
-        derived_words,
-        counting,
-        money_and_time,
-        phrases,
-        spelling,
-        characters,
-        writing,
-        codes,
-        markup,
-        surfaces,
-        addresses,
-        days,
-        states,
-        sums,
-        discourse,
-        band_words,
-        turns,
-        scripts,
-        layout,
-        senses,
-        trades,
-        pictures,
-        elsewhere_ru,
-        elsewhere_en,
-        words_ru,
-        words_en,
-        formats_ru,
-        formats_en,
-        states_ru,
-        states_en,
-        figures_ru,
-        figures_en,
+KINDS: tuple[Kind, ...] = (
+    tuple(
+        kind
+        for family in (
+            lies,
+            company,
+            frames,
+            periods,
+            places,
+            copies,
+            bands,
+            categories,
+            references,
+            number_words,
+            derived_words,
+            counting,
+            money_and_time,
+            phrases,
+            spelling,
+            characters,
+            writing,
+            codes,
+            markup,
+            surfaces,
+            addresses,
+            days,
+            states,
+            sums,
+            discourse,
+            band_words,
+            turns,
+            scripts,
+            layout,
+            senses,
+            trades,
+            pictures,
+            elsewhere_ru,
+            elsewhere_en,
+            words_ru,
+            words_en,
+            formats_ru,
+            formats_en,
+            states_ru,
+            states_en,
+            figures_ru,
+            figures_en,
+        )
+        for kind in family.kinds.all()
     )
-    for kind in family.kinds.all()
+    + last_opened.KINDS
 )

@@ -12,41 +12,48 @@ from collections.abc import Mapping
 
 from agent.grounding.attack.model import Kind
 from agent.grounding.attack.unseen import (
-    elsewhere_en,
-    elsewhere_owner_ru,
-    elsewhere_ru,
-    elsewhere_time_en,
-    elsewhere_time_ru,
-    figures_en,
-    figures_ru,
-    formats_en,
-    formats_ru,
-    states_en,
-    states_ru,
-    states_work_en,
-    states_work_ru,
-    words_en,
-    words_ru,
+    elsewhere_bounds_en,
+    elsewhere_causes_money_en,
+    elsewhere_how_ru,
+    elsewhere_measures_en,
+    elsewhere_owners_en,
+    elsewhere_times_en,
+    elsewhere_when_ru,
+    elsewhere_whose_ru,
+    formats_odd_en,
+    formats_odd_ru,
+    states_dealings_ru,
+    states_deals_en,
+    states_health_en,
+    states_health_ru,
+    states_signals_en,
+    words_common_ru,
+    words_grammar_en,
+    words_idioms_en,
     words_trade_en,
     words_trade_ru,
 )
 
 GROUPS: Mapping[str, tuple[Kind, ...]] = {
-    "a true figure told as something else": elsewhere_ru.kinds.all()
-    + elsewhere_owner_ru.kinds.all()
-    + elsewhere_time_ru.kinds.all()
-    + elsewhere_en.kinds.all()
-    + elsewhere_time_en.kinds.all(),
-    "number words": words_ru.kinds.all()
-    + words_trade_ru.kinds.all()
-    + words_en.kinds.all()
-    + words_trade_en.kinds.all(),
-    "format": formats_ru.kinds.all() + formats_en.kinds.all(),
-    "state": states_ru.kinds.all()
-    + states_work_ru.kinds.all()
-    + states_en.kinds.all()
-    + states_work_en.kinds.all(),
-    "plain figures": figures_ru.kinds.all() + figures_en.kinds.all(),
+    "a true figure told as something else": elsewhere_bounds_en.kinds.all()
+    + elsewhere_causes_money_en.kinds.all()
+    + elsewhere_how_ru.kinds.all()
+    + elsewhere_measures_en.kinds.all()
+    + elsewhere_owners_en.kinds.all()
+    + elsewhere_times_en.kinds.all()
+    + elsewhere_when_ru.kinds.all()
+    + elsewhere_whose_ru.kinds.all(),
+    "number words": words_common_ru.kinds.all()
+    + words_grammar_en.kinds.all()
+    + words_idioms_en.kinds.all()
+    + words_trade_en.kinds.all()
+    + words_trade_ru.kinds.all(),
+    "format": formats_odd_en.kinds.all() + formats_odd_ru.kinds.all(),
+    "state": states_dealings_ru.kinds.all()
+    + states_deals_en.kinds.all()
+    + states_health_en.kinds.all()
+    + states_health_ru.kinds.all()
+    + states_signals_en.kinds.all(),
 }
 """What is abused -> its kinds."""
 
