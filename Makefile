@@ -1,6 +1,8 @@
 # Two commands: `make demo` shows the product, `make test` proves it. Both set up what they need in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+# More than the two cores of a small machine: the tests of servers wait a fifth of their time.
+WORKERS ?= 3
 
 .PHONY: demo test setup bench soak fuzz injections audit sbom clean
 
@@ -13,7 +15,7 @@ test: setup .venv/dev .venv/collected
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry agent tools
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n $(WORKERS)
 
 # make bench PART=scoring,turns QUICK=1 PEERS=/path/to/a/checkout
 bench: setup .venv/dev

@@ -29,6 +29,8 @@ _GIVEN = frozenset({"give", "gives", "gave", "given", "giving"})
 #: Whose movement is on record where a client has an earlier snapshot; where it has none, nobody knows of any.
 _SCORED = frozenset({"health_score", "churn_score"})
 _WHY = frozenset({"why", "how", "what", "почему", "как", "что", "отчего"})
+#: Behind a movement: what it is measured against.
+_ON = frozenset({"on", "from", "since", "against", "versus", "with", "с", "к", "против", "от"})
 _OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 
 
@@ -119,7 +121,26 @@ def directions_true(sentence: Sentence) -> Fault | None:
         place, movement = word
         if _contradicts(movement, placed.fact) != is_negated(sentence, place):
             return Fault("direction", sentence.tokens[place].text)
-    return _recorded(sentence)
+    return _beside_levels(sentence) or _recorded(sentence)
+
+
+def _beside_levels(sentence: Sentence) -> Fault | None:
+    """ "The health score is [[health.score]], up on last month", "Flat on the month: [[health.score]]": by the change on record,
+    and where none is on record nobody knows of any."""
+    for placed in sentence.placed:
+        if placed.fact.metric not in _SCORED or is_change(placed.fact) or not placed.numeric:
+            continue
+        change = sentence.context.ledger.of_client(placed.fact.client, f"change.{placed.fact.id}")
+        for place in range(len(sentence.tokens)):
+            movement = movement_at(sentence, place) if place > placed.token else None
+            if sentence.has(place, grouped("direction")["still"]):
+                movement = "still"
+            aside = sentence.word(place + 1) in _ON and sentence.word(place - 1) in ("", ",", "(", "—", "–")
+            if movement is None or not (aside or place == 0) or is_hypothetical(sentence, place):
+                continue
+            if change is None or _contradicts(movement, change):
+                return Fault("direction", f"{sentence.tokens[place].text} [[{placed.reference.id}]]")
+    return None
 
 
 def _recorded(sentence: Sentence) -> Fault | None:

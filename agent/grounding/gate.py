@@ -21,6 +21,7 @@ from agent.grounding.rules_bare import (
     books_have_no_band,
     no_asked_states,
     no_band_of_all_time,
+    no_bare_answers,
     no_bare_states,
 )
 from agent.grounding.rules_between import clients_compared_truly, same_where_equal
@@ -85,6 +86,7 @@ from agent.grounding.rules_values import (
     no_new_names,
     no_parts_of_counts,
     no_scraps,
+    none_is_nought,
     targets_are_called_so,
     values_are_equal,
 )
@@ -132,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     values_are_equal,
     targets_are_called_so,
     goals_are_targets,
+    none_is_nought,
     no_parts_of_counts,
     figures_are_whole,
     figures_are_no_parts_of_themselves,
@@ -143,6 +146,7 @@ RULES: tuple[Rule, ...] = (
     words_are_known,
     state_words_true,
     no_bare_states,
+    no_bare_answers,
     no_asked_states,
     no_band_of_all_time,
     books_have_no_band,

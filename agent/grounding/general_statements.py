@@ -37,6 +37,8 @@ from agent.grounding.tellings import commands, heads_list
 
 def is_general(sentence: Sentence, at: int) -> bool:
     """Rules and explanations: "if the risk is high, ...", «клиенты в красной зоне», "red means save"."""
+    if sentence.word(at - 1) in _BECOMES:
+        return False
     if any(placed.fact.client is not None for placed in sentence.placed) or client_mentions(sentence):
         return conditional(sentence, at)
     if _of_every_client(sentence, at):
@@ -58,6 +60,10 @@ def is_general(sentence: Sentence, at: int) -> bool:
     plural = any(sentence.word(place) in both("generic_subjects") for place in words)
     defines = any(sentence.has(place, both("generic_verbs")) for place in words)
     return not deictic and (plural or defines or indefinite)
+
+
+#: "Band → red": a value of somebody's, and no rule.
+_BECOMES = frozenset({"→", "="})
 
 
 def _of_some_client(sentence: Sentence, at: int) -> bool:

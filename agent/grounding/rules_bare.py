@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
+from agent.grounding.direction import movement_at
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import client_mentions
+from agent.grounding.lexicon import client_mentions, mentions
 from agent.grounding.state_vocabularies import codes_at, vocabularies
 from agent.grounding.tellings import is_lent, part, tells_nothing
 from agent.grounding.work_vocabularies import said_at
@@ -23,6 +24,7 @@ _FRAGMENT = 4
 _SIGNALS = frozenset({"signal"})
 _STILL = bag("still now yet again so всё все еще ещё снова опять уже сейчас пока по-прежнему в")
 _PANELS = bag("zone band colour color цвет зона")
+_ANSWERS = bag("yes no yep nope да нет")
 #: So far before a band "never" stands.
 _EVER = 4
 _NEVER = bag("never always никогда всегда")
@@ -56,6 +58,21 @@ def no_bare_states(sentence: Sentence) -> Fault | None:
     told = _is_state(sentence, first) or any(one.name in _SIGNALS for one, _ in said_at(sentence, first))
     if behind in _ENDS and told and not any(_is_state(sentence, at) for at in others):
         return Fault("state_word", sentence.tokens[first].text)
+    return None
+
+
+def no_bare_answers(sentence: Sentence) -> Fault | None:
+    """ "No, it rose.", «Да, снизился.»: the movement or state that a question of one's own asked for."""
+    words = [place for place, token in enumerate(sentence.tokens) if token.kind == "word"]
+    if not words or not sentence.has(words[0], _ANSWERS) or sentence.tokens[words[0] + 1].text not in _ENDS:
+        return None
+    if sentence.placed or mentions(sentence):
+        return None
+    for at in words[1:]:
+        if movement_at(sentence, at) is not None:
+            return Fault("direction", sentence.tokens[at].text)
+        if _is_state(sentence, at):
+            return Fault("state_word", sentence.tokens[at].text)
     return None
 
 

@@ -17,6 +17,9 @@ from agent.grounding.lexicon import claims, grouped
 from agent.grounding.references import HOLE
 
 _REACH = 7
+_BEGAN = bag("began begins started starts начаться начинаться начать")
+_SET_OUT = bag("started starting began set")
+_EARLIER = (".from", ".to", ".previous", ".threshold", ".target")
 _WERE = bag("was were been is are being")
 _STOPS = ".;!?|"
 #: "Overdue by [[x]]" tells how late, and is no step.
@@ -25,13 +28,16 @@ _SCALED = frozenset({"score", "ten", "ratio", "percent", "points"})
 
 
 def levels_are_no_steps(sentence: Sentence) -> Fault | None:
-    """ "rose by [[x]]", «вырос на [[x]]», "a drop of [[x]]", "[[x]] higher": only a fact that is a change is a step."""
+    """ "rose by [[x]]", «вырос на [[x]]», "a drop of [[x]]", "[[x]] higher", "rose from [[x]]": only a fact that is a change
+    is a step, and only one of an earlier day is where a movement began."""
     for placed in sentence.placed:
         if not placed.numeric or _is_step(placed):
             continue
         place = _step_before(sentence, placed)
         if place is None:
             place = _step_beside(sentence, placed)
+        if place is None:
+            place = _start_before(sentence, placed)
         if place is not None:
             return Fault("other_metric", f"{sentence.tokens[place].text} ≠ {placed.reference.id}")
     return None
@@ -104,6 +110,24 @@ def _step_before(sentence: Sentence, placed: Placed) -> int | None:
             return None
         if _moves(sentence, place):
             return place
+    return None
+
+
+def _start_before(sentence: Sentence, placed: Placed) -> int | None:
+    """ "Rose from a health score of [[health.score]]", "the slide began at [[health.score]]": a movement, and where it began."""
+    if placed.fact.unit not in _SCALED or placed.fact.id.endswith(_EARLIER) or ".previous" in placed.fact.id:
+        return None
+    for link in range(placed.token - 1, max(-1, placed.token - 1 - _REACH), -1):
+        if sentence.tokens[link].text in _STOPS or sentence.tokens[link].text == HOLE:
+            return None
+        began = sentence.has(link - 1, _BEGAN) and sentence.word(link) in ("at", "on", "with", "с", "на")
+        if sentence.word(link) not in ("from", "с", "со") and not began:
+            continue
+        for place in range(link - 1, max(-1, link - 1 - _REACH), -1):
+            if movement_at(sentence, place) is not None or sentence.has(
+                place, _SET_OUT | claims("step", "of")
+            ):
+                return place
     return None
 
 

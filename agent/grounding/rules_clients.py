@@ -41,6 +41,9 @@ _TIMES = bag(
 )
 #: Who advises: what they bid is told, and not bidden («по скоркарте надо укреплять отношения»).
 _ADVISERS = bag("scorecard calculator model system скоркарта калькулятор модель система")
+_ORDER = bag("before after earlier later sooner раньше позже прежде до после")
+_NONE = bag("no without нет без")
+_RISK = bag("risk danger threat риск угроза опасность")
 #: Opens a purpose.
 _FOR = bag("to чтобы")
 #: What is known, where a client can be scored at all.
@@ -60,6 +63,10 @@ def clients_are_told_of_by_facts(sentence: Sentence) -> Fault | None:
         if any(token in places for token in shown):
             continue
         backed = _backed(sentence)
+        if len({other.client for other in client_mentions(sentence) if other.token in places}) > 1:
+            # Which of two comes first is a comparison of their days.
+            backed -= {place for place in places if sentence.has(place, _ORDER)}
+        backed -= {place for place in places if sentence.has(place, _NONE) and _is_risk(sentence, place)}
         besides = _TIMES | BIDS if any(sentence.has(place, _ADVISERS) for place in places) else _TIMES
         for place in places:
             if (
@@ -175,6 +182,11 @@ def _some_are_so(sentence: Sentence, said: range, vocabulary: WorkVocabulary, sa
         for fact in work_facts(sentence, vocabulary, client)
         if fact.client == client
     )
+
+
+def _is_risk(sentence: Sentence, at: int) -> bool:
+    """ "There is no risk of churn": nobody is told to be safe."""
+    return any(sentence.has(at + step, _RISK) for step in (1, 2))
 
 
 def _is_bidden(sentence: Sentence, at: int) -> bool:

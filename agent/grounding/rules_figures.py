@@ -146,6 +146,12 @@ _CURRENCIES = {
     **dict.fromkeys(("euro", "euros", "eur", "евро"), "EUR"),
     **dict.fromkeys(("rouble", "roubles", "ruble", "rubles", "rub", "рубль", "руб"), "RUB"),
     **dict.fromkeys(("pound", "pounds", "gbp", "фунт"), "GBP"),
+    **dict.fromkeys(("tenge", "kzt", "тенге"), "KZT"),
+    **dict.fromkeys(("yuan", "cny", "юань"), "CNY"),
+    **dict.fromkeys(("hryvnia", "uah", "гривна"), "UAH"),
+    **dict.fromkeys(("yen", "jpy", "иена", "йена"), "JPY"),
+    **dict.fromkeys(("franc", "francs", "chf", "франк"), "CHF"),
+    **dict.fromkeys(("dirham", "dirhams", "aed", "дирхам"), "AED"),
 }
 
 

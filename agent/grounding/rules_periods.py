@@ -9,7 +9,7 @@ from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import both, claims, mentions, span_nouns
 
 #: How far before its figure a span may stand ("over the year support tickets came to [[x]]").
-_BEFORE = 10
+_BEFORE = 14
 #: ... and how far behind it.
 _BEHIND = 6
 _FILLERS = 4
@@ -18,6 +18,7 @@ _STOPS = ".;!?|"
 _STATES = frozenset({"score", "ten"})
 #: "[[annual_value]] they pay us each month": between money and its span.
 _PAYS = bag("pay pays paid paying us we they платить заплатить нам мы они")
+_A_DAY = bag("yesterday overnight вчера")
 #: "Quarter on quarter", «год к году».
 _TO = bag("on over to by к от")
 _PAST_IDS = (".from", ".to", ".previous", ".forecast")
@@ -105,6 +106,8 @@ def _span_at(sentence: Sentence, place: int, placed: Placed) -> str | None:
             placed.token + 4
         ):
             return "elsewhen"
+    if is_change(placed.fact) and sentence.word(place) in _A_DAY:
+        return "day"
     name = next((name for name, listed in span_nouns().items() if sentence.has(place, listed)), None)
     if name is None:
         return None
@@ -112,7 +115,9 @@ def _span_at(sentence: Sentence, place: int, placed: Placed) -> str | None:
         return name
     if sentence.word(place + 1) == "s" and is_change(placed.fact):
         return name
-    if sentence.word(place + 1) in _TO and sentence.has(place + 2, span_nouns()[name]):
+    next_to = place + 1 + (sentence.word(place + 1) == "-")
+    again = next_to + 1 + (sentence.word(next_to + 1) == "-")
+    if sentence.word(next_to) in _TO and sentence.has(again, span_nouns()[name]):
         return name
     start = place - 1
     fillers = claims("spans", "fillers")

@@ -12,7 +12,8 @@ from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import both, claims, grouped, mentions
 from agent.grounding.references import HOLE
 from agent.grounding.state_vocabularies import vocabularies
-from agent.grounding.tellings import clause
+from agent.grounding.tellings import clause, tells_nothing
+from agent.grounding.whose import clients_meant
 
 _PAST_IDS = (".from", ".to", ".previous", ".forecast")
 _DIFFERS = bag("differ differs differed differing apart away off short отличаться отличный далекий отстоять")
@@ -139,6 +140,35 @@ def goals_are_targets(sentence: Sentence) -> Fault | None:
     return None
 
 
+def none_is_nought(sentence: Sentence) -> Fault | None:
+    """ "[[client.name]] has no support tickets", «обращений в поддержку нет»: none is a count, so the fact is nought."""
+    for said in mentions(sentence):
+        before, behind = sentence.word(said.start - 1), sentence.word(said.end)
+        if before not in _NONE and behind != "нет":
+            continue
+        led = sentence.word(said.start - 2)
+        if tells_nothing(sentence, said.start) or (before == "no" and led.isalpha() and led not in _HAVE):
+            continue
+        meant = clients_meant(sentence, said.start)
+        counted = [
+            fact
+            for fact in sentence.context.ledger.facts()
+            if fact.unit in ("count", "money")
+            and (fact.client in meant if meant else True)
+            and said.fits(fact)
+            and not any(has_aspect(fact, name) for name in ("threshold", "target", "average"))
+            and not is_change(fact)
+        ]
+        if any(fact.value for fact in counted):
+            return Fault("value_slot", f"{before if before in _NONE else behind} {said.text}")
+    return None
+
+
+#: "There are no tickets", and not "share no contacts".
+_HAVE = bag(
+    "has have had is are was were with filed sent raised shows show shown saw got made still currently and but"
+)
+_NONE = bag("no zero without нет без")
 _GOALS = bag("goal target aim objective plan цель план норматив")
 _OF_GOALS = bag("for of on по для")
 _DETERMINERS = bag("the our its their наш их")

@@ -160,13 +160,16 @@ def _is_genitive(word: str) -> bool:
     )
 
 
+_PROMISES = bag("гарантировать обещать обеспечивать")
+
+
 def commands(sentence: Sentence, place: int) -> bool:
     """An imperative at the head of a clause («Проверьте, ...», "Keep ...")."""
     while sentence.word(place) in ("-", "*", "•", "и", "and", "затем", "then"):
         place += 1
     word = sentence.word(place)
-    if word == "есть":
-        # "There is", and no order to eat.
+    if word == "есть" or sentence.has(place, _PROMISES):
+        # "There is", and no order to eat; «гарантируем» is what we do, though its form may bid too.
         return False
     if word[:1] >= "\u0400":
         infinitive = any(parse.tag.POS == "INFN" for parse in parses(word)[:1])
