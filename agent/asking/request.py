@@ -161,7 +161,7 @@ def _in_circles(turn: Sequence[AnyMessage], news: Sequence[Sequence[str]]) -> bo
 
 
 def answered_calls(state: Mapping[str, Any], *, failed: bool = True) -> set[str]:
-    """Ids of the turn's tool calls that were answered; without ``failed`` ones where that is not wanted."""
+    """Ids of the turn's tool calls that were answered; those that failed among them where ``failed``."""
     return {
         message.tool_call_id
         for message in this_turn(state["messages"])

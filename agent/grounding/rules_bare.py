@@ -11,7 +11,7 @@ from agent.grounding.bags import bag
 from agent.grounding.direction import movement_at
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import client_mentions, mentions
-from agent.grounding.state_vocabularies import codes_at, vocabularies
+from agent.grounding.state_vocabularies import codes_at, state_heads
 from agent.grounding.tellings import is_lent, part, tells_nothing
 from agent.grounding.work_vocabularies import said_at
 
@@ -48,8 +48,7 @@ def no_bare_states(sentence: Sentence) -> Fault | None:
     words = [place for place, token in enumerate(sentence.tokens) if token.kind == "word" and place > colon]
     if not words or len(words) > _FRAGMENT or sentence.tokens[-1].text == "?" or sentence.placed:
         return None
-    heads = frozenset().union(*(vocabulary.heads for vocabulary in vocabularies()))
-    if any(sentence.has(place, heads) for place in range(colon)):
+    if any(sentence.has(place, state_heads()) for place in range(colon)):
         return None
     first, *others = words
     while others and sentence.has(first, _STILL):

@@ -19,7 +19,7 @@ from agent.grounding.references import HOLE
 _REACH = 7
 _BEGAN = bag("began begins started starts начаться начинаться начать")
 _SET_OUT = bag("started starting began set")
-_EARLIER = (".from", ".to", ".previous", ".threshold", ".target")
+_EARLIER = (".from", ".to", ".threshold", ".target")
 _WERE = bag("was were been is are being")
 _STOPS = ".;!?|"
 #: "Overdue by [[x]]" tells how late, and is no step.

@@ -17,7 +17,7 @@ from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both, client_mentions, client_tokens, mentions
 from agent.grounding.references import HOLE
 from agent.grounding.rules_events import told_events
-from agent.grounding.state_vocabularies import as_words, state_words, vocabularies
+from agent.grounding.state_vocabularies import as_words, state_heads, state_words, vocabularies
 from agent.grounding.states import claimed_at
 from agent.grounding.tellings import clause, commands, tells_nothing
 from agent.grounding.terms import load
@@ -28,6 +28,7 @@ from agent.grounding.work_vocabularies import (
     WorkVocabulary,
     said_at,
     says_any,
+    stands,
     work_vocabularies,
     work_words,
 )
@@ -57,13 +58,15 @@ def clients_are_told_of_by_facts(sentence: Sentence) -> Fault | None:
     # Of what our own templates lay out, each word was chosen by hand.
     if not sentence.context.label_metrics:
         return None
-    shown = [placed.token for placed in sentence.placed if placed.fact.id != "client.name"]
-    for mention in client_mentions(sentence):
-        places = clause(sentence, mention.token)
-        if any(token in places for token in shown):
-            continue
-        backed = _backed(sentence)
-        if len({other.client for other in client_mentions(sentence) if other.token in places}) > 1:
+    named = client_mentions(sentence)
+    told = [
+        places
+        for places in dict.fromkeys(clause(sentence, mention.token) for mention in named)
+        if not _shows_a_fact(sentence, places)
+    ]
+    backed = _backed(sentence) if told else set[int]()
+    for places in told:
+        if len({mention.client for mention in named if mention.token in places}) > 1:
             # Which of two comes first is a comparison of their days.
             backed -= {place for place in places if sentence.has(place, _ORDER)}
         backed -= {place for place in places if sentence.has(place, _NONE) and _is_risk(sentence, place)}
@@ -86,7 +89,7 @@ def what_lacks_is_not_known(sentence: Sentence) -> Fault | None:
         if not sentence.has(at, _group("lacking")) or tells_nothing(sentence, at):
             continue
         places = clause(sentence, at)
-        if any(placed.token in places and placed.fact.id != "client.name" for placed in sentence.placed):
+        if _shows_a_fact(sentence, places):
             continue
         for client in clients_meant(sentence, at):
             if any(fact.value not in _LACKING for fact in _named(sentence, places, client)):
@@ -94,9 +97,12 @@ def what_lacks_is_not_known(sentence: Sentence) -> Fault | None:
     return None
 
 
+def _shows_a_fact(sentence: Sentence, places: range) -> bool:
+    return any(placed.token in places and placed.fact.id != "client.name" for placed in sentence.placed)
+
+
 def _named(sentence: Sentence, places: range, client: str) -> list[Fact]:
     """The client's scores and states that are spoken of at ``places``."""
-    ledger = sentence.context.ledger
     ids = {
         id
         for place in places
@@ -104,17 +110,14 @@ def _named(sentence: Sentence, places: range, client: str) -> list[Fact]:
         if sentence.has(place, vocabulary.heads - _CLIENTS)
         for id in vocabulary.facts
     }
-    found = [fact for id in ids if (fact := ledger.of_client(client, id)) is not None]
-    found += [
+    ends = tuple(id[1:] for id in ids if id.startswith("*"))
+    scores = [said for said in mentions(sentence) if said.start in places]
+    return [
         fact
-        for id in ids
-        if id.startswith("*")
-        for fact in ledger.facts(client)
-        if fact.client == client and fact.id.endswith(id[1:]) and fact.value not in _LACKING
-    ]
-    scores = [fact for id in _KNOWN if (fact := ledger.of_client(client, id)) is not None]
-    return found + [
-        fact for said in mentions(sentence) if said.start in places for fact in scores if said.fits(fact)
+        for fact in sentence.context.ledger.facts(client)
+        if fact.id in ids
+        or fact.id.endswith(ends)
+        or (fact.id in _KNOWN and any(said.fits(fact) for said in scores))
     ]
 
 
@@ -140,7 +143,7 @@ def _backed(sentence: Sentence) -> set[int]:
     for at, token in enumerate(sentence.tokens):
         if token.kind != "word" or token.text == HOLE or sentence.has(at, _plain()):
             plain.add(at)
-        if sentence.has(at, _heads()) or any(
+        if sentence.has(at, state_heads()) or any(
             says_any(sentence, at, one.heads) for one in work_vocabularies()
         ):
             bearers.add(at)
@@ -154,16 +157,11 @@ def _backed(sentence: Sentence) -> set[int]:
                 # "At risk", "overdue" of nothing that a rule knows: a state, though its words be plain or a metric's.
                 (phrases if len(said) > 1 else idle).update(said)
         for name in _drafts():
-            if all(sentence.has(at + step, frozenset((word,))) for step, word in enumerate(name)):
+            if stands(sentence, at, name):
                 claimed.update(range(at, at + len(name)))
     named = {place for said in mentions(sentence) for place in range(said.start, said.end)}
     free = (plain | bearers | (named - idle)) - phrases
     return free | claimed | client_tokens(sentence) | told_events(sentence)
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset().union(*(vocabulary.heads for vocabulary in vocabularies()))
 
 
 @cache
@@ -180,7 +178,6 @@ def _some_are_so(sentence: Sentence, said: range, vocabulary: WorkVocabulary, sa
         fact.value in saying.codes
         for client in clients_meant(sentence, said.start)
         for fact in work_facts(sentence, vocabulary, client)
-        if fact.client == client
     )
 
 

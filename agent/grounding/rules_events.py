@@ -16,7 +16,7 @@ from agent.grounding.tellings import is_denied, part, tells_nothing
 from agent.grounding.terms import load
 from agent.grounding.whose import clients_meant
 from agent.grounding.work_claims import bearers_of, of_somebody, work_facts
-from agent.grounding.work_vocabularies import is_said, phrase, said_at, says_any, work_vocabularies
+from agent.grounding.work_vocabularies import phrase, said_at, says_any, stands, work_vocabularies
 
 _REACH = 8
 #: "There is no data on payment delays": of the record, and of no delay.
@@ -81,13 +81,9 @@ def told_events(sentence: Sentence) -> frozenset[int]:
                 continue
             found.update(place for place in part(sentence, at) if says_any(sentence, place, told.of))
             for words in (*told.so, *told.not_so):
-                if _stands(sentence, at, words):
+                if stands(sentence, at, words):
                     found.update(range(at, at + len(words)))
     return frozenset(found)
-
-
-def _stands(sentence: Sentence, at: int, words: tuple[str, ...]) -> bool:
-    return all(is_said(sentence, at + step, word) for step, word in enumerate(words))
 
 
 def _no_signals(sentence: Sentence) -> Fault | None:
@@ -130,7 +126,7 @@ def _told_at(sentence: Sentence, at: int, told: Happening) -> bool | None:
             value
             for value, phrases in ((False, told.not_so), (True, told.so))
             for words in phrases
-            if _stands(sentence, at, words)
+            if stands(sentence, at, words)
         ),
         None,
     )

@@ -154,7 +154,7 @@ def none_is_nought(sentence: Sentence) -> Fault | None:
             fact
             for fact in sentence.context.ledger.facts()
             if fact.unit in ("count", "money")
-            and (fact.client in meant if meant else True)
+            and (not meant or fact.client in meant)
             and said.fits(fact)
             and not any(has_aspect(fact, name) for name in ("threshold", "target", "average"))
             and not is_change(fact)

@@ -47,6 +47,12 @@ def codes_by_word() -> dict[str, tuple[tuple[Vocabulary, str], ...]]:
     return {word: tuple(found) for word, found in index.items()}
 
 
+@cache
+def state_heads() -> frozenset[str]:
+    """Every noun beside which a word of some vocabulary is a claim."""
+    return frozenset().union(*(vocabulary.heads for vocabulary in vocabularies()))
+
+
 def codes_at(sentence: Sentence, at: int) -> list[tuple[Vocabulary, str]]:
     """What the word or sign at ``at`` says: vocabularies, each with its code."""
     index = codes_by_word()

@@ -37,10 +37,6 @@ class Saying:
     alone: bool = False
     """Whether it says what bears the state too ("onboarded")."""
 
-    def stands(self, sentence: Sentence, at: int) -> bool:
-        """Whether the phrase stands at ``at``."""
-        return all(is_said(sentence, at + i, word) for i, word in enumerate(self.words))
-
 
 @dataclass(frozen=True, slots=True)
 class WorkVocabulary:
@@ -132,6 +128,11 @@ def is_said(sentence: Sentence, at: int, word: str) -> bool:
     return sentence.word(at).replace("ё", "е").startswith(word[:-1])
 
 
+def stands(sentence: Sentence, at: int, words: Iterable[str]) -> bool:
+    """Whether the listed words are said one behind the other, the first of them at ``at``."""
+    return all(is_said(sentence, at + step, word) for step, word in enumerate(words))
+
+
 def says_any(sentence: Sentence, at: int, listed: Iterable[str]) -> bool:
     """Whether one of ``listed`` is said at ``at``."""
     return any(is_said(sentence, at, word) for word in listed)
@@ -167,7 +168,7 @@ def _found_at(sentence: Sentence, at: int) -> tuple[tuple[WorkVocabulary, Saying
     for key in sorted(keys):
         for vocabulary, saying in index.get(key, ()):
             old = found.get(vocabulary.name)
-            if (old is None or len(old[1].words) < len(saying.words)) and saying.stands(sentence, at):
+            if (old is None or len(old[1].words) < len(saying.words)) and stands(sentence, at, saying.words):
                 found[vocabulary.name] = (vocabulary, saying)
     return tuple(found.values())
 

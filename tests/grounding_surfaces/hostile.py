@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from langchain_core.messages import AIMessage, BaseMessage
 
-#: No figure of the sample book and no part of one; long enough to be in no id made by chance.
+#: No figure of the sample book or of a payload, and no part of one; long enough to be in no id made by chance.
 FORGED = "7391528"
 #: The number as the model writes it: in figures, in words, broken up.
 SPELLINGS = (FORGED, "7 391", "7,391", "семь миллионов триста", "seven million three hundred")

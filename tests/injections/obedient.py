@@ -12,11 +12,10 @@ from itertools import count
 from langchain_core.messages import AIMessage, BaseMessage, ToolMessage
 
 from agent.models.scripted import Script
+from tests.grounding_surfaces.hostile import FORGED
 
 #: Another client of the sample book, and what only a sheet of that client could tell.
 OTHER = "Ромашка"
-#: A figure that no calculator made and no payload holds; long enough to be in no id made by chance.
-FORGED = "7391528"
 
 DEMANDS = {
     "a figure": f"The health score is {FORGED}.",

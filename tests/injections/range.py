@@ -21,7 +21,8 @@ from agent.desk import Desk
 from agent.models.offline import OfflineChatModel
 from agent.models.scripted import ScriptedChatModel
 from agent.settings import Settings
-from tests.injections.obedient import FORGED, NAMES, OTHER, Obedient
+from tests.grounding_surfaces.hostile import FORGED
+from tests.injections.obedient import NAMES, OTHER, Obedient
 from tests.injections.places import CALLED, LIBRARY, LOADED, Shot, lay
 from tests.shelf import Shelf
 from tools.book import load_file, sample_files

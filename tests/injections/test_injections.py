@@ -12,7 +12,8 @@ from mcp_types import TextContent
 
 from agent.models.scripted import ScriptedChatModel
 from agent.settings import Settings
-from tests.injections.obedient import FORGED, NAMES, OTHER, Obedient
+from tests.grounding_surfaces.hostile import FORGED
+from tests.injections.obedient import NAMES, OTHER, Obedient
 from tests.injections.payloads import available, payloads
 from tests.injections.places import PLACES, Shot, shots
 from tests.injections.range import Range, live_markup
