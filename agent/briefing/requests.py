@@ -41,6 +41,7 @@ Job = Literal[
     "book",
     "draft",
     "help",
+    "approval",
     "unknown",
 ]
 DraftKind = Literal[
@@ -87,23 +88,31 @@ def _rules() -> dict[str, Any]:
         "aspects": {name: re.compile(pattern) for name, pattern in data["aspects"].items()},
         "kinds": {name: re.compile(pattern) for name, pattern in data["kinds"].items()},
         "moves": {name: re.compile(pattern) for name, pattern in data["moves"].items()},
-        **{key: re.compile(data[key]) for key in ("audience_client", "in_russian", "in_english", "pronouns")},
+        **{
+            key: re.compile(data[key])
+            for key in ("audience_client", "in_russian", "in_english", "pronouns", "settles", "yes_or_no")
+        },
     }
 
 
-def read_request(question: str, *, language: Language | None = None, default: Language = "ru") -> Request:
+def read_request(
+    question: str, *, language: Language | None = None, default: Language = "ru", waiting: bool = False
+) -> Request:
     """Understand ``question`` by the rules.
 
     Args:
         question: as the user wrote it, client names and all.
         language: the language to answer in; the question's own (or the one it asks for) where ``None``.
         default: for a question without letters.
+        waiting: whether something waits for approval, so that a bare yes or no is about it.
     """
     rules = _rules()
     text = question.casefold().replace("ё", "е")
     job = next((cast("Job", job) for job, pattern in rules["jobs"] if pattern.search(text)), "unknown")
     if logged_note(question) is not None:
         job = "log"
+    elif rules["settles"].search(text) or (waiting and rules["yes_or_no"].search(text)):
+        job = "approval"
     if language is None:
         language = language_of(question, default)
         if rules["in_russian"].search(text):

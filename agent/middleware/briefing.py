@@ -74,8 +74,14 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         question = waiting if waiting and found.clients and _only_names(asked, found) else asked
         settings = self._desk.settings
         language = given.get("language") or settings.lang
-        request = read_request(question, language=language, default=_last_language(state))
-        laid = self._lay_out(request, found, state, question)
+        open_now = [proposal for proposal in state.get("proposals") or [] if proposal["status"] == "open"]
+        request = read_request(
+            question, language=language, default=_last_language(state), waiting=bool(open_now)
+        )
+        if request.job == "approval":
+            laid = _Laid("waiting" if open_now else "nothing_waits", state.get("focus") or [])
+        else:
+            laid = self._lay_out(request, found, state, question)
         ledger = _remembered(state)
         facts = [fact for finding in laid.findings for fact in finding.facts]
         ledger.add(facts)
@@ -119,9 +125,7 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
             "counts": {},
             "notices": ["library_unavailable"] if laid.without_library else [],
             "documents": [],
-            "proposals": _added(
-                [p for p in state.get("proposals") or [] if p["status"] == "open"], laid.proposals
-            ),
+            "proposals": _added(open_now, laid.proposals),
         }
 
     async def abefore_agent(self, state: CsmState, runtime: Runtime[Any]) -> dict[str, Any]:

@@ -40,9 +40,20 @@ from agent.toolbox import MENDABLE
 
 log = logging.getLogger(__name__)
 
-#: Answers that need no model: a question back, a refusal to guess, a logged call, a report that is laid out as it is.
+#: Answers that need no model: a question back, a refusal to guess, a word on what waits for approval, a logged call, a
+#: report that is laid out as it is.
 WITHOUT_MODEL = frozenset(
-    {"ambiguous", "unknown_client", "which_client", "which_kind", "empty_book", "log", "report"}
+    {
+        "ambiguous",
+        "unknown_client",
+        "which_client",
+        "which_kind",
+        "empty_book",
+        "waiting",
+        "nothing_waits",
+        "log",
+        "report",
+    }
 )
 
 

@@ -17,6 +17,7 @@ from agent.grounding.gate import GateContext
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import compose
 from agent.models.offline import OfflineChatModel
+from tests.agent.conftest import Scripted
 from tools.words import Language
 
 QUESTIONS = [
@@ -152,6 +153,38 @@ def test_a_draft_is_shown_proposed_and_kept_only_after_approval(offline: Convers
     offline.approve(left["id"], by="tester")
     assert len(desk.history("c-104").actions) == len(left["arguments"]["rows"]) >= 3
     assert offline.proposals() == []
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "said"),
+    [
+        ("Составь план удержания для Альфа Групп", "Да, сохрани", "там, где оно показано"),
+        ("Draft a save plan for Альфа Групп", "Yes", "where it is shown"),
+    ],
+)
+def test_a_word_in_the_chat_writes_nothing_and_shows_what_waits(
+    offline: Conversation, desk: Desk, question: str, word: str, said: str
+) -> None:
+    waiting = offline.ask(question).proposals
+    answer = offline.ask(word)
+    assert said in answer.text and answer.proposals == waiting
+    assert answer.documents == [] and desk.book.drafts("c-104") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [("Да, сохрани", "вашего решения ничего не ждёт"), ("Yes, go ahead and save it", "Nothing waits")],
+)
+def test_a_word_on_what_does_not_wait_asks_no_model_and_writes_nothing(
+    scripted: Scripted, word: str, said: str
+) -> None:
+    conversation, script = scripted("Done, it is saved.")
+    answer = conversation.ask(word)
+    assert said in answer.text and answer.proposals == [] and script.asked == []
+    offered = conversation.ask("Draft a save plan for Альфа Групп")
+    for proposal in offered.proposals:
+        conversation.refuse(proposal["id"])
+    assert said in conversation.ask(word).text
 
 
 @pytest.mark.parametrize(

@@ -39,10 +39,33 @@ from agent.briefing.requests import read_request
         ("Compare Northwind and Vector", "compare"),
         ("Write a save plan for Northwind", "draft"),
         ("What's the weather?", "unknown"),
+        ("Yes, go ahead and save it", "approval"),
+        ("Save the draft", "approval"),
+        ("Approve the save plan for Northwind", "approval"),
+        ("Don't save it.", "approval"),
+        ("Да, сохрани", "approval"),
+        ("Подтверждаю!", "approval"),
+        ("Не сохраняй это", "approval"),
+        ("Утверждаю план удержания Ромашки", "approval"),
+        ("How can we save it?", "next_steps"),
+        ("Confirm the churn risk of Northwind", "status"),
+        ("Сохрани Ромашку", "unknown"),
+        ("Да", "unknown"),
+        ("Go ahead", "unknown"),
     ],
 )
 def test_the_job_of_a_question(question: str, job: str) -> None:
     assert read_request(question).job == job
+
+
+@pytest.mark.parametrize("word", ["Да", "Yes, please", "ok", "Нет", "Go ahead!", "Давай, делай"])
+def test_a_bare_yes_or_no_is_about_what_waits(word: str) -> None:
+    assert read_request(word, waiting=True).job == "approval"
+
+
+@pytest.mark.parametrize("question", ["Да, как дела у Ромашки?", "No, draft a save plan for Northwind"])
+def test_a_yes_before_a_question_is_no_word_on_what_waits(question: str) -> None:
+    assert read_request(question, waiting=True).job in ("status", "draft")
 
 
 @pytest.mark.parametrize(
