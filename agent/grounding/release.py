@@ -13,6 +13,7 @@ from typing import Any
 from agent.grounding.analysis import GateContext, Sentence
 from agent.grounding.fault import Fault, Reason
 from agent.grounding.gate import Verdict, check_sentence
+from agent.grounding.leaning import leaning_on_what_was_said
 from agent.grounding.lexicon import client_mentions
 from agent.grounding.references import find_references
 from agent.grounding.render import render_sentence
@@ -111,6 +112,8 @@ class Releaser:
         self._subject_level = 7
         self._heading = self._leading = ""
         """What stands above: the last heading, and the last line that ends in a colon."""
+        self._said = ""
+        """The sentence before, in the same paragraph."""
 
     def feed(self, chunk: str) -> list[Released | Withheld]:
         """The units that ``chunk`` completes, judged."""
@@ -147,6 +150,10 @@ class Releaser:
             return self._code(unit)
         verdict = check_sentence(unit.body, self._context)
         verdict = self._under(unit, verdict)
+        if verdict.ok and unit.kind == "text" and "\n" not in unit.lead:
+            fault = leaning_on_what_was_said(self._said, unit.body, self._context)
+            verdict = verdict if fault is None else replace(verdict, ok=False, fault=fault)
+        self._said = unit.body if verdict.ok and unit.kind == "text" else ""
         if not verdict.ok:
             return replace(self._withhold(unit.body, verdict), front=unit.lead + unit.prefix)
         self._lead_in(unit)

@@ -10,7 +10,7 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.direction import movement_at
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import client_mentions, mentions
+from agent.grounding.lexicon import client_mentions, client_tokens, mentions
 from agent.grounding.state_vocabularies import codes_at, state_heads
 from agent.grounding.tellings import is_lent, part, tells_nothing
 from agent.grounding.work_vocabularies import said_at
@@ -25,6 +25,19 @@ _SIGNALS = frozenset({"signal"})
 _STILL = bag("still now yet again so всё все еще ещё снова опять уже сейчас пока по-прежнему в")
 _PANELS = bag("zone band colour color цвет зона")
 _ANSWERS = bag("yes no yep nope да нет")
+#: With which words an answer says nothing more.
+_MANNERS = bag(
+    "sadly unfortunately alas indeed absolutely certainly definitely exactly regrettably afraid so i am it is they "
+    "к сожалению увы именно так конечно безусловно действительно верно точно и есть это оно всё все"
+)
+_AFFIRMS = bag("yes no yep nope indeed absolutely certainly definitely exactly да нет именно верно точно так")
+_FULL_STOPS = frozenset(".!…")
+_TELLS = bag("says say said according by as и")
+_SUBJECTS = bag("it they he she that this those these это он она они оно")
+_BEING = bag(
+    "is are was were has have had does do did would will must can be not indeed so isn't hasn't doesn't didn't isn hasn doesn "
+    "didn t s"
+)
 #: So far before a band "never" stands.
 _EVER = 4
 _NEVER = bag("never always никогда всегда")
@@ -61,9 +74,13 @@ def no_bare_states(sentence: Sentence) -> Fault | None:
 
 
 def no_bare_answers(sentence: Sentence) -> Fault | None:
-    """ "No, it rose.", «Да, снизился.»: the movement or state that a question of one's own asked for."""
+    """ "No, it rose.", «Да, снизился.», "Sadly, yes.", "That would be [[client.name]].": an answer to a question of one's own."""
     words = [place for place, token in enumerate(sentence.tokens) if token.kind == "word"]
-    if not words or not sentence.has(words[0], _ANSWERS) or sentence.tokens[words[0] + 1].text not in _ENDS:
+    if not words or sentence.tokens[-1].text in ("?", ":"):
+        return None
+    if (said := _answers_alone(sentence, words)) is not None:
+        return Fault("unbacked", sentence.tokens[said].text)
+    if not sentence.has(words[0], _ANSWERS) or sentence.tokens[words[0] + 1].text not in _ENDS:
         return None
     if sentence.placed or mentions(sentence):
         return None
@@ -72,6 +89,36 @@ def no_bare_answers(sentence: Sentence) -> Fault | None:
             return Fault("direction", sentence.tokens[at].text)
         if _is_state(sentence, at):
             return Fault("state_word", sentence.tokens[at].text)
+    return None
+
+
+def _answers_alone(sentence: Sentence, words: list[int]) -> int | None:
+    """Where a sentence is an answer and nothing else: yes or no, "it is", a client's name."""
+    if any(placed.fact.id != "client.name" for placed in sentence.placed):
+        return None
+    first = words[0]
+    if not sentence.placed and all(sentence.word(place) in _ANSWERS | _MANNERS for place in words):
+        return next((place for place in words if sentence.word(place) in _AFFIRMS), None)
+    while sentence.word(first) in _ANSWERS | _MANNERS and sentence.tokens[first + 1].text == ",":
+        first += 2
+    if not sentence.has(first, _SUBJECTS):
+        return None
+    behind = first + 1
+    while sentence.word(behind) in _BEING:
+        behind += 1
+    end = sentence.tokens[behind].text if behind < len(sentence.tokens) else "."
+    # "It is.", "It has, says the scorecard": the verb is the question's. "That is, ..." only says it anew.
+    stops = end in _FULL_STOPS or (end == "," and sentence.has(behind + 1, _TELLS))
+    if behind > first + 1 and stops and sentence.word(first) not in ("that", "this"):
+        return first
+    named = client_tokens(sentence) | {mention.token for mention in client_mentions(sentence)}
+    russian = sentence.word(first)[:1] >= "\u0400"
+    if (
+        (behind > first + 1 or russian)
+        and named
+        and all(place in named for place in words if place >= behind)
+    ):
+        return behind
     return None
 
 

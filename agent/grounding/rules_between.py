@@ -1,7 +1,7 @@
-"""One client measured against another in words alone: as their figures stand, or not at all.
+"""One client measured against another: as their figures and states stand, or not at all.
 
 "The health score is higher at A than at B" and "A is at [[x]], B likewise" hold no second figure, so the ledger's own are
-compared: the claim passes where both are known and bear it out.
+compared: the claim passes where both are known and bear it out. Where both are shown, they are what is compared.
 """
 
 from __future__ import annotations
@@ -24,12 +24,18 @@ _NEAR = 2
 
 
 def clients_compared_truly(sentence: Sentence) -> Fault | None:
-    """ "Churn risk is lower at A than at B", «у A здоровье выше, чем у B»: by the figures of both."""
+    """ "Churn risk is lower at A than at B", «у A здоровье выше, чем у B», "set beside B, A carries the lower risk": by the
+    figures of both."""
     named, clients = mentions(sentence), client_mentions(sentence)
     if len({found.client for found in clients}) < 2:
         return None
     if any(placed.numeric for placed in sentence.placed):
-        return None
+        return _shown_compared(sentence, clients)
+    if named and _sets_beside(sentence, clients[0].token):
+        side = _side(sentence, len(sentence.tokens))
+        one = next(found.client for found in clients if found.client != clients[0].client)
+        if side and not _stands(sentence, named[0].metrics, one, clients[0].client, side):
+            return Fault("comparison", sentence.tokens[clients[0].token - 1].text)
     for than in range(len(sentence.tokens)):
         if not sentence.has(than, grouped("comparison")["than"]) or tells_nothing(sentence, than):
             continue
@@ -42,6 +48,50 @@ def clients_compared_truly(sentence: Sentence) -> Fault | None:
             continue
         if not _stands(sentence, metrics, before[0].client, after[0].client, side):
             return Fault("comparison", sentence.tokens[than].text)
+    return None
+
+
+def _sets_beside(sentence: Sentence, client: int) -> bool:
+    """ "Set beside B, ...", «По сравнению с B ...»: the sentence opens with whom another is measured against."""
+    words = [sentence.word(place) for place in range(client)]
+    return 0 < len(words) <= _OPENING and words[-1] in _BESIDE and set(words) <= _BESIDE | _OPENS
+
+
+#: So many words such an opening has at most.
+_OPENING = 4
+_BESIDE = bag("beside against versus to with alongside с со рядом против")
+_OPENS = bag(
+    "set put placed next compared comparison in measured held up по сравнению рядом на фоне в сравнении"
+)
+
+
+def _shown_compared(sentence: Sentence, clients: list[ClientMention]) -> Fault | None:
+    """ "More signals at A, [[a.x]], than at B, [[b.x]]": by the two figures that the sentence shows."""
+    shown = [placed for placed in sentence.placed if placed.numeric and not is_change(placed.fact)]
+    if (
+        len(shown) != 2
+        or shown[0].fact.id != shown[1].fact.id
+        or shown[0].fact.client == shown[1].fact.client
+    ):
+        return None
+    for place in range(len(sentence.tokens)):
+        side = _side_at(sentence, place)
+        behind = range(place + 1, place + 1 + _NEAR)
+        if (
+            not side
+            or tells_nothing(sentence, place)
+            or any(sentence.has(at, both("target")) for at in behind)
+        ):
+            continue
+        subject = next((found.client for found in reversed(clients) if found.token < place), None)
+        if subject is None:
+            continue
+        one, two = sorted(shown, key=lambda placed: placed.fact.client != subject)
+        values = one.fact.value, two.fact.value
+        if one.fact.client != subject or not all(isinstance(value, Decimal) for value in values):
+            continue
+        if (values[0] - values[1]) * side <= 0:  # type: ignore[operator]
+            return Fault("comparison", sentence.tokens[place].text)
     return None
 
 
@@ -66,18 +116,35 @@ def _told_by_adjective(sentence: Sentence, than: int) -> tuple[frozenset[str], i
 
 def _side(sentence: Sentence, than: int) -> int:
     """1 for more, -1 for less, 0 where nothing before "than" says which; a denial turns it round."""
+    return next((side for place in range(than - 1, -1, -1) if (side := _side_at(sentence, place))), 0)
+
+
+def _side_at(sentence: Sentence, place: int) -> int:
     above, below = grouped("comparison")["above"], grouped("comparison")["below"]
-    for place in range(than - 1, -1, -1):
-        side = 1 if sentence.has(place, above) else -1 if sentence.has(place, below) else 0
-        if side:
-            denied = any(sentence.has(at, both("negation")) for at in range(max(0, place - _NEAR), place))
-            return -side if denied else side
-    return 0
+    side = 1 if sentence.has(place, above) else -1 if sentence.has(place, below) else 0
+    denied = any(sentence.has(at, both("negation")) for at in range(max(0, place - _NEAR), place))
+    return -side if denied else side
 
 
 def _stands(sentence: Sentence, metrics: frozenset[str], one: str, two: str, side: int) -> bool:
     first, second = _value(sentence, metrics, one), _value(sentence, metrics, two)
-    return first is not None and second is not None and (first - second) * side > 0
+    if first is None or second is None or (first - second) * side <= 0:
+        return False
+    for id, order in _RUNGS.items():
+        ledger = sentence.context.ledger
+        facts = [ledger.of_client(client, id) for client in (one, two)]
+        rungs = [order.index(str(fact.value)) for fact in facts if fact is not None and fact.value in order]
+        told = facts[0] is not None and facts[0].metric in metrics and len(rungs) == 2
+        if told and (rungs[0] - rungs[1]) * side < 0:
+            return False
+    return True
+
+
+#: Levels and bands from below, for those that are told higher or lower.
+_RUNGS = {
+    "churn.level": ("low", "medium", "high", "critical"),
+    "health.band": ("red", "yellow", "green"),
+}
 
 
 def _value(sentence: Sentence, metrics: frozenset[str], client: str) -> Decimal | None:

@@ -45,6 +45,8 @@ _ADVISERS = bag("scorecard calculator model system скоркарта кальк
 _ORDER = bag("before after earlier later sooner раньше позже прежде до после")
 _NONE = bag("no without нет без")
 _RISK = bag("risk danger threat риск угроза опасность")
+_ARTICLES = bag("a an the this that our")
+_UNDER = bag("on under на по под")
 #: Opens a purpose.
 _FOR = bag("to чтобы")
 #: What is known, where a client can be scored at all.
@@ -59,9 +61,12 @@ def clients_are_told_of_by_facts(sentence: Sentence) -> Fault | None:
     if not sentence.context.label_metrics:
         return None
     named = client_mentions(sentence)
+    cells = range(len(sentence.tokens)) if named and _is_row_of(sentence, named[0].token) else ()
     told = [
         places
-        for places in dict.fromkeys(clause(sentence, mention.token) for mention in named)
+        for places in dict.fromkeys(
+            clause(sentence, at) for at in (*(mention.token for mention in named), *cells)
+        )
         if not _shows_a_fact(sentence, places)
     ]
     backed = _backed(sentence) if told else set[int]()
@@ -79,6 +84,12 @@ def clients_are_told_of_by_facts(sentence: Sentence) -> Fault | None:
             ):
                 return Fault("unbacked", sentence.tokens[place].text)
     return None
+
+
+def _is_row_of(sentence: Sentence, client: int) -> bool:
+    """Whether a table's row begins with the client, so that each cell behind is told of it."""
+    edges = [place for place, token in enumerate(sentence.tokens) if token.text == "|"]
+    return len(edges) > 1 and edges[0] < client < edges[1]
 
 
 def what_lacks_is_not_known(sentence: Sentence) -> Fault | None:
@@ -157,11 +168,19 @@ def _backed(sentence: Sentence) -> set[int]:
                 # "At risk", "overdue" of nothing that a rule knows: a state, though its words be plain or a metric's.
                 (phrases if len(said) > 1 else idle).update(said)
         for name in _drafts():
-            if stands(sentence, at, name):
+            # "Is on a recovery plan" tells how the client is kept; "a recovery plan for" is a document.
+            if stands(sentence, at, name) and not _is_under(sentence, at):
                 claimed.update(range(at, at + len(name)))
     named = {place for said in mentions(sentence) for place in range(said.start, said.end)}
     free = (plain | bearers | (named - idle)) - phrases
     return free | claimed | client_tokens(sentence) | told_events(sentence)
+
+
+def _is_under(sentence: Sentence, at: int) -> bool:
+    """ "Is on a save plan", «находится на плане удержания», «ведём по плану удержания»."""
+    while sentence.word(at - 1) in _ARTICLES:
+        at -= 1
+    return sentence.word(at - 1) in _UNDER
 
 
 @cache

@@ -217,7 +217,12 @@ def days_stand(sentence: Sentence) -> Fault | None:
     """ "A week after [[action.a.due]]", "the deadline of [[x]] has been lifted", "the next review: [[qbr.last]]"."""
     dated = [placed for placed in sentence.placed if isinstance(placed.fact.value, date)]
     for placed in dated:
-        fault = _moved(sentence, placed) or _void(sentence, placed) or _of_other_tense(sentence, placed)
+        fault = (
+            _moved(sentence, placed)
+            or _void(sentence, placed)
+            or _of_other_tense(sentence, placed)
+            or _of_other_event(sentence, placed)
+        )
         if fault is not None:
             return fault
     return _between(sentence, dated) or _order(sentence, dated)
@@ -265,6 +270,26 @@ def _of_other_tense(sentence: Sentence, placed: Placed) -> Fault | None:
         if day < as_of and sentence.has(place, _TO_COME):
             return Fault("wrong_period", sentence.tokens[place].text)
     return None
+
+
+def _of_other_event(sentence: Sentence, placed: Placed) -> Fault | None:
+    """ "The contract ends on [[touchpoint.qbr.date]]": the day of a review or an action is no contract's."""
+    if not placed.fact.id.startswith(_OF_CONTACTS_AND_ACTIONS):
+        return None
+    before = range(clause(sentence, placed.token).start, placed.token)
+    bound = next((place for place in before if sentence.has(place, _CONTRACTS)), None)
+    if bound is None or any(sentence.has(place, _OTHER_EVENTS) for place in range(bound, placed.token)):
+        return None
+    ends = any(sentence.has(place, _ENDS | _RENEWS) for place in range(bound, placed.token))
+    return Fault("other_metric", sentence.tokens[bound].text) if ends else None
+
+
+_OF_CONTACTS_AND_ACTIONS = ("touchpoint.", "action.", "signal.")
+_CONTRACTS = bag("contract agreement renewal договор контракт продление")
+_RENEWS = bag(
+    "renews renew renewed runs run signed extended продлить продлеваться продлевать действовать подписать"
+)
+_OTHER_EVENTS = work_words("events") - _CONTRACTS - bag("due срок")
 
 
 def _agreed(sentence: Sentence, place: int) -> bool:

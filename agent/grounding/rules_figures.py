@@ -111,6 +111,8 @@ def _phrase_before(sentence: Sentence, token: int, key: str) -> str | None:
 
 
 def _phrase_after(sentence: Sentence, token: int, key: str) -> str | None:
+    if sentence.word(token + 1) == ",":  # "[[x]], give or take"
+        token += 1
     for phrase, parts in _parted(key):
         if all(sentence.word(token + 1 + place) == part for place, part in enumerate(parts)):
             return phrase

@@ -264,16 +264,33 @@ def no_single_counts(sentence: Sentence) -> Fault | None:
         if (
             sentence.word(place) in ("score", "gross")
             and sentence.word(place + 1) == "of"
-            and sentence.has(place + 2, _COUNTED)
+            and (sentence.has(place + 2, _COUNTED) or _is_many(sentence, place))
             and not _names_metric(sentence, place)
         ):
             return Fault("number", f"{sentence.tokens[place].text} of {sentence.tokens[place + 2].text}")
-        if counted and sentence.has(place, _SINGLE):
+        if sentence.has(place, _SINGLE) and (counted or _is_found(sentence, place)):
             return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
         happened = counted or any(sentence.has(place + step, work_words("events") | _MET) for step in (1, 2))
         if happened and sentence.has(place, _BOTH) and not _names_both(sentence, place):
             return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
     return None
+
+
+def _is_many(sentence: Sentence, place: int) -> bool:
+    """ "A score of old pages": twenty of them."""
+    behind = [sentence.word(place + step) for step in (2, 3)]
+    plural = any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in behind)
+    return sentence.word(place - 1) == "a" and plural and HOLE not in behind
+
+
+def _is_found(sentence: Sentence, place: int) -> bool:
+    """ "The crawl shows a single broken link": so many were found."""
+    return any(sentence.has(at, _FINDS) for at in (place - 1, place - 2, place - 3))
+
+
+_FINDS = bag(
+    "show shows showed shown find finds found see sees saw count counts counted list lists leave leaves left only just exactly"
+)
 
 
 def _names_both(sentence: Sentence, place: int) -> bool:

@@ -3,6 +3,7 @@ it, and whether a state in it is lent to another noun."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from agent.grounding.analysis import Sentence
@@ -17,6 +18,10 @@ _NEAR = 3
 #: A denial of all there are reaches further than "not": "no payment warning is active".
 _FAR = 6
 _NONE = bag("no none neither nobody nothing нет ни ничто никто")
+#: "The departure of a sponsor is not on record".
+_UNRECORDED = frozenset(
+    ("not", word) for word in ("on", "recorded", "confirmed", "true", "so", "known", "reported")
+)
 _HARDLY = bag("вряд едва")
 _WE = bag("we they you i he she")
 _RELATIVES = bag("that which who whose который чей")
@@ -117,6 +122,11 @@ def _frozen(sentence: Sentence, place: int) -> bool:
     if sentence.word(place) == "стоит":
         ahead = range(place + 1, min(place + 1 + _NEAR, len(sentence.tokens)))
         return not any(parse.tag.POS == "INFN" for at in ahead for parse in parses(sentence.word(at))[:1])
+    if sentence.word(place) == "нельзя" or sentence.word(place) == "can":
+        # «Уже нельзя», "can no longer": what was so is over.
+        return sentence.word(place - 1) in ("уже", "больше") or (
+            sentence.word(place + 1) == "no" and sentence.word(place + 2) == "longer"
+        )
     return sentence.word(place) == "можно" and sentence.word(place + 1) == "не"
 
 
@@ -140,7 +150,8 @@ def is_denied(sentence: Sentence, at: int) -> bool:
     return (
         any(sentence.has(place, both("negation")) for place in before if at - place <= _NEAR)
         or any(sentence.word(place) in _NONE for place in before if at - place <= _FAR)
-        or any(word in ("нет", "не") for word in behind[:_NEAR])
+        or any(word in ("нет", "не", "нельзя") for word in behind[:_NEAR])
+        or any(pair in _UNRECORDED for pair in itertools.pairwise(behind))
         or ("нет" in behind and _is_genitive(sentence.word(at)))
     )
 

@@ -32,6 +32,7 @@ _OF_SOMEBODY_ALONE = bag("rhythm segment service advice leaving chance_of_leavin
 _CLIENT = bag("client account customer")
 _CLIENT_RU = bag("клиент аккаунт заказчик")
 _THE = bag("the this that our")
+_THEY = bag("they они")
 _ANY = bag("каждый каждого каждому любой любого любому всякий")
 _OF_NAMED_CLIENTS = bag("rhythm segment service")
 _DOINGS = ("ment", "tion", "sion", "ance", "ence", "roval")
@@ -193,8 +194,8 @@ def of_somebody(sentence: Sentence) -> bool:
 
 
 def _speaks_of_the_client(sentence: Sentence) -> bool:
-    """ "The client", «клиент»: the one at hand, and not any."""
-    return any(
+    """ "The client", «клиент», "they" at the head: the one at hand, and not any."""
+    return sentence.word(0) in _THEY or any(
         sentence.word(place - 1) in _THE
         if sentence.word(place)[:1] < "\u0400"
         else sentence.word(place - 1) not in _ANY and _is_singular(sentence.word(place))

@@ -1,0 +1,55 @@
+"""Sentences that lean on the one before: a figure that answers a question, "it", «у него», "so is B".
+
+Each may be true by itself and false behind the other: "What are we working towards? [[churn.score]]." So the two are judged as
+one sentence as well, the question leading to the figure like any words before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agent.grounding.analysis import GateContext, Sentence
+from agent.grounding.bags import bag
+from agent.grounding.fault import Fault
+from agent.grounding.gate import check_sentence
+from agent.grounding.lexicon import client_mentions
+from agent.grounding.tellings import commands
+
+_END = re.compile(r"[\s.!?…]+$")
+_OF_SOMEBODY = bag(
+    "it its he she him her his they them their он она оно они его ее её их него нее неё них ему ей им этому этого этом"
+)
+_OF_THE_FIGURE = bag("this that these those nobody nothing это эта этот эти тот никто ничто такой там")
+_LIKENED = bag("so same likewise ditto также тоже столько")
+#: Among so many words a pointer stands that the sentence leans by.
+_OPENING = 2
+
+
+def leaning_on_what_was_said(before: str, sentence: str, context: GateContext) -> Fault | None:
+    """What is wrong with ``sentence`` behind ``before``; ``None`` where it does not lean on it, or nothing is."""
+    if not before:
+        return None
+    first, second = Sentence(before, context), Sentence(sentence, context)
+    answers = before.rstrip().endswith("?") and any(placed.numeric for placed in second.placed)
+    if not answers and not _points_back(first, second):
+        return None
+    joined = _END.sub("", before) + (": " if answers else ", ") + sentence
+    return check_sentence(joined, context).fault
+
+
+def _points_back(first: Sentence, second: Sentence) -> bool:
+    """Whether ``second`` speaks of what ``first`` showed, or of whom it named, without saying so again."""
+    shown = any(placed.numeric or placed.fact.unit == "date" for placed in first.placed)
+    words = [place for place, token in enumerate(second.tokens) if token.kind == "word"]
+    opening = words[:_OPENING]
+    if client_mentions(second):
+        return shown and any(second.word(place) in _LIKENED for place in opening[:1])
+    if any(placed.numeric for placed in second.placed):
+        return bool(client_mentions(first)) and any(second.word(place) in _OF_SOMEBODY for place in words)
+    bids = bool(words) and commands(second, words[0])
+    return (
+        shown
+        and not bids
+        and not second.own.rstrip().endswith("?")
+        and any(second.word(place) in _OF_SOMEBODY | _OF_THE_FIGURE for place in opening)
+    )
