@@ -17,7 +17,7 @@ from pydantic import Field
 
 from agent.asking.request import gate_context
 from agent.asking.selection import PartName
-from agent.briefing.requests import DraftKind
+from agent.briefing.requests import DraftKind, kinds_named
 from agent.calls import task_for
 from agent.desk import Desk, DeskError, Finding, over_time
 from agent.drafting import Draft, Drafter, DraftError
@@ -194,6 +194,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         """Write a document about one client (a save plan, a QBR, a renewal brief ...), or about the whole book (a strategic
         plan: no client); it is shown, and kept after approval."""
         client_id, sheet = document_about(client, runtime)
+        audience = _asked_for(kind, audience, runtime)
         try:
             draft = drafter.draft(kind, client_id, language=language or _language(runtime), audience=audience)
         except DraftError as error:
@@ -209,6 +210,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
     ) -> tuple[str, Artifact]:
         """:func:`draft_document` on an event loop: stopping the answer ends the model call that writes its prose."""
         client_id, sheet = await asyncio.to_thread(document_about, client, runtime)
+        audience = _asked_for(kind, audience, runtime)
         tongue = language or _language(runtime)
         try:
             draft = await drafter.adraft(kind, client_id, language=tongue, audience=audience)
@@ -327,6 +329,20 @@ def _period(span: str) -> Period:
         return parse_period(span)
     except PeriodError as error:
         raise DeskError("span", str(error)) from None
+
+
+def _asked_for(kind: DraftKind, audience: Audience, runtime: ToolRuntime) -> Audience:
+    """For whom the document is: what the user's words say where they say it, else what the model does.
+
+    Raises:
+        DeskError: ``not_asked``, where the words name other documents than this.
+    """
+    request = runtime.state["request"]
+    named = kinds_named(request["question"])
+    if named and kind not in named:
+        raise DeskError("not_asked", f"the user asked for another document: {', '.join(sorted(named))}")
+    asked: Audience = request["audience"]
+    return asked if asked == "client" else audience
 
 
 def _language(runtime: ToolRuntime) -> Language:

@@ -134,3 +134,11 @@ def read_request(
         audience="client" if rules["audience_client"].search(text) else "internal",
         refers_back=bool(rules["pronouns"].search(text)),
     )
+
+
+def kinds_named(question: str) -> frozenset[DraftKind]:
+    """Every kind of document that the words of ``question`` name."""
+    text = question.casefold().replace("ё", "е")
+    return frozenset(
+        cast("DraftKind", kind) for kind, pattern in _rules()["kinds"].items() if pattern.search(text)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.fault import Fault
@@ -18,6 +19,7 @@ from agent.grounding.lexicon import (
     metrics_of,
 )
 from agent.grounding.tellings import commands, heads_list, tells_nothing
+from agent.grounding.work_vocabularies import stands
 from tools.facts import Fact
 
 _PREPOSITIONS = frozenset({"by", "на"})
@@ -115,6 +117,10 @@ def directions_true(sentence: Sentence) -> Fault | None:
     for placed in sentence.placed:
         if not is_change(placed.fact) or placed.fact.value is None:
             continue
+        if placed.fact.value and any(
+            stands(sentence, at, words) for at in range(len(sentence.tokens)) for words in _standstill()
+        ):
+            return Fault("direction", placed.reference.id)
         word = _word_for(sentence, placed)
         if word is None or is_hypothetical(sentence, word[0]):
             continue
@@ -135,12 +141,49 @@ def _beside_levels(sentence: Sentence) -> Fault | None:
             movement = movement_at(sentence, place) if place > placed.token else None
             if sentence.has(place, grouped("direction")["still"]):
                 movement = "still"
+            if movement is None and place < placed.token and _arrives(sentence, place, placed.token):
+                movement = movement_at(sentence, place)
+            if movement is None:
+                movement = _as_it_was(sentence, place)
             aside = sentence.word(place + 1) in _ON and sentence.word(place - 1) in ("", ",", "(", "—", "–")
-            if movement is None or not (aside or place == 0) or is_hypothetical(sentence, place):
+            told = aside or place == 0 or place < placed.token or _as_it_was(sentence, place) is not None
+            if movement is None or not told or is_hypothetical(sentence, place):
                 continue
             if change is None or _contradicts(movement, change):
                 return Fault("direction", f"{sentence.tokens[place].text} [[{placed.reference.id}]]")
     return None
+
+
+def _arrives(sentence: Sentence, place: int, figure: int) -> bool:
+    """ "Slid to [[health.score]]", «откатились к [[health.score]]»: the movement leads to the figure."""
+    return 0 < figure - place <= _TO_FIGURE and sentence.word(figure - 1) in ("to", "до", "к", "at", "на")
+
+
+def _as_it_was(sentence: Sentence, place: int) -> str | None:
+    """Which way the figure moved, by how it is said to have been: "lower a month ago", «раньше было лучше»."""
+    if any(stands(sentence, place, words) for words in _standstill()):
+        return "still"
+    down, up = sentence.word(place) in _WAS_HIGHER, sentence.word(place) in _WAS_LOWER
+    near = range(max(0, place - _EARLIER_NEAR), place + _EARLIER_NEAR + 1)
+    if not (down or up) or not any(sentence.word(at) in _EARLIER for at in near):
+        return None
+    return "down" if down else "up"
+
+
+@cache
+def _standstill() -> tuple[tuple[str, ...], ...]:
+    """Phrases by which a figure is told to be what it was."""
+    return tuple(tuple(phrase.split()) for phrase in both("standstill"))
+
+
+#: So many words stand between a movement and the figure that it leads to.
+_TO_FIGURE = 3
+_EARLIER_NEAR = 4
+_EARLIER = frozenset(
+    {"ago", "before", "earlier", "previously", "раньше", "ранее", "прежде", "назад", "этого"}
+)
+_WAS_HIGHER = frozenset({"higher", "better", "stronger", "выше", "лучше"})
+_WAS_LOWER = frozenset({"lower", "worse", "weaker", "ниже", "хуже"})
 
 
 def _recorded(sentence: Sentence) -> Fault | None:

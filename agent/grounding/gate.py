@@ -54,7 +54,12 @@ from agent.grounding.rules_rungs import (
     no_coded_states,
     rungs_are_references,
 )
-from agent.grounding.rules_scope import figures_are_so, figures_are_whole, health_is_the_clients
+from agent.grounding.rules_scope import (
+    figures_are_of_one,
+    figures_are_so,
+    figures_are_whole,
+    health_is_the_clients,
+)
 from agent.grounding.rules_slots import (
     metrics_take_known_predicates,
     months_true,
@@ -136,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     goals_are_targets,
     none_is_nought,
     no_parts_of_counts,
+    figures_are_of_one,
     figures_are_whole,
     figures_are_no_parts_of_themselves,
     figures_are_so,

@@ -12,7 +12,7 @@ from agent.grounding.analysis import GateContext, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.gate import check_sentence
-from agent.grounding.lexicon import client_mentions
+from agent.grounding.lexicon import client_mentions, mentions
 from agent.grounding.tellings import commands
 
 _END = re.compile(r"[\s.!?…]+$")
@@ -23,16 +23,31 @@ _OF_THE_FIGURE = bag("this that these those nobody nothing это эта это�
 _LIKENED = bag("so same likewise ditto также тоже столько")
 #: Among so many words a pointer stands that the sentence leans by.
 _OPENING = 2
+#: With so few words before its figure, and no name of what it is, a sentence ends the one before: «Вышло [[x]]».
+_FRAGMENT = 2
 
 
-def leaning_on_what_was_said(before: str, sentence: str, context: GateContext) -> Fault | None:
-    """What is wrong with ``sentence`` behind ``before``; ``None`` where it does not lean on it, or nothing is."""
+def leaning_on_what_was_said(
+    before: str, sentence: str, context: GateContext, *, passed: bool
+) -> Fault | None:
+    """What is wrong with ``sentence`` behind ``before``; ``None`` where it does not lean on it, or nothing is.
+
+    ``passed``: whether the gate let ``before`` through. Where it did not, only whom it named is looked at.
+    """
     if not before:
         return None
     first, second = Sentence(before, context), Sentence(sentence, context)
     answers = before.rstrip().endswith("?") and any(placed.numeric for placed in second.placed)
     if not answers and not _points_back(first, second):
         return None
+    whose = {mention.client for mention in client_mentions(first)}
+    shown = {placed.fact.client for placed in second.placed if placed.numeric} - {None}
+    if len(whose) == 1 and shown and shown.isdisjoint(whose) and not client_mentions(second):
+        return Fault("other_client", f"{', '.join(sorted(whose))} ≠ {second.placed[0].reference.id}")
+    if not passed:
+        return None
+    if answers and not mentions(second):
+        return Fault("other_metric", second.placed[0].reference.id)
     joined = _END.sub("", before) + (": " if answers else ", ") + sentence
     return check_sentence(joined, context).fault
 
@@ -45,8 +60,13 @@ def _points_back(first: Sentence, second: Sentence) -> bool:
     if client_mentions(second):
         return shown and any(second.word(place) in _LIKENED for place in opening[:1])
     if any(placed.numeric for placed in second.placed):
-        return bool(client_mentions(first)) and any(second.word(place) in _OF_SOMEBODY for place in words)
-    bids = bool(words) and commands(second, words[0])
+        bare = len(words) <= _FRAGMENT and not mentions(second)
+        return bare or (
+            bool(client_mentions(first)) and any(second.word(place) in _OF_SOMEBODY for place in words)
+        )
+    bids = any(
+        commands(second, place) for place in words if place == words[0] or second.word(place - 1) == ","
+    )
     return (
         shown
         and not bids

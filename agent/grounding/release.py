@@ -112,8 +112,8 @@ class Releaser:
         self._subject_level = 7
         self._heading = self._leading = ""
         """What stands above: the last heading, and the last line that ends in a colon."""
-        self._said = ""
-        """The sentence before, in the same paragraph."""
+        self._said, self._said_passed = "", True
+        """The sentence before, in the same paragraph, and whether it was shown."""
 
     def feed(self, chunk: str) -> list[Released | Withheld]:
         """The units that ``chunk`` completes, judged."""
@@ -151,9 +151,9 @@ class Releaser:
         verdict = check_sentence(unit.body, self._context)
         verdict = self._under(unit, verdict)
         if verdict.ok and unit.kind == "text" and "\n" not in unit.lead:
-            fault = leaning_on_what_was_said(self._said, unit.body, self._context)
+            fault = leaning_on_what_was_said(self._said, unit.body, self._context, passed=self._said_passed)
             verdict = verdict if fault is None else replace(verdict, ok=False, fault=fault)
-        self._said = unit.body if verdict.ok and unit.kind == "text" else ""
+        self._said, self._said_passed = unit.body if unit.kind == "text" else "", verdict.ok
         if not verdict.ok:
             return replace(self._withhold(unit.body, verdict), front=unit.lead + unit.prefix)
         self._lead_in(unit)

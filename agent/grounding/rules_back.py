@@ -18,9 +18,10 @@ _TURNS = (
     ("actually",), ("точнее",), ("вернее",), ("на", "деле"), ("на", "самом", "деле"), ("в", "действительности"), ("фактически",),
     ("то", "есть"), ("по", "правде"),
 )  # fmt: skip
-_FIGURES = bag("figure figures number numbers value score цифра цифры число значение показатель балл")
+_FIGURES = bag("figure figures reading number numbers value score цифра цифры число значение показатель балл")
 _WRONG = bag(
-    "wrong false incorrect untrue outdated stale overstated understated inflated fake off mistaken misleading invalid void "
+    "wrong false withdrawn retracted incorrect untrue outdated stale overstated understated inflated "
+    "fake off mistaken misleading invalid void "
     "неверный ошибочный устареть устаревший завышенный занизить занижен завышен завысить занижать "
     "неправильный ложный "
     "недостоверный неточный"

@@ -222,6 +222,7 @@ def days_stand(sentence: Sentence) -> Fault | None:
             or _void(sentence, placed)
             or _of_other_tense(sentence, placed)
             or _of_other_event(sentence, placed)
+            or _glossed(sentence, placed)
         )
         if fault is not None:
             return fault
@@ -270,6 +271,32 @@ def _of_other_tense(sentence: Sentence, placed: Placed) -> Fault | None:
         if day < as_of and sentence.has(place, _TO_COME):
             return Fault("wrong_period", sentence.tokens[place].text)
     return None
+
+
+def _glossed(sentence: Sentence, placed: Placed) -> Fault | None:
+    """ "[[x]], a full year from now", "[[x]]; it has already gone by": how far it is, which nobody computed, or not truly."""
+    day, as_of = placed.fact.value, placed.fact.as_of
+    if not isinstance(day, date) or as_of is None or any(other.numeric for other in sentence.placed):
+        return None
+    for place in range(placed.token + 1, len(sentence.tokens)):
+        if _is_span(sentence, place) and sentence.word(place + 1) in ("from", "away", "off", "ago"):
+            return Fault("number", sentence.tokens[place].text)
+        gone = (sentence.word(place), sentence.word(place + 1)) in _GONE or sentence.word(place) in _BEHIND
+        if gone and day >= as_of:
+            return Fault("wrong_period", sentence.tokens[place].text)
+        this_week = sentence.word(place) in ("this", "этой") and sentence.word(place + 1) in (
+            "week",
+            "неделе",
+        )
+        if this_week and day.isocalendar()[:2] != as_of.isocalendar()[:2]:
+            return Fault("wrong_period", sentence.tokens[place + 1].text)
+    return None
+
+
+_GONE = frozenset(
+    {("gone", "by"), ("already", "passed"), ("already", "past"), ("has", "passed"), ("behind", "us")}
+)
+_BEHIND = bag("позади миновал миновала минул минула прошел прошла")
 
 
 def _of_other_event(sentence: Sentence, placed: Placed) -> Fault | None:

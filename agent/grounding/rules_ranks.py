@@ -22,6 +22,7 @@ _REACH = 9
 _RUSSIAN = re.compile(r"(?:наи|худш|лучш|высш|низш)\w+")
 _STOPS = frozenset(".;!?|")
 _CLIENT = bag("client account customer клиент аккаунт заказчик")
+_RANKED = bag("position place rank место позиция")
 _PLACES = ("place", "rank")
 
 
@@ -33,6 +34,10 @@ def ranks(name: str) -> frozenset[str]:
 
 def no_ranks_in_words(sentence: Sentence) -> Fault | None:
     """ "[[client.name]] has the worst health in the book", «По здоровью клиент [[client.name]] лучше всех»."""
+    for placed in sentence.placed:
+        ranked = any(sentence.has(placed.token - step, _RANKED) for step in (1, 2))
+        if ranked and placed.numeric and not _is_place(placed.fact.metric):
+            return Fault("other_metric", placed.reference.id)
     if not client_mentions(sentence) or any(_is_place(placed.fact.metric) for placed in sentence.placed):
         return None
     for at in range(len(sentence.tokens)):

@@ -12,7 +12,7 @@ from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import both, client_tokens, mentions
+from agent.grounding.lexicon import both, client_mentions, client_tokens, mentions
 from agent.grounding.morphology import parses
 from agent.grounding.references import HOLE
 from agent.grounding.rules_frames import listed
@@ -47,6 +47,38 @@ def figures_are_whole(sentence: Sentence) -> Fault | None:
         if found is not None:
             return Fault("wrong_frame", f"{found} ≠ {placed.reference.id}")
     return None
+
+
+def figures_are_of_one(sentence: Sentence) -> Fault | None:
+    """ "The portfolio as a whole stands at [[a.health.score]]", «У каждого клиента [[x]]»: a client's own figure told of all."""
+    if client_mentions(sentence) or _speaks_of_one(sentence):
+        return None
+    for placed in sentence.placed:
+        if not placed.numeric or placed.fact.client is None or has_aspect(placed.fact, "share"):
+            continue
+        if placed.fact.metric.endswith(("place", "rank")):
+            continue
+        for place in clause(sentence, placed.token):
+            together = any(sentence.has(place - step, _ALL) for step in (1, 2, 3))
+            if sentence.has(place, _BOOKS) or (together and sentence.has(place, _CLIENTS)):
+                return Fault("other_client", f"{sentence.tokens[place].text} ≠ {placed.reference.id}")
+    return None
+
+
+def _speaks_of_one(sentence: Sentence) -> bool:
+    """ "The client", «у клиента»: of one among them."""
+    return any(
+        sentence.word(place) in _ONE and not any(sentence.has(place - step, _ALL) for step in (1, 2))
+        for place in range(len(sentence.tokens))
+    )
+
+
+_ALL = bag("all every each together весь каждый любой")
+_BOOKS = bag("portfolio book портфель")
+_CLIENTS = bag("client clients account accounts customer customers клиент аккаунт заказчик")
+_ONE = bag(
+    "client account customer client's it клиент клиента клиенту клиентом клиенте аккаунт аккаунта у него"
+)
 
 
 def _out_of_itself(sentence: Sentence, placed: Placed) -> str | None:

@@ -143,7 +143,9 @@ def _is_doing(sentence: Sentence, at: int) -> bool:
     word = sentence.word(at)
     if word[:1] < "\u0400":
         return word.endswith(_DOINGS)
-    return sentence.word(at - 1) not in _INTO and any(parse.tag.POS == "NOUN" for parse in parses(word)[:1])
+    return sentence.word(at - 1) not in _INTO | {"это"} and any(
+        parse.tag.POS == "NOUN" for parse in parses(word)[:1]
+    )
 
 
 def bearers_of(

@@ -312,3 +312,32 @@ def test_two_conversations_do_not_meet(scripted: Scripted, desk: Desk) -> None:
     conversation.ask(ASK)
     other = Conversation(conversation._graph, desk)
     assert "Which client" in other.ask("And why?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted", "made"),
+    [
+        (
+            "Prepare a QBR for BrightPath Analytics, the client version",
+            {"kind": "qbr", "audience": "internal"},
+            ("qbr", "client"),
+        ),
+        (
+            "Составь план удержания для Книжного Острова",
+            {"kind": "onboarding-plan"},
+            ("save-plan", "internal"),
+        ),
+    ],
+)
+def test_a_document_is_the_one_that_the_users_words_ask_for(
+    scripted: Scripted, question: str, wanted: dict[str, str], made: tuple[str, str]
+) -> None:
+    def calls(messages: list[BaseMessage]) -> AIMessage | str:
+        called = any(isinstance(message, ToolMessage) for message in messages)
+        name = "BrightPath Analytics" if wanted["kind"] == "qbr" else "Книжный Остров"
+        call = {"name": "draft_document", "args": {**wanted, "client": name}, "id": "call"}
+        return "It waits." if called else AIMessage(content="", tool_calls=[call])
+
+    conversation, _ = scripted(calls)
+    documents = conversation.ask(question).documents
+    assert [(document["kind"], document["audience"]) for document in documents] == [made]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from agent.grounding.attack import (
     KINDS,
+    KNOWN,
     SEEN,
     UNSEEN,
     Attempt,
@@ -33,6 +34,15 @@ def test_of_many_kinds_no_small_part_is_unseen_or_all_of_them_were_shown() -> No
     assert len(names) == len(set(names)) >= 200
     assert not UNSEEN or len(UNSEEN) >= max(30, len(names) / 10)
     assert len(SEEN) == len(names) - len(UNSEEN)
+
+
+def test_what_is_known_to_pass_was_shown_and_is_counted_apart() -> None:
+    assert {kind.name for kind in SEEN} >= KNOWN
+    report = attack(2 * len(KINDS), 1, let_everything_through)
+    assert report.known.tried == sum(report.by_kind[name].tried for name in KNOWN) > 0
+    assert report.total.tried == report.seen.tried + report.known.tried + report.unseen.tried
+    assert report.to_json()["known"]["escapes"] == report.known.escaped
+    assert "| known to pass in part |" in report.to_markdown()
 
 
 def test_the_judge_can_fail_a_gate_that_stops_nothing() -> None:
