@@ -8,6 +8,7 @@ references (and, outside private mode, values). Tools that would change the book
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
 
@@ -17,7 +18,8 @@ from pydantic import Field
 
 from agent.asking.request import gate_context
 from agent.asking.selection import PartName
-from agent.briefing.requests import DraftKind, kinds_named
+from agent.briefing.periods import read_period
+from agent.briefing.requests import AHEAD, DraftKind, kinds_named, read_request
 from agent.calls import task_for
 from agent.desk import Desk, DeskError, Finding, over_time
 from agent.drafting import Draft, Drafter, DraftError
@@ -103,17 +105,20 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
 
     def renewals(span: Span, runtime: ToolRuntime) -> tuple[str, Artifact]:
         """The renewals of a span of time by how sure they are: commit, best case, at risk, unknown."""
-        return "ok", artifact([over_time.renewals(desk, _period(span))])
+        return "ok", artifact([over_time.renewals(desk, _asked_span(span, runtime, desk))])
 
     def moved_between_bands(
         span: Span, runtime: ToolRuntime, into: Band | None = None
     ) -> tuple[str, Artifact]:
         """Who changed bands over a span of time, and what moved the health score."""
-        return "ok", artifact([over_time.moved(desk, _period(span), into=into)])
+        asked = runtime.state["request"]
+        if asked["job"] == "moved":  # the words say which band, or that any will do
+            into = read_request(asked["question"]).into
+        return "ok", artifact([over_time.moved(desk, _asked_span(span, runtime, desk), into=into)])
 
     def success_metrics(span: Span, runtime: ToolRuntime) -> tuple[str, Artifact]:
         """Retention, expansion, NPS and the team's other success metrics over a span of time, with targets."""
-        period = _period(span)
+        period = _asked_span(span, runtime, desk)
         if period.start > desk.as_of():
             raise DeskError("span", "the span has not begun yet")
         return "ok", artifact([over_time.success(desk, period)])
@@ -329,6 +334,30 @@ def _period(span: str) -> Period:
         return parse_period(span)
     except PeriodError as error:
         raise DeskError("span", str(error)) from None
+
+
+def _asked_span(span: str, runtime: ToolRuntime, desk: Desk) -> Period:
+    """The span a model named, which is the one that the user's words name where they name one.
+
+    Figures of another span would stand in the place of those that were asked for. A comparison may need several.
+
+    Raises:
+        DeskError: ``span``, ``not_asked``.
+    """
+    period, request = _period(span), runtime.state["request"]
+    ahead, day = request["job"] in AHEAD, desk.as_of()
+    asked = read_period(request["question"], day, ahead=ahead)
+    if asked is None or _COMPARES.search(request["question"].casefold()):
+        return period
+    to_date = not ahead and min(period.end, day) == min(
+        asked.end, day
+    )  # a span up to now may be cut at today
+    if period.start != asked.start or not (to_date or period.end == asked.end):
+        raise DeskError("not_asked", f"the user asked for {asked}; ask for that span")
+    return period
+
+
+_COMPARES = re.compile(r"\b(compar\w*|versus|vs|than|against|сравн\w*|сравнени\w*|чем|против)\b")
 
 
 def _asked_for(kind: DraftKind, audience: Audience, runtime: ToolRuntime) -> Audience:

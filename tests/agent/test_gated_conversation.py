@@ -341,3 +341,17 @@ def test_a_document_is_the_one_that_the_users_words_ask_for(
     conversation, _ = scripted(calls)
     documents = conversation.ask(question).documents
     assert [(document["kind"], document["audience"]) for document in documents] == [made]
+
+
+def test_a_span_is_the_one_that_the_users_words_name(scripted: Scripted) -> None:
+    def asks_for(span: str) -> str:
+        def calls(messages: list[BaseMessage]) -> AIMessage | str:
+            called = any(isinstance(message, ToolMessage) for message in messages)
+            call = {"name": "moved_between_bands", "args": {"span": span, "into": "red"}, "id": "call"}
+            return "Moved: [[moved.count]]." if called else AIMessage(content="", tool_calls=[call])
+
+        conversation, _ = scripted(calls)
+        answer = conversation.ask("Which clients changed their band this month?")
+        return str(next(fact["value"] for fact in answer.facts if fact["id"] == "moved.count"))
+
+    assert asks_for("2026-11") == asks_for("2026-11-01:2026-11-22") == asks_for("2026-10") != "0"
