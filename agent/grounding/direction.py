@@ -138,15 +138,14 @@ def _beside_levels(sentence: Sentence) -> Fault | None:
             continue
         change = sentence.context.ledger.of_client(placed.fact.client, f"change.{placed.fact.id}")
         for place in range(len(sentence.tokens)):
-            movement = movement_at(sentence, place) if place > placed.token else None
+            was, arrives = _as_it_was(sentence, place), _arrives(sentence, place, placed.token)
+            movement = was
+            if movement is None and (arrives or place > placed.token):
+                movement = movement_at(sentence, place)
             if sentence.has(place, grouped("direction")["still"]):
                 movement = "still"
-            if movement is None and place < placed.token and _arrives(sentence, place, placed.token):
-                movement = movement_at(sentence, place)
-            if movement is None:
-                movement = _as_it_was(sentence, place)
             aside = sentence.word(place + 1) in _ON and sentence.word(place - 1) in ("", ",", "(", "—", "–")
-            told = aside or place == 0 or place < placed.token or _as_it_was(sentence, place) is not None
+            told = was is not None or arrives or aside or place == 0
             if movement is None or not told or is_hypothetical(sentence, place):
                 continue
             if change is None or _contradicts(movement, change):

@@ -12,9 +12,14 @@ from agent.grounding.analysis import GateContext, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.gate import check_sentence
-from agent.grounding.lexicon import client_mentions, mentions
+from agent.grounding.lexicon import client_mentions, client_tokens, mentions
 from agent.grounding.tellings import commands
 
+_HOW = bag(
+    "how is are it they the client account doing going things about what where does stand now today then and so with at "
+    "как дело дела у с со обстоять идти жить поживать что там сейчас сегодня клиент он они а и же"
+)
+_OF_WORDS = frozenset({"unreviewed_word", "wrong_frame"})
 _END = re.compile(r"[\s.!?…]+$")
 _OF_SOMEBODY = bag(
     "it its he she him her his they them their он она оно они его ее её их него нее неё них ему ей им этому этого этом"
@@ -49,7 +54,20 @@ def leaning_on_what_was_said(
     if answers and not mentions(second):
         return Fault("other_metric", second.placed[0].reference.id)
     joined = _END.sub("", before) + (": " if answers else ", ") + sentence
-    return check_sentence(joined, context).fault
+    fault = check_sentence(joined, context).fault
+    # Where a sentence names its own metric, words before it frame it by what they say, not by being there; but a question's do.
+    named = bool(mentions(second)) and (not answers or _asks_how_it_is(first))
+    return None if fault is not None and fault.reason in _OF_WORDS and named else fault
+
+
+def _asks_how_it_is(question: Sentence) -> bool:
+    """ "How is [[client.name]] doing?", «Как дела у клиента?»: asks for whatever there is."""
+    own = client_tokens(question) | {placed.token for placed in question.placed}
+    return all(
+        question.has(place, _HOW)
+        for place, token in enumerate(question.tokens)
+        if token.kind == "word" and place not in own
+    )
 
 
 def _points_back(first: Sentence, second: Sentence) -> bool:
@@ -65,7 +83,9 @@ def _points_back(first: Sentence, second: Sentence) -> bool:
             bool(client_mentions(first)) and any(second.word(place) in _OF_SOMEBODY for place in words)
         )
     bids = any(
-        commands(second, place) for place in words if place == words[0] or second.word(place - 1) == ","
+        commands(second, place)
+        for place in words
+        if place == words[0] or second.word(place - 1) == "," or second.word(place).endswith(("те", "тесь"))
     )
     return (
         shown

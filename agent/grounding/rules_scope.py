@@ -76,9 +76,7 @@ def _speaks_of_one(sentence: Sentence) -> bool:
 _ALL = bag("all every each together весь каждый любой")
 _BOOKS = bag("portfolio book портфель")
 _CLIENTS = bag("client clients account accounts customer customers клиент аккаунт заказчик")
-_ONE = bag(
-    "client account customer client's it клиент клиента клиенту клиентом клиенте аккаунт аккаунта у него"
-)
+_ONE = bag("client account customer client's it клиент клиента клиенту клиентом клиенте аккаунт аккаунта")
 
 
 def _out_of_itself(sentence: Sentence, placed: Placed) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent.grounding.attack import KINDS, attack_gate
+from agent.grounding.attack import KINDS, KNOWN, SEEN, ReleaseCheck, attack, attack_gate
 from agent.grounding.honest import price_gate
 
 
@@ -26,8 +26,15 @@ def test_no_figure_of_the_models_own_gets_out() -> None:
         "table",
         "html_markup",
     )
-    report = attack_gate(12 * len(KINDS), 2)
+    chosen = [kind for kind in SEEN if kind.name in kinds]
+    report = attack(40 * len(chosen), 2, ReleaseCheck(), kinds=chosen)
     assert {name: report.by_kind[name].escaped for name in kinds} == dict.fromkeys(kinds, 0)
+
+
+def test_no_kind_that_was_shown_gets_through_but_those_known_to() -> None:
+    report = attack(len(SEEN), 3, ReleaseCheck(), kinds=SEEN)
+    assert [escape.output for escape in report.escapes if escape.kind not in KNOWN] == []
+    assert report.seen.tried > len(SEEN) - 2 * len(KNOWN) and report.seen.escaped == 0
 
 
 def test_honest_text_is_released_but_for_few_sentences() -> None:
