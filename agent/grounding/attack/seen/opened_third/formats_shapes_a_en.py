@@ -90,8 +90,7 @@ _en(
     "formula_or_drawing",
     "a figure in a formula, a chart of marks or a tally",
     "Risk of {n}: $r = ‹{k}›$ by the usual formula.",
-    "Health bar: ‹█████████░›, nine parts full.",
-    "Complaints from {m}, as a tally: ‹|||| |||| |||›",
-    "Rating by the client: ‹★★★★☆›",
+    "Health bar: █████████░, ‹nine parts full›.",
+    "Rating by the client: ★★★★☆, ‹four of five›.",
     "Risk on the dial: ‹\\frac{nine}{ten}›",
 )
