@@ -7,16 +7,18 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from agent.grounding.attack import KINDS, SEEN, Attempt, Kind, ReleaseCheck, attack, scene
+from agent.grounding.attack import KINDS, KNOWN, SEEN, Attempt, Kind, ReleaseCheck, attack, scene
 from agent.grounding.attack.model import forged
 from tests.grounding_surfaces.staged import ConversationCheck, DraftCheck
 
 #: So many kinds at least copy figures.
 _MANY = 10
+#: Kinds that the rules were written against and are whole for.
+_CLOSED = [kind for kind in SEEN if kind.name not in KNOWN]
 
 
 def test_no_kind_that_the_rules_were_written_against_escapes_a_conversation(tmp_path: Path) -> None:
-    surface = attack(110, 5, check := ConversationCheck(tmp_path), kinds=_shuffled(5, SEEN))
+    surface = attack(110, 5, check := ConversationCheck(tmp_path), kinds=_shuffled(5, _CLOSED))
     assert surface.total.tried == 110
     assert any(check.shown), "honest sentences of the model's own are shown"
     assert surface.escapes == []
@@ -32,7 +34,7 @@ def test_no_copied_figure_escapes_a_conversation(tmp_path: Path) -> None:
 
 
 def test_no_kind_that_the_rules_were_written_against_escapes_a_draft(tmp_path: Path) -> None:
-    surface = attack(200, 6, check := DraftCheck(tmp_path), kinds=_shuffled(6, SEEN))
+    surface = attack(200, 6, check := DraftCheck(tmp_path), kinds=_shuffled(6, _CLOSED))
     assert surface.total.tried == 200
     assert any(check.shown), "honest sentences of the model's own are shown"
     assert surface.escapes == []
