@@ -80,7 +80,7 @@ def no_bare_answers(sentence: Sentence) -> Fault | None:
         return None
     if (said := _answers_alone(sentence, words)) is not None:
         return Fault("unbacked", sentence.tokens[said].text)
-    if not sentence.has(words[0], _ANSWERS) or sentence.tokens[words[0] + 1].text not in _ENDS:
+    if not sentence.has(words[0], _ANSWERS) or sentence.word(words[0] + 1) not in _ENDS:
         return None
     if sentence.placed or mentions(sentence):
         return None
@@ -99,7 +99,7 @@ def _answers_alone(sentence: Sentence, words: list[int]) -> int | None:
     first = words[0]
     if not sentence.placed and all(sentence.word(place) in _ANSWERS | _MANNERS for place in words):
         return next((place for place in words if sentence.word(place) in _AFFIRMS), None)
-    while sentence.word(first) in _ANSWERS | _MANNERS and sentence.tokens[first + 1].text == ",":
+    while sentence.word(first) in _ANSWERS | _MANNERS and sentence.word(first + 1) == ",":
         first += 2
     if not sentence.has(first, _SUBJECTS):
         return None
@@ -113,13 +113,8 @@ def _answers_alone(sentence: Sentence, words: list[int]) -> int | None:
         return first
     named = client_tokens(sentence) | {mention.token for mention in client_mentions(sentence)}
     russian = sentence.word(first)[:1] >= "\u0400"
-    if (
-        (behind > first + 1 or russian)
-        and named
-        and all(place in named for place in words if place >= behind)
-    ):
-        return behind
-    return None
+    names_alone = named and all(place in named for place in words if place >= behind)
+    return first if (behind > first + 1 or russian) and names_alone else None
 
 
 def no_asked_states(sentence: Sentence) -> Fault | None:

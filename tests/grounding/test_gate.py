@@ -220,6 +220,7 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("no_bare_answers", "It is, says the scorecard.", "en", "unbacked", {}),
     ("no_bare_answers", "That would be [[client.name]].", "en", "unbacked", {}),
     ("no_bare_answers", "Это [[client.name]].", "ru", "unbacked", {}),
+    ("no_bare_answers", "[[client.name]] это", "ru", "unbacked", {}),
     ("none_is_nought", "[[client.name]] has no support tickets.", "en", "value_slot", {}),
     ("none_is_nought", "Обращений в поддержку нет.", "ru", "value_slot", {}),
     ("levels_are_no_steps", "The client rose from a health score of [[health.score]] to this", "en", "other_metric", {}),
@@ -363,6 +364,13 @@ def test_without_the_rule_it_would_not_be_refused_for_that(
     monkeypatch.setattr(gate, "RULES", tuple(rule for rule in RULES if rule.__name__ != name))
     verdict = judge(sentence, language, **options)  # type: ignore[arg-type]
     assert verdict.reason_code != reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"), [("[[client.name]] да", "ru"), ("[[client.name]]: yes", "en"), ("No", "en")]
+)
+def test_an_answer_that_ends_without_a_stop_is_judged(sentence: str, language: str) -> None:
+    judge(sentence, language)  # type: ignore[arg-type]
 
 
 def test_every_rule_has_a_test_that_fails_without_it() -> None:
