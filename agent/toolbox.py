@@ -349,15 +349,14 @@ def _asked_span(span: str, runtime: ToolRuntime, desk: Desk) -> Period:
     asked = read_period(request["question"], day, ahead=ahead)
     if asked is None or _COMPARES.search(request["question"].casefold()):
         return period
-    to_date = not ahead and min(period.end, day) == min(
-        asked.end, day
-    )  # a span up to now may be cut at today
+    # A span up to now may be cut at today.
+    to_date = not ahead and min(period.end, day) == min(asked.end, day)
     if period.start != asked.start or not (to_date or period.end == asked.end):
         raise DeskError("not_asked", f"the user asked for {asked}; ask for that span")
     return period
 
 
-_COMPARES = re.compile(r"\b(compar\w*|versus|vs|than|against|сравн\w*|сравнени\w*|чем|против)\b")
+_COMPARES = re.compile(r"\b(compar\w*|versus|vs|than|against|сравн\w*|чем|против)\b")
 
 
 def _asked_for(kind: DraftKind, audience: Audience, runtime: ToolRuntime) -> Audience:

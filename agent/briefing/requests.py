@@ -107,7 +107,7 @@ def read_request(
         waiting: whether something waits for approval, so that a bare yes or no is about it.
     """
     rules = _rules()
-    text = question.casefold().replace("ё", "е")
+    text = _folded(question)
     job = next((cast("Job", job) for job, pattern in rules["jobs"] if pattern.search(text)), "unknown")
     if logged_note(question) is not None:
         job = "log"
@@ -126,9 +126,7 @@ def read_request(
         job=cast("Job", job),
         aspects=aspects,
         language=language,
-        kind=next(
-            (cast("DraftKind", k) for k, pattern in rules["kinds"].items() if pattern.search(text)), None
-        ),
+        kind=next(iter(kinds_named(question)), None),
         into=next((band for band in get_args(Band) if rules["moves"][band].search(text)), None),
         direction=next((way for way in ("down", "up") if rules["moves"][way].search(text)), "any"),
         audience="client" if rules["audience_client"].search(text) else "internal",
@@ -136,9 +134,14 @@ def read_request(
     )
 
 
-def kinds_named(question: str) -> frozenset[DraftKind]:
-    """Every kind of document that the words of ``question`` name."""
-    text = question.casefold().replace("ё", "е")
-    return frozenset(
+def kinds_named(question: str) -> tuple[DraftKind, ...]:
+    """Every kind of document that the words of ``question`` name, the likeliest first."""
+    text = _folded(question)
+    return tuple(
         cast("DraftKind", kind) for kind, pattern in _rules()["kinds"].items() if pattern.search(text)
     )
+
+
+def _folded(question: str) -> str:
+    """As the rules' patterns are written."""
+    return question.casefold().replace("ё", "е")

@@ -78,10 +78,7 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
         request = read_request(
             question, language=language, default=_last_language(state), waiting=bool(open_now)
         )
-        if request.job == "approval":
-            laid = _Laid("waiting" if open_now else "nothing_waits", state.get("focus") or [])
-        else:
-            laid = self._lay_out(request, found, state, question)
+        laid = self._lay_out(request, found, state, question, waiting=bool(open_now))
         ledger = _remembered(state)
         facts = [fact for finding in laid.findings for fact in finding.facts]
         ledger.add(facts)
@@ -171,7 +168,11 @@ class Briefing(AgentMiddleware[CsmState, Any, Any]):
 
     # -- what to lay out ------------------------------------------------------------------------------------------
 
-    def _lay_out(self, request: Request, found: Found, state: CsmState, question: str) -> _Laid:
+    def _lay_out(
+        self, request: Request, found: Found, state: CsmState, question: str, *, waiting: bool
+    ) -> _Laid:
+        if request.job == "approval":
+            return _Laid("waiting" if waiting else "nothing_waits", state.get("focus") or [])
         if self._desk.book.count() == 0 and request.job not in ("help", "library"):
             return _Laid("empty_book")
         if request.job == "draft" and request.kind in OF_BOOK:
