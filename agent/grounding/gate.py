@@ -216,12 +216,17 @@ class Verdict:
 
 def check_sentence(sentence: str, context: GateContext) -> Verdict:
     """Judge one raw sentence (a table row, a heading, a list item) with its references."""
-    parsed = Sentence(sentence, context)
+    return judged(Sentence(sentence, context))
+
+
+def judged(parsed: Sentence) -> Verdict:
+    """:func:`check_sentence` of a sentence that was parsed."""
+    context = parsed.context
     for rule in RULES:
         fault = rule(parsed)
         if fault is not None:
             return Verdict(False, fault, tuple(parsed.quantities), parsed.masked.references)
-    unsaid = {} if sentence.lstrip().startswith("|") else labels(parsed)
+    unsaid = {} if parsed.raw.lstrip().startswith("|") else labels(parsed)
     facts = {placed.index: placed.fact for placed in parsed.placed}
     for index, said in unsaid.items():
         if context.must_name_metrics and said.metric:
@@ -248,4 +253,4 @@ def check_sentence(sentence: str, context: GateContext) -> Verdict:
     )
 
 
-__all__ = ["RULES", "GateContext", "Rule", "Verdict", "check_sentence"]
+__all__ = ["RULES", "GateContext", "Rule", "Verdict", "check_sentence", "judged"]

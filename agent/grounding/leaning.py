@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from agent.grounding.analysis import GateContext, Sentence
+from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.gate import check_sentence
@@ -32,18 +32,15 @@ _OPENING = 2
 _FRAGMENT = 2
 
 
-def leaning_on_what_was_said(
-    before: str, sentence: str, context: GateContext, *, passed: bool
-) -> Fault | None:
-    """What is wrong with ``sentence`` behind ``before``; ``None`` where it does not lean on it, or nothing is.
+def leaning_on_what_was_said(first: Sentence, second: Sentence, *, passed: bool) -> Fault | None:
+    """What is wrong with ``second`` behind ``first``; ``None`` where it does not lean on it, or nothing is.
 
-    ``passed``: whether the gate let ``before`` through. Where it did not, only whom it named is looked at.
+    ``passed``: whether the gate let ``first`` through. Where it did not, only whom it named is looked at.
     """
     # Templates of our own, whose sentences were set behind one another by hand, go without.
-    if not before or not context.label_metrics:
+    if not second.context.label_metrics:
         return None
-    first, second = Sentence(before, context), Sentence(sentence, context)
-    answers = before.rstrip().endswith("?") and any(placed.numeric for placed in second.placed)
+    answers = first.raw.rstrip().endswith("?") and any(placed.numeric for placed in second.placed)
     if not answers and not _points_back(first, second):
         return None
     whose = {mention.client for mention in client_mentions(first)}
@@ -54,8 +51,8 @@ def leaning_on_what_was_said(
         return None
     if answers and not mentions(second):
         return Fault("other_metric", second.placed[0].reference.id)
-    joined = _END.sub("", before) + (": " if answers else ", ") + sentence
-    fault = check_sentence(joined, context).fault
+    joined = _END.sub("", first.raw) + (": " if answers else ", ") + second.raw
+    fault = check_sentence(joined, second.context).fault
     # Where a sentence names its own metric, words before it frame it by what they say, not by being there; but a question's do.
     named = bool(mentions(second)) and (not answers or _asks_how_it_is(first))
     return None if fault is not None and fault.reason in _OF_WORDS and named else fault

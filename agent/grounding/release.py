@@ -12,7 +12,7 @@ from typing import Any
 
 from agent.grounding.analysis import GateContext, Sentence
 from agent.grounding.fault import Fault, Reason
-from agent.grounding.gate import Verdict, check_sentence
+from agent.grounding.gate import Verdict, check_sentence, judged
 from agent.grounding.leaning import leaning_on_what_was_said
 from agent.grounding.lexicon import client_mentions
 from agent.grounding.references import find_references
@@ -112,7 +112,8 @@ class Releaser:
         self._subject_level = 7
         self._heading = self._leading = ""
         """What stands above: the last heading, and the last line that ends in a colon."""
-        self._said, self._said_passed = "", True
+        self._said: Sentence | None = None
+        self._said_passed = True
         """The sentence before, in the same paragraph, and whether it was shown."""
 
     def feed(self, chunk: str) -> list[Released | Withheld]:
@@ -148,12 +149,12 @@ class Releaser:
             return Released(unit.lead + unit.body, unit.lead + unit.body)
         if unit.kind == "code":
             return self._code(unit)
-        verdict = check_sentence(unit.body, self._context)
-        verdict = self._under(unit, verdict)
-        if verdict.ok and unit.kind == "text" and "\n" not in unit.lead:
-            fault = leaning_on_what_was_said(self._said, unit.body, self._context, passed=self._said_passed)
+        sentence = Sentence(unit.body, self._context)
+        verdict = self._under(unit, judged(sentence))
+        if verdict.ok and self._said is not None and unit.kind == "text" and "\n" not in unit.lead:
+            fault = leaning_on_what_was_said(self._said, sentence, passed=self._said_passed)
             verdict = verdict if fault is None else replace(verdict, ok=False, fault=fault)
-        self._said, self._said_passed = unit.body if unit.kind == "text" else "", verdict.ok
+        self._said, self._said_passed = sentence if unit.kind == "text" else None, verdict.ok
         if not verdict.ok:
             return replace(self._withhold(unit.body, verdict), front=unit.lead + unit.prefix)
         self._lead_in(unit)
