@@ -117,9 +117,7 @@ def directions_true(sentence: Sentence) -> Fault | None:
     for placed in sentence.placed:
         if not is_change(placed.fact) or placed.fact.value is None:
             continue
-        if placed.fact.value and any(
-            stands(sentence, at, words) for at in range(len(sentence.tokens)) for words in _standstill()
-        ):
+        if placed.fact.value and any(_stood_still(sentence, at) for at in range(len(sentence.tokens))):
             return Fault("direction", placed.reference.id)
         word = _word_for(sentence, placed)
         if word is None or is_hypothetical(sentence, word[0]):
@@ -160,7 +158,7 @@ def _arrives(sentence: Sentence, place: int, figure: int) -> bool:
 
 def _as_it_was(sentence: Sentence, place: int) -> str | None:
     """Which way the figure moved, by how it is said to have been: "lower a month ago", «раньше было лучше»."""
-    if any(stands(sentence, place, words) for words in _standstill()):
+    if _stood_still(sentence, place):
         return "still"
     down, up = sentence.word(place) in _WAS_HIGHER, sentence.word(place) in _WAS_LOWER
     near = range(max(0, place - _EARLIER_NEAR), place + _EARLIER_NEAR + 1)
@@ -169,9 +167,13 @@ def _as_it_was(sentence: Sentence, place: int) -> str | None:
     return "down" if down else "up"
 
 
+def _stood_still(sentence: Sentence, place: int) -> bool:
+    """Whether a phrase begins at ``place`` by which a figure is told to be what it was."""
+    return any(stands(sentence, place, words) for words in _standstill())
+
+
 @cache
 def _standstill() -> tuple[tuple[str, ...], ...]:
-    """Phrases by which a figure is told to be what it was."""
     return tuple(tuple(phrase.split()) for phrase in both("standstill"))
 
 

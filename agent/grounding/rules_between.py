@@ -7,6 +7,7 @@ compared: the claim passes where both are known and bear it out. Where both are 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import get_args
 
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
@@ -14,6 +15,7 @@ from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import ClientMention, both, client_mentions, grouped, mentions
 from agent.grounding.tellings import tells_nothing
+from tools.scoring.results import Band, Level
 
 _SAME = bag(
     "same likewise ditto equally equal identical alike similarly too also столько такой же тоже также аналогично одинаково "
@@ -67,12 +69,16 @@ _OPENS = bag(
 
 def _shown_compared(sentence: Sentence, clients: list[ClientMention]) -> Fault | None:
     """ "More signals at A, [[a.x]], than at B, [[b.x]]": by the two figures that the sentence shows."""
-    shown = [placed for placed in sentence.placed if placed.numeric and not is_change(placed.fact)]
-    if (
-        len(shown) != 2
-        or shown[0].fact.id != shown[1].fact.id
-        or shown[0].fact.client == shown[1].fact.client
-    ):
+    shown = [
+        (placed.fact, value)
+        for placed in sentence.placed
+        if placed.numeric and not is_change(placed.fact)
+        if isinstance(value := placed.fact.value, Decimal)
+    ]
+    if len(shown) != 2 or len({fact.id for fact, _ in shown}) != 1:
+        return None
+    values = {fact.client: value for fact, value in shown}
+    if len(values) != 2:
         return None
     for place in range(len(sentence.tokens)):
         side = _side_at(sentence, place)
@@ -84,13 +90,10 @@ def _shown_compared(sentence: Sentence, clients: list[ClientMention]) -> Fault |
         ):
             continue
         subject = next((found.client for found in reversed(clients) if found.token < place), None)
-        if subject is None:
+        if subject not in values:
             continue
-        one, two = sorted(shown, key=lambda placed: placed.fact.client != subject)
-        values = one.fact.value, two.fact.value
-        if one.fact.client != subject or not all(isinstance(value, Decimal) for value in values):
-            continue
-        if (values[0] - values[1]) * side <= 0:  # type: ignore[operator]
+        other = next(value for client, value in values.items() if client != subject)
+        if (values[subject] - other) * side <= 0:
             return Fault("comparison", sentence.tokens[place].text)
     return None
 
@@ -141,9 +144,9 @@ def _stands(sentence: Sentence, metrics: frozenset[str], one: str, two: str, sid
 
 
 #: Levels and bands from below, for those that are told higher or lower.
-_RUNGS = {
-    "churn.level": ("low", "medium", "high", "critical"),
-    "health.band": ("red", "yellow", "green"),
+_RUNGS: dict[str, tuple[str, ...]] = {
+    "churn.level": get_args(Level),
+    "health.band": get_args(Band)[::-1],
 }
 
 
