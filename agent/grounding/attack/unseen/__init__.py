@@ -16,18 +16,21 @@ from agent.grounding.attack.model import Kind
 _ABUSED = {
     "elsewhere": "a true figure told as something else",
     "words": "number words",
+    "formats": "format",
     "states": "state",
 }
 
-GROUPS: Mapping[str, tuple[Kind, ...]] = {
-    abused: tuple(
-        kind
-        for module, kinds in families(__name__).items()
-        if module.startswith(f"{start}_")
-        for kind in kinds
-    )
-    for start, abused in _ABUSED.items()
-}
+
+def _grouped() -> Mapping[str, tuple[Kind, ...]]:
+    found: dict[str, tuple[Kind, ...]] = dict.fromkeys(_ABUSED.values(), ())
+    for module, kinds in families(__name__).items():
+        found[_ABUSED[module.partition("_")[0]]] += (
+            kinds  # a module of an unnamed group is an error, not left out
+        )
+    return {abused: kinds for abused, kinds in found.items() if kinds}
+
+
+GROUPS: Mapping[str, tuple[Kind, ...]] = _grouped()
 """What is abused -> its kinds."""
 
 KINDS: tuple[Kind, ...] = tuple(kind for kinds in GROUPS.values() for kind in kinds)
