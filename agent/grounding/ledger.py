@@ -270,6 +270,11 @@ def is_change(fact: Fact) -> bool:
     return moved or derived or gained
 
 
+def of_another_day(fact: Fact) -> bool:
+    """Whether the fact tells how something stood or will stand, and not how it stands."""
+    return fact.id.endswith((".from", ".to", ".forecast")) or ".previous" in fact.id
+
+
 def _direction(fact: Fact, language: Language) -> str:
     if not is_change(fact) or isinstance(fact.value, str) or fact.value is None:
         return ""

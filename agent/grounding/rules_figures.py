@@ -9,6 +9,7 @@ from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both, grouped, mentions
+from agent.grounding.numerals.units import read_unit
 from agent.grounding.references import HOLE
 
 _TOUCH_BEFORE = re.compile(r"(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\.,^#№@&']|(?<=\w)[:—])$")
@@ -142,30 +143,15 @@ def units_are_own(sentence: Sentence) -> Fault | None:
     return None
 
 
-#: Words and letters of currencies.
-_CURRENCIES = {
-    **dict.fromkeys(("dollar", "dollars", "usd", "bucks", "доллар", "бакс"), "USD"),
-    **dict.fromkeys(("euro", "euros", "eur", "евро"), "EUR"),
-    **dict.fromkeys(("rouble", "roubles", "ruble", "rubles", "rub", "рубль", "руб"), "RUB"),
-    **dict.fromkeys(("pound", "pounds", "gbp", "фунт"), "GBP"),
-    **dict.fromkeys(("tenge", "kzt", "тенге"), "KZT"),
-    **dict.fromkeys(("yuan", "cny", "юань"), "CNY"),
-    **dict.fromkeys(("hryvnia", "uah", "гривна"), "UAH"),
-    **dict.fromkeys(("yen", "jpy", "иена", "йена"), "JPY"),
-    **dict.fromkeys(("franc", "francs", "chf", "франк"), "CHF"),
-    **dict.fromkeys(("dirham", "dirhams", "aed", "дирхам"), "AED"),
-}
-
-
 def currencies_are_own(sentence: Sentence) -> Fault | None:
     """ "The retainer, [[monthly_value]], is counted in euros": beside money in roubles no other currency is spoken of."""
     own = {placed.fact.currency for placed in sentence.placed if placed.fact.unit == "money"}
     if not own:
         return None
-    for place, keys in enumerate(sentence.keys):
-        said = next((_CURRENCIES[key] for key in keys if key in _CURRENCIES), None)
-        if said is not None and said not in own:
-            return Fault("wrong_unit", sentence.tokens[place].text)
+    for token in sentence.tokens:
+        said = read_unit(token.text, 0) if token.kind == "word" else None
+        if said is not None and said.end == len(token.text) and said.kind == "money" and said.unit not in own:
+            return Fault("wrong_unit", token.text)
     return None
 
 

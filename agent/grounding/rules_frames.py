@@ -15,7 +15,7 @@ from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
 from agent.grounding.leads import CONJUNCTIONS, lead, named_places, slot_sign
-from agent.grounding.ledger import is_change
+from agent.grounding.ledger import is_change, of_another_day
 from agent.grounding.lexicon import both, claims, grouped, mentions, span_nouns
 from agent.grounding.morphology import parses
 from agent.grounding.references import HOLE
@@ -23,7 +23,6 @@ from agent.grounding.terms import load
 
 _COPULAS = bag("is are was were это есть быть являться")
 _ASKING = bag("what which чем что чему какой")
-_PAST_IDS = (".from", ".to", ".previous", ".forecast")
 _THEN = bag("before earlier previously was раньше ранее прежде до")
 #: These open a phrase of time, whose head is no thing and no person.
 _TEMPORAL = bag("since until till before after during throughout once")
@@ -89,7 +88,7 @@ def _leads(sentence: Sentence, place: int, placed: Placed, own: frozenset[int]) 
     token = sentence.tokens[place]
     if place in own or token.kind == "sign" or token.text == HOLE or sentence.has(place, listed("lead")):
         return True
-    if placed.fact.id.endswith(_PAST_IDS) and sentence.has(place, _THEN):
+    if of_another_day(placed.fact) and sentence.has(place, _THEN):
         return True
     if sentence.has(place, claims("step", "verbs")):
         # "lost [[x]]", «потеряли [[x]]»: only what is a change is lost or gained.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.ledger import is_change
+from agent.grounding.ledger import is_change, of_another_day
 from agent.grounding.lexicon import both, claims, mentions, span_nouns
 
 #: How far before its figure a span may stand ("over the year support tickets came to [[x]]").
@@ -21,7 +21,6 @@ _PAYS = bag("pay pays paid paying us we they платить заплатить �
 _A_DAY = bag("yesterday overnight вчера")
 #: "Quarter on quarter", «год к году».
 _TO = bag("on over to by к от")
-_PAST_IDS = (".from", ".to", ".previous", ".forecast")
 
 
 def spans_are_own(sentence: Sentence) -> Fault | None:
@@ -29,7 +28,7 @@ def spans_are_own(sentence: Sentence) -> Fault | None:
     inside = {place for mention in mentions(sentence) for place in range(mention.start, mention.end)}
     for placed in sentence.placed:
         fact = placed.fact
-        if not placed.numeric or fact.id.endswith(_PAST_IDS):
+        if not placed.numeric or of_another_day(fact):
             continue
         moved = is_change(fact) and fact.id.startswith("change.")
         if fact.period is None and not moved and (fact.unit not in _STATES or is_change(fact)):

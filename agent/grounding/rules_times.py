@@ -7,18 +7,16 @@ from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
 from agent.grounding.leads import lead, named_places
-from agent.grounding.ledger import is_change
+from agent.grounding.ledger import is_change, of_another_day
 from agent.grounding.lexicon import both, claims, grouped, mentions
 from agent.grounding.rules_frames import listed, open_phrase
 from agent.grounding.rules_slots import DATED
-from tools.facts import Fact
 
 _IN = bag(
     "in for of during since by until till come before after around towards this that past next last from under "
     "в за на с к до по под после перед через при the early late mid начало конец середина"
 )
 _SPANS = bag("period snapshot review season half term период снимок обзор сезон полугодие срок")
-_PAST_FACTS = (".from", ".to", ".previous", ".forecast")
 _WHEN = bag("when while whenever once когда пока едва")
 _AHEAD = bag("next coming following следующий будущий")
 _BEFORE_WHOM = bag("before until without after до без после прежде")
@@ -38,7 +36,7 @@ def time_is_own(sentence: Sentence) -> Fault | None:
     """ "A year ago the score was [[x]]", «К весне: [[x]]», "when we signed, it was [[x]]": said of another day."""
     for placed in sentence.placed:
         told = placed.numeric or placed.fact.noun in _STATES
-        if told and not _of_another_day(placed.fact):
+        if told and not (is_change(placed.fact) or of_another_day(placed.fact)):
             place = _said_of_another_day(sentence, placed)
             if place is not None:
                 return Fault("wrong_period", sentence.tokens[place].text)
@@ -58,10 +56,6 @@ def framed_by_now(sentence: Sentence) -> Fault | None:
             if found is not None:
                 return Fault("wrong_frame", f"{sentence.tokens[first].text} {sentence.tokens[found].text}")
     return None
-
-
-def _of_another_day(fact: Fact) -> bool:
-    return is_change(fact) or fact.id.endswith(_PAST_FACTS) or ".previous" in fact.id
 
 
 def _said_of_another_day(sentence: Sentence, placed: Placed) -> int | None:

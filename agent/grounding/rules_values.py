@@ -8,14 +8,13 @@ from agent.grounding.binding import has_aspect
 from agent.grounding.direction import movement_at
 from agent.grounding.fault import Fault
 from agent.grounding.leads import lead
-from agent.grounding.ledger import is_change
+from agent.grounding.ledger import is_change, of_another_day
 from agent.grounding.lexicon import both, claims, grouped, mentions
 from agent.grounding.references import HOLE
 from agent.grounding.state_vocabularies import vocabularies
 from agent.grounding.tellings import clause, tells_nothing
 from agent.grounding.whose import clients_meant
 
-_PAST_IDS = (".from", ".to", ".previous", ".forecast")
 _DIFFERS = bag("differ differs differed differing apart away off short отличаться отличный далекий отстоять")
 _ADDED = bag("сверх поверх вдобавок plus плюс minus минус atop besides")
 _JOINS = bag("and or but и или да а")
@@ -54,7 +53,7 @@ def values_are_equal(sentence: Sentence) -> Fault | None:
 
 def _is_bound(placed: Placed) -> bool:
     """Whether another figure may be measured against this one: a threshold, a target, an earlier value."""
-    return placed.fact.id.endswith(_PAST_IDS) or any(
+    return of_another_day(placed.fact) or any(
         has_aspect(placed.fact, name) for name in ("threshold", "target", "average")
     )
 

@@ -228,6 +228,7 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("directions_true", "The health score is [[health.score]], up on last month.", "en", "direction", {}),
     ("figures_are_so", "The client ends the year at a health score of [[health.score]]", "en", "wrong_frame", {}),
     ("currencies_are_own", "Клиент платит [[client.monthly_value]], только это тенге", "ru", "wrong_unit", {}),
+    ("currencies_are_own", "Долларовый договор: [[client.monthly_value]]", "ru", "wrong_unit", {}),
     ("clients_are_told_of_by_facts", "There is no risk of churn at [[client.name]].", "en", "unbacked", {}),
     ("clients_are_told_of_by_facts", "Гарантируем [[client.name:dat]] выход в топ.", "ru", "unbacked", {}),
     ("no_bare_states", "Горит.", "ru", "state_word", {}),

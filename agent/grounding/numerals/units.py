@@ -37,11 +37,16 @@ _UNITS: tuple[tuple[str, QuantityKind | None, str], ...] = (
     (rf"(?:%(?:-?\w+)?|percent\b|per\scent\b|pct\b|процент{_CASES}\b|процентн\w+|проц\.)", "percent", "percent"),
     (r"‰", "percent", "per_mille"),
     (r"(?:₽|руб(?:\.|л[а-яё]*|\b)|р\.|RUB\b|RUR\b|roubles?\b|rubles?\b|целковых)", "money", "RUB"),
-    (r"(?:\$|USD\b|dollars?\b|bucks?\b|доллар[а-яё]*|баксов?\b|у\.\s?е\.)", "money", "USD"),
+    (r"(?:\$|USD\b|dollars?\b|bucks?\b|доллар[а-яё]*|бакс(?:а|у|ом|ы|ов|ам|ами|ах)?\b|у\.\s?е\.)", "money", "USD"),
     (r"(?:€|EUR\b|euros?\b|евро\b)", "money", "EUR"),
     (r"(?:£|GBP\b|pounds?\b|фунт[а-яё]*)", "money", "GBP"),
     (r"(?:₸|KZT\b|тенге\b)", "money", "KZT"),
-    (r"(?:¥|CNY\b|JPY\b|юан[а-яё]*|yuan\b)", "money", "CNY"),
+    (r"(?:₴|UAH\b|hryvnias?\b|грив(?:ен|н)[а-яё]*)", "money", "UAH"),
+    (r"(?:₹|INR\b|rupees?\b|рупи[а-яё]+)", "money", "INR"),
+    (r"(?:CNY\b|RMB\b|yuan\b|юан[а-яё]*)", "money", "CNY"),
+    (r"(?:¥|JPY\b|yen\b|[ий]ен(?:а|ы|е|у|ой|ам|ами|ах)?\b)", "money", "JPY"),
+    (r"(?:CHF\b|francs?\b|франк(?:а|у|ом|е|и|ов|ам|ами|ах)?\b)", "money", "CHF"),
+    (r"(?:AED\b|dirhams?\b|дирхам[а-яё]*)", "money", "AED"),
     (rf"(?:балл{_CASES}\b|points?\b|pts?\b|очк(?:о|а|ов|ам)\b|пункт{_CASES}\b)", "points", "points"),
     (r"(?:раза?\b|times\b|[xх×](?!\w)|-?fold\b)", "multiplier", "times"),
     (r"(?:секунд[а-яё]*|seconds?\b|secs?\b|сек\.?(?!\w))", None, "second"),
@@ -63,7 +68,7 @@ _UNIT_PATTERNS = tuple(
     )
     for body, kind, unit in _UNITS
 )
-_STARTS = re.compile(r"[\s-]?([%‰₽$€£¥₸₹×]|[^\W\d_])")
+_STARTS = re.compile(r"[\s-]?([%‰₽$€£¥₸₴₹×]|[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
