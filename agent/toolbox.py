@@ -37,7 +37,10 @@ from tools.work.results import cut
 ClientName = Annotated[
     str, Field(description="The client as the user calls it: a name, an alias, an id, or its letter.")
 ]
-Span = Annotated[str, Field(description="2026Q4, 2026-11, 2026, or two days as 2026-10-01:2026-12-31.")]
+Span = Annotated[
+    str,
+    Field(description="2026Q4, 2026-11, 2026, a day as 2026-11-16, or two days as 2026-10-01:2026-12-31."),
+]
 Artifact = dict[str, Any]
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 InPeriod = Annotated[
     str | None,
     typer.Option(
-        "--period", metavar="PERIOD", help="2026Q4, 2026-11, 2026 or two days 2026-10-01:2026-12-31."
+        "--period", metavar="PERIOD", help="2026Q4, 2026-11, 2026, a day, or two days 2026-10-01:2026-12-31."
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""Spans of days: ``2026Q4``, ``2026-11``, ``2026``, or two days ``2026-10-01:2026-12-31``, both included."""
+"""Spans of days: ``2026Q4``, ``2026-11``, ``2026``, a day, or two days ``2026-10-01:2026-12-31``, both included."""
 
 from __future__ import annotations
 
@@ -73,13 +73,15 @@ def parse_period(text: str) -> Period:
         if _YEAR.fullmatch(bare):
             return _months(int(bare), 1, 12)
         start, colon, end = bare.partition(":")
-        if colon:
-            return Period(date.fromisoformat(start.strip()), date.fromisoformat(end.strip()))
+        first = date.fromisoformat(start.strip())
+        return Period(first, date.fromisoformat(end.strip()) if colon else first)
     except PeriodError:
         raise
     except ValueError:
         pass
-    raise PeriodError(f"{text!r} is no period: write 2026Q4, 2026-11, 2026 or 2026-10-01:2026-12-31")
+    raise PeriodError(
+        f"{text!r} is no period: write 2026Q4, 2026-11, 2026, 2026-11-16 or 2026-10-01:2026-12-31"
+    )
 
 
 def quarter_of(day: date) -> Period:

@@ -86,7 +86,7 @@ class Signals(Paged):
 
 class Renewals(OnADay):
     period: Period = None
-    """`2026Q4`, `2026-11`, `2026`, or two days `2026-10-01:2026-12-31`; this quarter unless given."""
+    """`2026Q4`, `2026-11`, `2026`, a day, or two days `2026-10-01:2026-12-31`; this quarter unless given."""
 
 
 class Portfolio(OnADay):
@@ -98,7 +98,7 @@ class Portfolio(OnADay):
 
 class SuccessMetrics(OnADay):
     period: Period = None
-    """`2026Q4`, `2026-11`, `2026`, or two days `2026-10-01:2026-12-31`; the year up to the day unless given."""
+    """`2026Q4`, `2026-11`, `2026`, a day, or two days `2026-10-01:2026-12-31`; the year up to the day unless given."""
     client: Client | None = None
     """One client's own metrics: a name, an alias or an id; the team's unless given."""
 

@@ -18,7 +18,7 @@ _DO = {
     "ambiguous_client": "Ask which one is meant, and call again with its id.",
     "role_too_low": "Somebody who has such a key has to do it.",
     "no_earlier": "Choose a later day.",
-    "bad_period": "Write it as 2026Q4, 2026-11, 2026, or two days 2026-10-01:2026-12-31.",
+    "bad_period": "Write it as 2026Q4, 2026-11, 2026, a day as 2026-11-16, or two days 2026-10-01:2026-12-31.",
     "bad_cursor": "Or leave it out to begin anew.",
     "busy": "Wait for its answer, or ask in a new conversation.",
     "invalid_arguments": "Mend them and call again.",
