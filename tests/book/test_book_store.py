@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +17,16 @@ from alembic.script import ScriptDirectory
 from book_tables import LATER, NOW, write
 from sqlalchemy import create_engine, inspect, select
 
-from tools.book import Book, BookError, ClientName, NewerBook, UnknownClient, UnknownDraft, load_file
+from tools.book import (
+    Book,
+    BookError,
+    ClientName,
+    NewerBook,
+    StoreError,
+    UnknownClient,
+    UnknownDraft,
+    load_file,
+)
 from tools.book.database import BOOK, open_engine, parse_url, upgrade
 from tools.book.schema import HEAD, clients, metadata, version
 from tools.scoring.results import Override
@@ -166,6 +176,20 @@ def test_addresses(tmp_path: Path) -> None:
     (tmp_path / "b.db").write_text("no database, but a text of some length " * 40)
     with pytest.raises(BookError, match="cannot open the book"):
         Book(tmp_path / "b.db")
+
+
+def test_a_server_that_takes_a_connection_and_says_nothing_is_not_waited_for_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "tools.book.database.CONNECT_PATIENCE", 2
+    )  # the least that PostgreSQL's library knows
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        pytest.raises(StoreError, match=r"cannot open the book .*timeout"),
+    ):
+        Book(f"postgresql://u:secret@127.0.0.1:{silent.getsockname()[1]}/b")
+    assert parse_url("postgresql://h/b?connect_timeout=3").query["connect_timeout"] == "3"
 
 
 def test_migrations_lead_to_the_tables_as_they_are_declared(databases: Callable[..., str]) -> None:

@@ -21,6 +21,8 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from tools.book.errors import BookError, NewerBook, StoreError
 from tools.book.schema import HEAD, metadata, version
 
+#: Seconds to wait for a server that takes a connection and says nothing, unless the address says how long.
+CONNECT_PATIENCE = 10
 #: Seconds to wait for another process that is writing, on either database.
 PATIENCE = 60
 #: Connections to PostgreSQL that one engine holds, and how many more it opens while all of them are taken.
@@ -63,6 +65,8 @@ def parse_url(url: str | Path, what: str = BOOK.what) -> URL:
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise BookError(f"{what} is kept in SQLite or PostgreSQL, not {parsed.get_backend_name()}")
+    if parsed.get_backend_name() == "postgresql" and "connect_timeout" not in parsed.query:
+        parsed = parsed.update_query_dict({"connect_timeout": str(CONNECT_PATIENCE)})
     return parsed
 
 
