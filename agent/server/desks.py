@@ -22,7 +22,9 @@ AsOf = Annotated[Day | None, Query(description="The day to answer for; today unl
 ClientId = Annotated[str, Path(description="The id of a client that the key may see.", max_length=200)]
 PeriodText = Annotated[
     str | None,
-    Query(max_length=40, description="`2026Q4`, `2026-11`, `2026`, a day, or two days `2026-10-01:2026-12-31`."),
+    Query(
+        max_length=40, description="`2026Q4`, `2026-11`, `2026`, a day, or two days `2026-10-01:2026-12-31`."
+    ),
 ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from agent.grounding.numerals import english, russian
+from agent.grounding.numerals.amounts import is_amount
 from agent.grounding.numerals.lexicon import NumberWord
 from agent.grounding.numerals.quantity import QuantityKind
 from agent.grounding.tokens import Token, number_value
@@ -129,12 +130,7 @@ def _after_article(tokens: Sequence[Token], index: int) -> Composed | None:
     starts = word.kind in ("scale", "hundred", "part") or (
         word.kind == "group" and tokens[index + 1].lower != "nil"
     )
-    is_share = (
-        word.kind == "ordinal"
-        and word.value >= 3
-        and index + 2 < len(tokens)
-        and tokens[index + 2].lower == "of"
-    )
+    is_share = word.kind == "ordinal" and word.value >= 3 and is_amount(tokens, index, index + 2)
     if is_share:
         return Composed(
             index, index + 2, (1 / word.value).quantize(Decimal("0.000001")), "fraction", None, word

@@ -7,6 +7,7 @@ from typing import Literal
 
 from agent.grounding.bags import bag
 from agent.grounding.morphology import parses
+from agent.grounding.numerals.amounts import is_amount
 from agent.grounding.numerals.idioms import at_clause_start
 from agent.grounding.numerals.lexicon import NumberWord
 from agent.grounding.tokens import Token
@@ -33,7 +34,6 @@ _DOING = bag(
 #: Commands that stand before "first" alone: "Ask first."
 _BEGUN = bag("answer ask read check detect listen look measure think verify confirm test")
 _SHARE_AFTER_QUARTER = bag("of more less lower higher fewer as better worse million billion")
-_AMOUNT_LEADS = bag("by than least about to is was nearly almost up down only")
 _GROUP_BEFORE = bag("a an last next past first another every")
 
 
@@ -62,8 +62,8 @@ def _once(tokens: Sequence[Token], at: int) -> Reading:
 
 def _quarter(tokens: Sequence[Token], at: int) -> Reading:
     """ "a quarter of clients", "by a quarter" against "last quarter", "a quarter later"."""
-    after, before, lead = _lower(tokens, at + 1), _lower(tokens, at - 1), _lower(tokens, at - 2)
-    if before == "a" and (after in _SHARE_AFTER_QUARTER or (lead in _AMOUNT_LEADS and not after.isalpha())):
+    after, before = _lower(tokens, at + 1), _lower(tokens, at - 1)
+    if before == "a" and (after in _SHARE_AFTER_QUARTER or is_amount(tokens, at - 1, at + 1)):
         return "number"
     if before in ("one", "three", "two"):
         return "number"

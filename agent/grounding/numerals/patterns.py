@@ -99,7 +99,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], QuantityKind, str | None], ...] = (
     ),
     (
         re.compile(
-            r"\bsingle[- ](?:digits?|figures)\b|\bоднозначн\w+\s(?:числ|цифр|процент)\w+", re.IGNORECASE
+            r"\b(?:single|double|triple)[- ](?:digits?|figures)\b|\bоднозначн\w+\s(?:числ|цифр|процент)\w+",
+            re.IGNORECASE,
         ),
         "cardinal",
         None,
@@ -119,7 +120,14 @@ _SHAPES: tuple[tuple[re.Pattern[str], QuantityKind, str | None], ...] = (
         None,
     ),
     (re.compile(r"(?<![\d.,:])\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]m\b|[ap]\.m\.|AM\b|PM\b)"), "time", None),
-    (re.compile(r"\bv?\d+(?:\.\d+){2,}(?!\d)"), "code", None),
+    # Points that part thousands ("1.200.000", "12.345,60") make no code.
+    (
+        re.compile(r"\b(?!\d{1,3}(?:\.\d{3}){2}(?![.\d])|\d{1,3}(?:\.\d{3})+,\d)v?\d+(?:\.\d+){2,}(?!\d)"),
+        "code",
+        None,
+    ),
+    (re.compile(r"(?<![\w.,])(?P<e>\d+(?:[.,]\d+)?)[eE](?P<x>[+-]?\d{1,2})(?!\w)"), "cardinal", None),
+    (re.compile(r"(?<![\w.,])(?P<e>10)\^(?P<p>\d{1,2})(?!\w)"), "cardinal", None),
     (re.compile(r"(?<![\d.,:/])(?P<a>\d+):(?P<b>\d+)(?![\d:])"), "fraction", None),
     (re.compile(r"(?<![\d.,/])(?P<a>\d{1,3})\s?[/⁄∕]\s?(?P<b>\d{1,3})(?![\d/]|[.,]\d)"), "fraction", None),
     (re.compile(r"\b(?=\w*\d\w*[a-zA-Z]\w*\d)[0-9a-fA-F]{8,}\b"), "code", None),
@@ -142,5 +150,9 @@ def _value(match: re.Match[str]) -> Decimal | None:
         below = Decimal(str(groups["b"]))
         above = Decimal(str(groups["a"]))
         return (above / below).quantize(Decimal("0.000001")).normalize() if below and above <= below else None
+    if groups.get("x"):
+        return Decimal(str(groups["e"]).replace(",", ".")).scaleb(int(str(groups["x"])))
+    if groups.get("p"):
+        return Decimal(10) ** int(str(groups["p"]))
     found = groups.get("v") or groups.get("w")
     return Decimal(found) if found else None

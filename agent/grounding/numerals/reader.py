@@ -26,7 +26,8 @@ from agent.grounding.numerals.roman import roman_value
 from agent.grounding.terms import Terms, terms
 from agent.grounding.tokens import tokenise
 
-_HAS_DIGIT = re.compile(r"\d|\b[IV]{1,3}\b|\bsingle\b|однозначн")
+_HAS_DIGIT = re.compile(r"\d|\b[IV]{1,3}\b|\b(?:single|double|triple)\b|однозначн", re.IGNORECASE)
+_RAISED = re.compile(r"\d[\u00b2\u00b3\u00b9\u2070-\u2079]")
 _MONTH = re.compile(rf"(?:{MONTHS_RU}|{MONTHS_EN})\.?", re.IGNORECASE)
 _ORDINAL_TAIL = re.compile(
     r"-?(?:ый|ий|ой|ая|ое|ого|его|ому|ему|ым|им|ом|ем|ую|ые|ие|ых|их|го|му|м|х|й|я|е|ю|ми|st|nd|rd|th|s)(?!\w)"
@@ -37,6 +38,7 @@ _RANGE_AND = re.compile(r"\s(?:и|and)\s")
 _FROM = re.compile(r"(?:\bот|\bс|\bсо|\bfrom|\bbetween|\bмежду)\s$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\bbetween|\bмежду)\s$", re.IGNORECASE)
 _SIGN = re.compile(r"(?:(?<=^)|(?<=[\s(«\"“:=,;/|>]))[-−–+±]\s?$")
+_MINUS = re.compile(r"(?<![-+\w])(?<!plus )(?<!плюс )(?:minus|минус)\s$", re.IGNORECASE)
 _CODES = "|".join(("RUB", "USD", "EUR", "GBP", "KZT", "CNY", "RUR"))
 _PREFIX_MONEY = re.compile(rf"(?P<c>[₽$€£¥₸₴₹]|\b(?:{_CODES}))\s?[-−]?\s?$")
 _GLUED_WORD = re.compile(r"(?:-?[^\W\d_]+)+")
@@ -63,7 +65,9 @@ def read_numerals(text: str, shared: Terms | None = None) -> list[Quantity]:
     quantities = []
     for item in found:
         start, end = folded.source_span(item.start, item.end)
-        value = None if item.value is None else _tidy(item.value)
+        # A small figure behind another is a power or a footnote, and no digit of it.
+        plain = item.value is not None and not _RAISED.search(text[start:end])
+        value = _tidy(item.value) if item.value is not None and plain else None
         quantities.append(Quantity(text[start:end], start, end, value, item.unit, item.kind, item.harmless))
     return quantities
 
@@ -166,10 +170,11 @@ class _Scan:
         value, kind, unit = number.value, number.kind, number.unit
         in_figures = self.tokens[number.end - 1].kind == "number"
         if text[end : end + 1] == "." and self.tokens[number.end - 1].lower in _DOTTED_SCALES:
-            end += text[end + 1 :].strip() != "" and text[end + 1 : end + 3].strip()[:1].islower()
-        if in_figures and (scale := units.read_scale(text, end)) is not None:
-            end, value = scale[0], None if value is None else value * scale[1]
+            follows = text[end + 1 : end + 3].strip()[:1]
+            end += follows.islower() or (follows != "" and follows in units.CURRENCY_SIGNS)
         money = _PREFIX_MONEY.search(text, max(0, start - 6), start)
+        if in_figures and (scale := units.read_scale(text, end, money=money is not None)) is not None:
+            end, value = scale[0], None if value is None else value * scale[1]
         if (
             in_figures
             and (tail := _ORDINAL_TAIL.match(text, end))
@@ -181,16 +186,18 @@ class _Scan:
         ):
             end, kind = tail.end(), "ordinal"
             unit = None
-        sign = _SIGN.search(
-            text, max(0, (money.start() if money else start) - 3), money.start() if money else start
-        )
+        start = money.start() if money else start
+        sign = _SIGN.search(text, max(0, start - 3), start)
+        minus = _MINUS.search(text, max(0, start - 6), start)
         if sign is not None and in_figures:
-            start = (money.start() if money else start) - len(sign.group())
+            start = sign.start()
             if value is not None and sign.group()[0] in "-−–":
                 value = -value
+        elif minus is not None and not self._ends_at(minus.start()):
+            start = minus.start()
+            value = None if value is None else -value
         if money is not None:
             symbol = money.group("c")
-            start = min(start, money.start())
             return _Found(start, end, value, units.CURRENCY_SIGNS.get(symbol, symbol), "money"), end
         if kind == "ordinal":
             return self._ordinal(start, end, value)
@@ -247,6 +254,10 @@ class _Scan:
         starts_from = _FROM.search(before)
         start = item.start - len(starts_from.group()) if starts_from else item.start
         return _Found(start, other_end, None, other.unit or item.unit, "range"), other_end
+
+    def _ends_at(self, position: int) -> bool:
+        """Whether a quantity stands right before ``position``: there "minus" takes away, and is no sign."""
+        return any(item.end == position - 1 for item in self.found)
 
     def _token_after(self, position: int) -> int:
         low = 0

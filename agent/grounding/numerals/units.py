@@ -22,11 +22,13 @@ CURRENCY_SIGNS = {
 _SCALE = re.compile(
     r"\s?(?:(?P<t>тыс\.?(?![а-яё])|т\.(?=\s?(?:р|₽|руб))|т(?=[.]?\s?(?:р\b|₽))|тысяч[аиуей]*\b|thousand\b)"
     r"|(?P<m>млн\.?(?![а-яё])|mln\b|mn\b|million\b|миллион\w*)|(?P<b>млрд\.?(?![а-яё])|bn\b|bln\b|billion\b|миллиард\w*)"
-    r"|(?P<tr>трлн\.?(?![а-яё])|trillion\b))"
+    r"|(?P<tr>трлн\.?(?![а-яё])|tn\b|trillion\b))"
 )
 _GLUED_SCALE = re.compile(
-    r"(?:(?P<t>[kKкК](?![\w])|[kKкК](?=₽|\$|€))|(?P<m>M(?!\w)|[mMмМ](?=\s?[₽$€]))|(?P<b>B(?!\w)))"
+    r"(?:(?P<t>[kKкК](?![\w])|[kKкК](?=₽|\$|€))|(?P<m>MM?(?!\w)|[mMмМ](?=\s?[₽$€]))|(?P<b>B(?!\w)))"
 )
+#: Behind a sum small letters scale too: "$500m", "£2tn".
+_GLUED_TO_MONEY = re.compile(r"(?:(?P<tr>t(?!\w))|(?P<m>mm?(?!\w))|(?P<b>b(?!\w)))", re.IGNORECASE)
 _POWERS = {"t": 3, "m": 6, "b": 9, "tr": 12}
 
 _CASES = "(?:а|ов|ам|ами|ах|у|ом|е|ы)?"
@@ -78,9 +80,13 @@ class UnitMatch:
     unit: str
 
 
-def read_scale(text: str, at: int) -> tuple[int, Decimal] | None:
-    """A scale right after a number in figures: ``(end, factor)``."""
-    match = _GLUED_SCALE.match(text, at) or _SCALE.match(text, at)
+def read_scale(text: str, at: int, *, money: bool = False) -> tuple[int, Decimal] | None:
+    """A scale right after a number in figures: ``(end, factor)``; ``money`` where a currency stands before it."""
+    match = (
+        _GLUED_SCALE.match(text, at)
+        or _SCALE.match(text, at)
+        or (_GLUED_TO_MONEY.match(text, at) if money else None)
+    )
     if match is None:
         return None
     name = next(name for name, found in match.groupdict().items() if found)
