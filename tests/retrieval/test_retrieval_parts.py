@@ -192,3 +192,18 @@ def test_a_bundled_embedder_reads_both_languages(make: Any) -> None:
     question = embedder.embed(["When are invoices paid?"], "question")
     assert np.linalg.norm(passages, axis=1) == pytest.approx(1, abs=1e-3)
     assert (passages @ question[0]).argmax() == 0
+
+
+def test_a_passage_whose_document_speaks_of_the_question_elsewhere_goes_first() -> None:
+    strengths = {0: 5.0, 1: 0.0, 2: 0.0, 3: 4.8, 4: 4.6, 5: 4.4}
+    document_of = dict.fromkeys((0, 1, 2), "by the way") | dict.fromkeys((3, 4, 5), "about it")
+    found = ranking.supported(strengths, document_of)
+    assert max(found, key=found.__getitem__) == 3
+    assert found[0] < max(found.values()) == pytest.approx(max(strengths.values()))
+    assert sorted((0, 1, 2), key=lambda one: -found[one]) == [0, 1, 2]
+
+
+def test_passages_that_are_their_documents_alone_stay_as_strong_as_they_are() -> None:
+    strengths = {0: 5.0, 1: -1.0, 2: 2.0}
+    assert ranking.supported(strengths, {0: "a", 1: "b", 2: "c"}) == pytest.approx(strengths)
+    assert ranking.supported({}, {}) == {}

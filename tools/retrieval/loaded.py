@@ -19,7 +19,7 @@ from tools.retrieval.vectors import PassageVectors
 from tools.words import LANGUAGES, Language
 
 #: Nearest neighbours taken from each language, and passages taken for their words.
-_NEIGHBOURS, _BY_WORDS = 60, 40
+_NEIGHBOURS, _BY_WORDS = 120, 120
 
 
 class LoadedIndex:
@@ -101,7 +101,8 @@ class LoadedIndex:
         likeness = self._likeness(vector, allowed, by_words if method == "hybrid" else {}, only)
         if method == "vector":
             return likeness
-        return ranking.fuse(likeness, {number: float(words[number]) for number in likeness})
+        fused = ranking.fuse(likeness, {number: float(words[number]) for number in likeness})
+        return ranking.supported(fused, self.document_of)
 
     def _likeness(
         self, vector: Floats, allowed: Floats, besides: dict[int, float], only: Language | None
