@@ -19,7 +19,7 @@ from pydantic import Field
 from agent.asking.request import gate_context
 from agent.asking.selection import PartName
 from agent.briefing.periods import read_period
-from agent.briefing.requests import AHEAD, DraftKind, kinds_named, read_request
+from agent.briefing.requests import AHEAD, DraftKind, Job, kinds_named, read_request
 from agent.calls import task_for
 from agent.desk import Desk, DeskError, Finding, over_time
 from agent.drafting import Draft, Drafter, DraftError
@@ -362,14 +362,20 @@ def _asked_span(span: str, runtime: ToolRuntime, desk: Desk) -> Period:
 _COMPARES = re.compile(r"\b(compar\w*|versus|vs|than|against|сравн\w*|чем|против)\b")
 
 
+#: Jobs whose words may ask for a document without naming one.
+_MAY_WRITE: frozenset[Job] = frozenset({"draft", "next_steps", "brief", "unknown"})
+
+
 def _asked_for(kind: DraftKind, audience: Audience, runtime: ToolRuntime) -> Audience:
     """For whom the document is: what the user's words say where they say it, else what the model does.
 
     Raises:
-        DeskError: ``not_asked``, where the words name other documents than this.
+        DeskError: ``not_asked``, where the words name other documents than this, or ask for something else than a document.
     """
     request = runtime.state["request"]
     named = kinds_named(request["question"])
+    if request["job"] not in _MAY_WRITE and (not named or request["job"] == "library"):
+        raise DeskError("not_asked", "the user asked for no document; answer the question")
     if named and kind not in named:
         raise DeskError("not_asked", f"the user asked for another document: {', '.join(sorted(named))}")
     asked: Audience = request["audience"]

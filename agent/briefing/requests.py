@@ -90,7 +90,7 @@ def _rules() -> dict[str, Any]:
         "moves": {name: re.compile(pattern) for name, pattern in data["moves"].items()},
         **{
             key: re.compile(data[key])
-            for key in ("audience_client", "in_russian", "in_english", "pronouns", "settles", "yes_or_no")
+            for key in ("audience_client", "in_russian", "in_english", "pronouns", "asks_library", "settles", "yes_or_no")
         },
     }
 
@@ -111,6 +111,8 @@ def read_request(
     job = next((cast("Job", job) for job, pattern in rules["jobs"] if pattern.search(text)), "unknown")
     if logged_note(question) is not None:
         job = "log"
+    elif rules["asks_library"].search(text):
+        job = "library"
     elif rules["settles"].search(text) or (waiting and rules["yes_or_no"].search(text)):
         job = "approval"
     if language is None:

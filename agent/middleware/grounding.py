@@ -178,7 +178,7 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
             repair=lambda withheld: repaired(withheld, context),
             reask=reask_words(state["request"]["language"], self._desk.settings),
             compose=rest,
-            answers=lambda shown: offline or answers_figures(state, context, [*shown, *_before(state)]),
+            answers=lambda shown: offline or _answers(state, context, shown),
             show=lambda released: write({"type": "sentence", **released.to_state()}),
             wanted=wanted_calls(state, answered_calls(state), tools),
             before=[piece["text"] for piece in state.get("released") or ()],
@@ -195,6 +195,14 @@ OF_FIGURES = {
     *("status", "compare", "at_risk", "upsell", "book", "change", "signals", "renewals", "stakes", "moved"),
     *("success", "contacts", "onboarding"),
 }
+
+
+def _answers(state: Mapping[str, Any], context: GateContext, shown: Sequence[Released]) -> bool:
+    """Whether what was shown in this turn answers it: by its figures, or by the library where that is what was asked."""
+    if state["request"]["answer"] == "library":
+        before: Sequence[Mapping[str, Any]] = state.get("released") or ()
+        return any(piece.citations for piece in shown) or any(piece["citations"] for piece in before)
+    return answers_figures(state, context, [*shown, *_before(state)])
 
 
 def answers_figures(state: Mapping[str, Any], context: GateContext, shown: Sequence[Released | str]) -> bool:

@@ -343,6 +343,36 @@ def test_a_document_is_the_one_that_the_users_words_ask_for(
     assert [(document["kind"], document["audience"]) for document in documents] == [made]
 
 
+@pytest.mark.parametrize(
+    ("question", "made"), [("Что предложить Альфа Групп?", 0), ("Помоги удержать Альфа Групп", 1)]
+)
+def test_nothing_is_drafted_where_the_users_words_ask_for_something_else(
+    scripted: Scripted, question: str, made: int
+) -> None:
+    call = _call("draft_document", kind="save-plan", client="Альфа Групп")
+    conversation, script = scripted(call, "[[client.name]]: [[health.band]].")
+    answer = conversation.ask(question)
+    assert len(answer.documents) == made
+    assert bool(answer.proposals) == bool(made)
+    assert ("asked for no document" in script.asked[1][-1].text) == (not made)
+
+
+def test_what_is_asked_of_the_library_is_answered_by_it_though_the_model_cites_nothing(
+    scripted: Scripted,
+) -> None:
+    ask = "What does the playbook say about low engagement?"
+    conversation, script = scripted("Call them.")
+    talked = conversation.ask(ask)
+    assert talked.text.startswith("Call them.\n\n")
+    assert talked.citations
+    cited, _ = scripted("Call the main contact [[cite.a]].")
+    told = cited.ask(ask)
+    assert told.text.startswith("Call the main contact")
+    assert told.citations
+    assert "The library says" not in told.text
+    assert len(script.asked) == 1
+
+
 def test_a_span_is_the_one_that_the_users_words_name(scripted: Scripted) -> None:
     def asks_for(span: str) -> str:
         def calls(messages: list[BaseMessage]) -> AIMessage | str:
