@@ -20,9 +20,9 @@ from agent.asking.request import gate_context
 from agent.asking.selection import PartName
 from agent.briefing.periods import read_period
 from agent.briefing.requests import AHEAD, DraftKind, Job, kinds_named, read_request
-from agent.calls import task_for
 from agent.desk import Desk, DeskError, Finding, over_time
 from agent.drafting import Draft, Drafter, DraftError
+from agent.entries import DAYS_BY_HAND, task_for
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import compose
 from agent.proposals import propose_action, propose_draft, propose_follow_up, propose_override
@@ -249,7 +249,7 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         client: ClientName,
         band: Band,
         reason: Annotated[str, Field(min_length=3, max_length=300)],
-        for_days: Annotated[int, Field(ge=1, le=180, description="For how many days it holds.")],
+        for_days: Annotated[int, Field(ge=1, le=DAYS_BY_HAND, description="For how many days it holds.")],
         runtime: ToolRuntime,
     ) -> tuple[str, Artifact]:
         """Propose a band set by hand, with a reason; done only after the user approves."""

@@ -59,12 +59,12 @@ def promises_in(note: str, as_of: date) -> list[Promise]:
         text = " ".join(sentence.split()).strip(" .;")
         words = {lemma for word in _WORD.findall(text.casefold()) for lemma in lemmas(word)}
         if words & _rules()["verbs"] and not _rules()["over"].search(text.casefold()):
-            found.append(Promise(text, _day(text, as_of, language)))
+            found.append(Promise(text, day_named(text, as_of, language)))
     return found
 
 
-def _day(text: str, as_of: date, language: Language) -> date | None:
-    """The day a sentence names, today or later."""
+def day_named(text: str, as_of: date, language: Language) -> date | None:
+    """The day that a sentence names, today or later; ``None`` where it names none."""
     rules = _rules()
     for word in _WORD.findall(text.casefold()):
         for lemma in (word, *lemmas(word)):

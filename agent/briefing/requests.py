@@ -16,6 +16,7 @@ from typing import Any, Literal, cast, get_args
 import yaml
 
 from agent.briefing.language import language_of
+from agent.briefing.orders import orders_band, task_ordered
 from agent.briefing.promises import logged_note
 from tools.facts import Audience
 from tools.words import Language
@@ -24,6 +25,8 @@ Job = Literal[
     "status",
     "brief",
     "log",
+    "task",
+    "by_hand",
     "moved",
     "agenda",
     "renewals",
@@ -52,9 +55,11 @@ DraftKind = Literal[
 OF_BOOK: frozenset[DraftKind] = frozenset({"strategic-plan"})
 Band = Literal["red", "yellow", "green"]
 Direction = Literal["down", "up", "any"]
+#: Jobs that put something into the book of one client.
+ENTRIES: frozenset[Job] = frozenset({"log", "task", "by_hand"})
 #: Jobs that speak of one client or several, and so need to know which.
 ABOUT_CLIENTS: frozenset[Job] = frozenset(
-    {"status", "change", "next_steps", "compare", "draft", "brief", "log"}
+    {"status", "change", "next_steps", "compare", "draft", "brief", *ENTRIES}
 )
 #: Jobs that look ahead, so that a month named without its year is the next one.
 AHEAD: frozenset[Job] = frozenset({"renewals", "contacts", "agenda"})
@@ -90,7 +95,15 @@ def _rules() -> dict[str, Any]:
         "moves": {name: re.compile(pattern) for name, pattern in data["moves"].items()},
         **{
             key: re.compile(data[key])
-            for key in ("audience_client", "in_russian", "in_english", "pronouns", "asks_library", "settles", "yes_or_no")
+            for key in (
+                "audience_client",
+                "in_russian",
+                "in_english",
+                "pronouns",
+                "asks_library",
+                "settles",
+                "yes_or_no",
+            )
         },
     }
 
@@ -111,6 +124,10 @@ def read_request(
     job = next((cast("Job", job) for job, pattern in rules["jobs"] if pattern.search(text)), "unknown")
     if logged_note(question) is not None:
         job = "log"
+    elif task_ordered(question) is not None:
+        job = "task"
+    elif orders_band(question):
+        job = "by_hand"
     elif rules["asks_library"].search(text):
         job = "library"
     elif rules["settles"].search(text) or (waiting and rules["yes_or_no"].search(text)):

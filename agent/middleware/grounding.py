@@ -40,8 +40,8 @@ from agent.toolbox import MENDABLE
 
 log = logging.getLogger(__name__)
 
-#: Answers that need no model: a question back, a refusal to guess, a word on what waits for approval, a logged call, a
-#: report that is laid out as it is.
+#: Answers that need no model: a question back, a refusal to guess, a word on what waits for approval, what the user puts
+#: into the book, a report that is laid out as it is.
 WITHOUT_MODEL = frozenset(
     {
         "ambiguous",
@@ -52,6 +52,8 @@ WITHOUT_MODEL = frozenset(
         "waiting",
         "nothing_waits",
         "log",
+        "task",
+        "by_hand",
         "report",
     }
 )

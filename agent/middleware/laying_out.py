@@ -12,12 +12,13 @@ from datetime import timedelta
 from typing import Any
 
 from agent.briefing.names import Found
+from agent.briefing.orders import band_ordered, task_ordered
 from agent.briefing.periods import read_period
 from agent.briefing.promises import logged_note
-from agent.briefing.requests import ABOUT_CLIENTS, AHEAD, OF_BOOK, Request
-from agent.calls import call_logged
+from agent.briefing.requests import ABOUT_CLIENTS, AHEAD, ENTRIES, OF_BOOK, Job, Request
 from agent.desk import Desk, Finding, over_time
 from agent.desk.portfolio import year_up_to
+from agent.entries import Entry, band_put, call_logged, task_put
 from agent.reports import agenda_of, brief_of
 from tools.retrieval import LibraryError
 from tools.time.period import Period
@@ -133,9 +134,11 @@ class LayingOut:
             return Laid("upsell", findings=[desk.offers()])
         if job == "draft" and clients and request.kind is None:
             return Laid("which_kind", clients, sheets)
-        if job == "log" and len(clients) == 1:
-            found = call_logged(desk, clients[0], logged_note(question) or "")
-            return Laid("log", clients, [*sheets, found.finding], proposals=found.proposals)
+        if job in ENTRIES:
+            entry = self._entry(job, clients[0], question) if len(clients) == 1 else None
+            if entry is None:
+                return Laid("which_client")
+            return Laid(job, clients, [*sheets, entry.finding], proposals=entry.proposals)
         if (laid := self._over_time(request, clients, question)) is not None:
             return replace(laid, findings=[*sheets, *laid.findings])
         if job in ABOUT_CLIENTS | {"upsell"} and clients:
@@ -150,7 +153,7 @@ class LayingOut:
                 ]
             found_so_far += self._passages(request, question, desk.settings.uses_model)
             return Laid(job, clients, found_so_far, aspects=request.aspects)
-        if job in ("draft", "log", "brief"):
+        if job in ("draft", "brief"):
             return Laid("which_client")
         passages = self._passages(request, question, wants_passages)
         best = next((passage for finding in passages for passage in finding.passages), None)
@@ -160,6 +163,16 @@ class LayingOut:
             return Laid("status", clients, sheets)
         answer = "library" if job == "library" else "which_client" if job in ABOUT_CLIENTS else "unknown"
         return Laid(answer, findings=passages)
+
+    def _entry(self, job: Job, client: str, question: str) -> Entry | None:
+        """What the user puts into the book of one client."""
+        desk = self._desk
+        if job == "log":
+            return call_logged(desk, client, logged_note(question) or "")
+        if job == "task":
+            return task_put(desk, client, task_ordered(question) or "")
+        band = band_ordered(question, desk.as_of())
+        return None if band is None else band_put(desk, client, band)
 
     def _over_time(self, request: Request, clients: list[str], question: str) -> Laid | None:
         """What is asked of time; ``None`` where nothing is."""
