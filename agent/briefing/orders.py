@@ -23,6 +23,9 @@ from tools.time.period import parse_period, quarter_of
 
 #: Days of what a span is counted in; a month is taken for thirty.
 _DAYS = {"day": 1, "week": 7, "month": 30}
+_MOST_DAYS = 366
+#: Characters of an order at the most.
+_LONGEST = 2000
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,14 @@ def _rules() -> dict[str, Any]:
 
 def task_ordered(question: str) -> str | None:
     """The task that a message orders ("add a task for Acme: call the CFO"), in its own words; ``None`` where it orders none."""
-    found = _rules()["task"].match(question.strip())
+    found = _rules()["task"].match(_line(question))
     return found["title"].strip(" .;!") or None if found else None
+
+
+def _line(question: str) -> str:
+    """On one line, single-spaced; nothing where it is too long for an order, and would be gone through over and over."""
+    line = " ".join(question.split())
+    return line if len(line) <= _LONGEST else ""
 
 
 def orders_band(question: str) -> bool:
@@ -68,7 +77,7 @@ def band_ordered(question: str, as_of: date) -> BandByHand | None:
 
 def _order(question: str) -> tuple[str, str | None]:
     """The order, and why it is given."""
-    text = question.strip()
+    text = _line(question)
     given = _rules()["reason"].search(text)
     if given is None:
         return text, None
@@ -89,7 +98,8 @@ def _until(order: str, as_of: date) -> date | None:
     rules = _rules()
     for said in read_numerals(order):
         if said.unit in _DAYS and said.value is not None:
-            return as_of + timedelta(days=_DAYS[said.unit] * int(said.value))
+            days = _DAYS[said.unit] * said.value
+            return as_of + timedelta(days=int(days)) if 0 < days <= _MOST_DAYS else None
     for unit in ("week", "month"):
         if rules[unit].search(order):
             return as_of + timedelta(days=_DAYS[unit])

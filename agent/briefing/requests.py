@@ -65,6 +65,10 @@ ABOUT_CLIENTS: frozenset[Job] = frozenset(
 AHEAD: frozenset[Job] = frozenset({"renewals", "contacts", "agenda"})
 
 
+#: So many characters are read at each end of a long question.
+_END = 1000
+
+
 @dataclass(frozen=True)
 class Request:
     """A question as understood by the rules."""
@@ -162,5 +166,7 @@ def kinds_named(question: str) -> tuple[DraftKind, ...]:
 
 
 def _folded(question: str) -> str:
-    """As the rules' patterns are written."""
-    return question.casefold().replace("ё", "е")
+    """As the rules' patterns are written. Of a long text its two ends: what is asked stands before or behind what was pasted,
+    and the patterns take time that grows with the square of what they read."""
+    text = question.casefold().replace("ё", "е")
+    return text if len(text) <= 2 * _END else f"{text[:_END]}\n{text[-_END:]}"

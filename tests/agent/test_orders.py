@@ -46,6 +46,8 @@ def test_a_task_is_what_the_message_says_it_is(message: str, title: str | None) 
         ("Измени зону Ромашки на зелёную до пятницы, так как договор подписан",
          BandByHand("green", "договор подписан", date(2026, 11, 27))),
         ("Поставь Ромашку в жёлтую зону вручную на неделю", BandByHand("yellow", None, date(2026, 11, 27))),
+        ("Поставь Ромашку в жёлтую зону на полмесяца", BandByHand("yellow", None, date(2026, 12, 5))),
+        ("Set the band of Acme to red for 99999999999999 days", BandByHand("red", None, None)),
         ("Поставь Ромашку в жёлтую зону вручную", BandByHand("yellow", None, None)),
         ("Set the band of Acme", None),
         ("Set up a call with the red zone clients", None),

@@ -116,3 +116,11 @@ def test_what_to_draft_and_for_whom(question: str, kind: str, audience: str) -> 
 )
 def test_the_answer_is_in_the_askers_language(question: str, language: str) -> None:
     assert read_request(question).language == language
+
+
+@pytest.mark.parametrize("question", ["{ask} {pasted}", "{pasted} {ask}"])
+def test_what_is_asked_stands_before_or_behind_what_was_pasted(question: str) -> None:
+    asked = read_request(
+        question.format(ask="Составь план удержания для Ромашки", pasted="ещё строка. " * 3000)
+    )
+    assert (asked.job, asked.kind) == ("draft", "save-plan")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from agent.briefing.names import NameIndex
+from agent.briefing.orders import band_ordered, task_ordered
 from agent.briefing.periods import read_period
 from agent.briefing.promises import logged_note, promises_in
 from agent.briefing.requests import read_request
@@ -72,6 +73,8 @@ def _question(data: bytes) -> bool:
     assert all(0 <= start <= end <= len(question) for start, end in found.spans)
     read_period(question, DAY)
     promises_in(logged_note(question) or question, DAY)
+    task_ordered(question)
+    band_ordered(question, DAY)
     return bool(found.clients)
 
 
