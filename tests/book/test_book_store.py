@@ -188,7 +188,7 @@ def test_a_server_that_takes_a_connection_and_says_nothing_is_not_waited_for_wit
         socket.create_server(("127.0.0.1", 0)) as silent,
         pytest.raises(StoreError, match=r"cannot open the book .*timeout"),
     ):
-        Book(f"postgresql://u:secret@127.0.0.1:{silent.getsockname()[1]}/b")
+        Book(f"postgresql://u@127.0.0.1:{silent.getsockname()[1]}/b")
     assert parse_url("postgresql://h/b?connect_timeout=3").query["connect_timeout"] == "3"
 
 

@@ -164,7 +164,7 @@ def test_a_tool_of_the_model_s_own_choice_that_writes_only_proposes(evaluate: Ev
         "id": "1",
         "type": "tool_call",
     }
-    say = "Set the band of Ромашка to red for 30 days, because the sponsor is on leave"
+    say = "Ромашка belongs into red for 30 days: the sponsor is on leave"
     proposed = [{"action": "set_override", "client": "c-101"}]
     asked = task(
         {"say": say, "expect": {"proposals": proposed}},

@@ -89,7 +89,14 @@ def test_no_file_of_a_draft_that_is_kept_shows_it(csm: Csm, tmp_path: Path) -> N
 
 def test_no_chat_shows_it_not_even_after_approval(csm: Csm) -> None:
     typed = "\n".join(
-        (QUESTIONS[1], "/sources", f"/draft qbr {CLIENT}", QUESTIONS[0], "/approve", "/sources")
+        (
+            QUESTIONS[1],
+            "/sources",
+            f"/draft qbr {CLIENT}",
+            f"Draft a save plan for {CLIENT}",
+            "/approve",
+            "/sources",
+        )
     )
     result = csm("chat", "--as-of", DAY, typed=typed + "\n")
     assert result.exit_code == 0, result.output

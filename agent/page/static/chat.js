@@ -491,8 +491,8 @@ class Chat {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
       this.safely(async () => {
+        this.hideHistory(); // first: a click on the button meanwhile is meant to show the list again
         await this.open(id);
-        this.hideHistory();
         this.text.focus();
       });
     });
