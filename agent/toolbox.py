@@ -19,7 +19,7 @@ from pydantic import Field
 from agent.asking.request import gate_context
 from agent.asking.selection import PartName
 from agent.briefing.periods import read_period
-from agent.briefing.requests import AHEAD, DraftKind, Job, kinds_named, read_request
+from agent.briefing.requests import AHEAD, DraftKind, Job, bands_named, kinds_named, read_request
 from agent.desk import Desk, DeskError, Finding, over_time
 from agent.drafting import Draft, Drafter, DraftError
 from agent.entries import DAYS_BY_HAND, task_for
@@ -149,6 +149,8 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
     ) -> tuple[str, Artifact]:
         """Propose something to do for a client; it enters the book only after the user approves."""
         client_id = _asked_about(who(client, runtime), runtime, by_name=True)
+        if runtime.state["request"]["job"] not in _MAY_WRITE:
+            raise DeskError("not_asked", "the user asked for nothing to be put down; answer the question")
         task = task_for(desk, client_id, _own_words(title, runtime, desk), within_working_days)
         return "ok", artifact([desk.sheet(client_id)], proposals=[propose_action(task)])
 
@@ -254,6 +256,8 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
     ) -> tuple[str, Artifact]:
         """Propose a band set by hand, with a reason; done only after the user approves."""
         client_id = _asked_about(who(client, runtime), runtime, by_name=True)
+        if band not in bands_named(runtime.state["request"]["question"]):
+            raise DeskError("not_asked", "the user named no such band to be set; answer the question")
         proposal = propose_override(
             desk, client_id, band=band, reason=_own_words(reason, runtime, desk), for_days=for_days
         )
@@ -362,7 +366,7 @@ def _asked_span(span: str, runtime: ToolRuntime, desk: Desk) -> Period:
 _COMPARES = re.compile(r"\b(compar\w*|versus|vs|than|against|сравн\w*|чем|против)\b")
 
 
-#: Jobs whose words may ask for a document without naming one.
+#: Jobs whose words may ask for a document, or for something to do, without naming it.
 _MAY_WRITE: frozenset[Job] = frozenset({"draft", "next_steps", "brief", "unknown"})
 
 

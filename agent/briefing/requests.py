@@ -150,7 +150,7 @@ def read_request(
         aspects=aspects,
         language=language,
         kind=next(iter(kinds_named(question)), None),
-        into=next((band for band in get_args(Band) if rules["moves"][band].search(text)), None),
+        into=next(iter(bands_named(question)), None),
         direction=next((way for way in ("down", "up") if rules["moves"][way].search(text)), "any"),
         audience="client" if rules["audience_client"].search(text) else "internal",
         refers_back=bool(rules["pronouns"].search(text)),
@@ -163,6 +163,12 @@ def kinds_named(question: str) -> tuple[DraftKind, ...]:
     return tuple(
         cast("DraftKind", kind) for kind, pattern in _rules()["kinds"].items() if pattern.search(text)
     )
+
+
+def bands_named(question: str) -> tuple[Band, ...]:
+    """Every band that the words of ``question`` name, the gravest first."""
+    text = _folded(question)
+    return tuple(band for band in get_args(Band) if _rules()["moves"][band].search(text))
 
 
 def _folded(question: str) -> str:

@@ -357,6 +357,21 @@ def test_nothing_is_drafted_where_the_users_words_ask_for_something_else(
     assert ("asked for no document" in script.asked[1][-1].text) == (not made)
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        _call("set_override", client="Альфа Групп", band="red", reason="высокий риск", for_days=30),
+        _call("propose_task", client="Альфа Групп", title="Позвонить директору"),
+    ],
+)
+def test_a_model_puts_down_nothing_that_the_users_words_do_not_ask_for(
+    scripted: Scripted, call: AIMessage
+) -> None:
+    conversation, script = scripted(call, "[[client.name]]: [[health.band]].")
+    assert conversation.ask("Что предложить Альфа Групп?").proposals == []
+    assert "the user" in script.asked[1][-1].text
+
+
 def test_what_is_asked_of_the_library_is_answered_by_it_though_the_model_cites_nothing(
     scripted: Scripted,
 ) -> None:
