@@ -22,7 +22,7 @@ from agent.briefing.periods import read_period
 from agent.briefing.requests import AHEAD, DraftKind, Job, bands_named, kinds_named, read_request
 from agent.desk import Desk, DeskError, Finding, over_time
 from agent.drafting import Draft, Drafter, DraftError
-from agent.entries import DAYS_BY_HAND, task_for
+from agent.entries import DAYS_BY_HAND, DAYS_FOR_A_PROMISE, task_for
 from agent.grounding.ledger import Ledger
 from agent.grounding.release import compose
 from agent.proposals import propose_action, propose_draft, propose_follow_up, propose_override
@@ -145,7 +145,9 @@ def toolbox(desk: Desk, drafter: Drafter) -> list[BaseTool]:
         client: ClientName,
         title: Annotated[str, Field(min_length=3, max_length=300, description="What is to be done.")],
         runtime: ToolRuntime,
-        within_working_days: Annotated[int, Field(ge=0, le=90, description="By when, in working days.")] = 3,
+        within_working_days: Annotated[
+            int, Field(ge=0, le=90, description="By when, in working days.")
+        ] = DAYS_FOR_A_PROMISE,
     ) -> tuple[str, Artifact]:
         """Propose something to do for a client; it enters the book only after the user approves."""
         client_id = _asked_about(who(client, runtime), runtime, by_name=True)

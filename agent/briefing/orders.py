@@ -86,12 +86,19 @@ def _order(question: str) -> tuple[str, str | None]:
 
 def _band(order: str) -> Band | None:
     """The band ordered; where two are named ("from yellow to red"), the last."""
-    rules = _rules()
-    if rules["by_hand"].match(order) is None:
+    if _rules()["by_hand"].match(order) is None:
         return None
-    folded = order.casefold().replace("ё", "е")
-    named = [(found.end(), band) for band, said in rules["bands"].items() for found in said.finditer(folded)]
-    return max(named)[1] if named else None
+    named = bands_in(order.casefold().replace("ё", "е"))
+    return named[-1] if named else None
+
+
+def bands_in(folded: str) -> list[Band]:
+    """The bands that a text in lower case, with ё as е, names, as they stand."""
+    said = _rules()["bands"].items()
+    return [
+        band
+        for _, band in sorted((found.end(), band) for band, one in said for found in one.finditer(folded))
+    ]
 
 
 def _until(order: str, as_of: date) -> date | None:

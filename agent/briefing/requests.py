@@ -16,7 +16,7 @@ from typing import Any, Literal, cast, get_args
 import yaml
 
 from agent.briefing.language import language_of
-from agent.briefing.orders import orders_band, task_ordered
+from agent.briefing.orders import bands_in, orders_band, task_ordered
 from agent.briefing.promises import logged_note
 from tools.facts import Audience
 from tools.words import Language
@@ -63,8 +63,6 @@ ABOUT_CLIENTS: frozenset[Job] = frozenset(
 )
 #: Jobs that look ahead, so that a month named without its year is the next one.
 AHEAD: frozenset[Job] = frozenset({"renewals", "contacts", "agenda"})
-
-
 #: So many characters are read at each end of a long question.
 _END = 1000
 
@@ -167,8 +165,8 @@ def kinds_named(question: str) -> tuple[DraftKind, ...]:
 
 def bands_named(question: str) -> tuple[Band, ...]:
     """Every band that the words of ``question`` name, the gravest first."""
-    text = _folded(question)
-    return tuple(band for band in get_args(Band) if _rules()["moves"][band].search(text))
+    named = bands_in(_folded(question))
+    return tuple(band for band in get_args(Band) if band in named)
 
 
 def _folded(question: str) -> str:

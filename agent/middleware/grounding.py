@@ -28,6 +28,7 @@ from agent.asking.request import (
     messages_for,
     reask_words,
 )
+from agent.briefing.requests import ENTRIES
 from agent.composer.calls import wanted_calls
 from agent.composer.compose import compose_answer
 from agent.desk import Desk
@@ -51,10 +52,8 @@ WITHOUT_MODEL = frozenset(
         "empty_book",
         "waiting",
         "nothing_waits",
-        "log",
-        "task",
-        "by_hand",
         "report",
+        *ENTRIES,
     }
 )
 

@@ -33,7 +33,7 @@ _DOING = bag(
 )
 #: Commands that stand before "first" alone: "Ask first."
 _BEGUN = bag("answer ask read check detect listen look measure think verify confirm test")
-_SHARE_AFTER_QUARTER = bag("of more less lower higher fewer as better worse million billion")
+_SHARE_AFTER_QUARTER = bag("more less lower higher fewer as better worse million billion")
 _GROUP_BEFORE = bag("a an last next past first another every")
 
 

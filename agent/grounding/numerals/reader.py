@@ -66,8 +66,7 @@ def read_numerals(text: str, shared: Terms | None = None) -> list[Quantity]:
     for item in found:
         start, end = folded.source_span(item.start, item.end)
         # A small figure behind another is a power or a footnote, and no digit of it.
-        plain = item.value is not None and not _RAISED.search(text[start:end])
-        value = _tidy(item.value) if item.value is not None and plain else None
+        value = None if item.value is None or _RAISED.search(text[start:end]) else _tidy(item.value)
         quantities.append(Quantity(text[start:end], start, end, value, item.unit, item.kind, item.harmless))
     return quantities
 

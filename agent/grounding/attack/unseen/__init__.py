@@ -24,9 +24,8 @@ _ABUSED = {
 def _grouped() -> Mapping[str, tuple[Kind, ...]]:
     found: dict[str, tuple[Kind, ...]] = dict.fromkeys(_ABUSED.values(), ())
     for module, kinds in families(__name__).items():
-        found[_ABUSED[module.partition("_")[0]]] += (
-            kinds  # a module of an unnamed group is an error, not left out
-        )
+        # A module of an unnamed group is an error, not left out.
+        found[_ABUSED[module.partition("_")[0]]] += kinds
     return {abused: kinds for abused, kinds in found.items() if kinds}
 
 
