@@ -14,6 +14,7 @@ from agent.grounding.fault import Fault
 from agent.grounding.leads import lead, named_places
 from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import ClientMention, Mention, both, client_mentions, grouped, mentions
+from agent.grounding.own_names import is_part_of_own, own_words
 from tools.facts import Fact
 
 #: Words between a figure and what it is said of, behind it: "[[x]] points of health", «[[x]] по NPS».
@@ -87,11 +88,20 @@ class Binder:
         for mention in reversed(self._before(placed)):
             if mention.fits(placed.fact):
                 return mention
+            if self._makes_up(mention, placed) or is_part_of_own(self.sentence, mention, placed):
+                continue
             if self._of_another_kind(mention, placed):
                 continue
             if self._binds(mention, placed) and not self._taken(mention, placed):
                 return mention
-        return attached if attached is not None and attached.strong else None
+        if attached is None or not attached.strong or self._makes_up(attached, placed):
+            return None
+        return None if is_part_of_own(self.sentence, attached, placed) else attached
+
+    def _makes_up(self, mention: Mention, placed: Placed) -> bool:
+        """ "The complaint ratio added [[change.health.factor...]] to the health score": what a part of a change goes into."""
+        parts = placed.fact.id.split(".")
+        return parts[0] == "change" and "factor" in parts and f"{parts[1]}_score" in mention.metrics
 
     def _before(self, placed: Placed) -> list[Mention]:
         clause = self.sentence.clause_of
@@ -110,13 +120,23 @@ class Binder:
             between = range(placed.token + 1, mention.start)
             small = all(self.sentence.has(place, _ATTACHERS) for place in between)
             dashed = len(between) == 1 and self.sentence.word(between[0]) in ("—", "–", "(")
+            if placed.fact.unit == "date" and not mention.fits(placed.fact):
+                # "From [[x]] to [[y]] the score fell": a day is no score, whatever stands behind it.
+                return None
             copula = len(between) <= 2 and bool(between) and self.sentence.has(between[0], both("slot_verbs"))
             return mention if small or dashed or copula else None
         return None
 
     def _of_another_kind(self, mention: Mention, placed: Placed) -> bool:
         """A date is no score: such a neighbour does not name the figure, it is only near it."""
-        dates = {"renewal_date", "contract_start", "data_date", "override_expires"}
+        dates = {
+            "renewal_date",
+            "contract_start",
+            "data_date",
+            "override_expires",
+            "period_starts",
+            "period_ends",
+        }
         about_dates = bool(mention.metrics & dates)
         is_date = placed.fact.unit == "date"
         return about_dates != is_date and not self._linked(mention, placed)
@@ -196,6 +216,8 @@ class Binder:
         ):
             return after
         before = [mention for mention in self.clients if mention.token < placed.token]
+        # "A, not B, has [[x]]": B is who has it not.
+        before = [m for m in before if self.sentence.word(m.token - 1) not in ("not", "не")] or before
         return before[-1] if before else after
 
     def _client_pairs(self) -> dict[int, ClientMention]:
@@ -302,6 +324,8 @@ def own_aspect(sentence: Sentence) -> Fault | None:
                 if (
                     sentence.has(place, words)
                     and not has_aspect(placed.fact, name)
+                    and not sentence.has(place, own_words(sentence, placed.fact))
+                    and not held_against(sentence, place, placed)
                     and _reaches(sentence, place, placed)
                 ):
                     return Fault("other_metric", f"{sentence.tokens[place].text} ≠ {placed.reference.id}")
@@ -315,6 +339,26 @@ def has_aspect(fact: Fact, name: str) -> bool:
     parts = {*fact.id.replace("_", ".").split("."), *fact.metric.split("_")}
     return bool(parts & _ASPECT_IDS.get(name, frozenset((name,))))
 
+
+def held_against(sentence: Sentence, place: int, placed: Placed) -> bool:
+    """ "Below its threshold: [[x]]", «далёк от цели: [[x]] при плане [[y]]»: at ``place`` stands what the figure is held against.
+
+    A side is named (:mod:`agent.grounding.rules_comparisons` judges it), or the bound itself stands in the sentence.
+    """
+    if any(
+        other is not placed
+        and other.fact.metric == placed.fact.metric
+        and other.fact.client == placed.fact.client
+        and other.fact.id.endswith((".threshold", ".target"))
+        for other in sentence.placed
+    ):
+        return True
+    sides = grouped("comparison")["above"] | grouped("comparison")["below"]
+    return any(sentence.has(at, sides) for at in range(max(0, place - _COMPARED), place))
+
+
+#: So many words stand between "below" and what something is below of.
+_COMPARED = 2
 
 _ASPECT_IDS = {
     "average": bag("average mean median"),

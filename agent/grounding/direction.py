@@ -18,6 +18,7 @@ from agent.grounding.lexicon import (
     mentions,
     metrics_of,
 )
+from agent.grounding.own_names import own_places
 from agent.grounding.tellings import commands, heads_list, tells_nothing
 from agent.grounding.work_vocabularies import stands
 from tools.facts import Fact
@@ -102,9 +103,10 @@ def _clause_places(sentence: Sentence, placed: Placed) -> Iterable[int]:
 def _word_for(sentence: Sentence, placed: Placed) -> tuple[int, str] | None:
     """The word of movement nearest to a change, with none of another change between."""
     others = [other.token for other in sentence.placed if other is not placed and is_change(other.fact)]
+    own = own_places(sentence, placed)
     for place in _clause_places(sentence, placed):
         movement = movement_at(sentence, place)
-        if movement is None:
+        if movement is None or place in own:
             continue
         low, high = sorted((place, placed.token))
         if not any(low < other < high for other in others):
@@ -134,7 +136,7 @@ def _beside_levels(sentence: Sentence) -> Fault | None:
     for placed in sentence.placed:
         if placed.fact.metric not in _SCORED or is_change(placed.fact) or not placed.numeric:
             continue
-        change = sentence.context.ledger.of_client(placed.fact.client, f"change.{placed.fact.id}")
+        change = sentence.context.ledger.of_client(placed.fact.client, _change_id(placed.fact))
         for place in range(len(sentence.tokens)):
             was, arrives = _as_it_was(sentence, place), _arrives(sentence, place, placed.token)
             movement = was
@@ -149,6 +151,13 @@ def _beside_levels(sentence: Sentence) -> Fault | None:
             if change is None or _contradicts(movement, change):
                 return Fault("direction", f"{sentence.tokens[place].text} [[{placed.reference.id}]]")
     return None
+
+
+def _change_id(fact: Fact) -> str:
+    """The id of the change on record of what the fact is a level of: of itself, or of either end of that change."""
+    if fact.id.startswith("change.") and fact.id.endswith((".from", ".to")):
+        return f"{fact.id.rpartition('.')[0]}.score"
+    return f"change.{fact.id}"
 
 
 def _arrives(sentence: Sentence, place: int, figure: int) -> bool:

@@ -55,6 +55,7 @@ from agent.grounding.rules_rungs import (
     rungs_are_references,
 )
 from agent.grounding.rules_scope import (
+    figures_are_no_sums,
     figures_are_of_one,
     figures_are_so,
     figures_are_whole,
@@ -141,6 +142,7 @@ RULES: tuple[Rule, ...] = (
     goals_are_targets,
     none_is_nought,
     no_parts_of_counts,
+    figures_are_no_sums,
     figures_are_of_one,
     figures_are_whole,
     figures_are_no_parts_of_themselves,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.lexicon import both, client_tokens, mentions
+from agent.grounding.own_names import own_places
 
 _STOPS = frozenset(".;!?|")
 _PARTS = frozenset(",:—–")
@@ -37,6 +38,8 @@ def named_places(sentence: Sentence, placed: Placed | None = None) -> frozenset[
     """Tokens that are names: of metrics, of clients, references to names. Of a figure's own words (``placed``) only a name
     that may be its own counts, or one that another rule compares with it."""
     found = client_tokens(sentence) | {other.token for other in sentence.placed if not other.numeric}
+    if placed is not None:
+        found |= own_places(sentence, placed)
     return found | {
         place
         for mention in mentions(sentence)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from agent.grounding.formats import NO_DATA, format_value
+from agent.grounding.formats import NBSP, NO_DATA, format_value
 from agent.grounding.inflect import case_after, inflect_name
 from agent.grounding.ledger import Ledger, is_change, metric_name
 from agent.grounding.lineage import maker, told
 from agent.grounding.passages import USER, Passage
 from agent.grounding.references import Form, Reference, find_references
+from agent.grounding.restated import restated
 from agent.grounding.spans import Rendered, Span
 from tools.facts import Fact
 from tools.words import Language
@@ -90,16 +91,20 @@ def render_sentence(
         keep(last, reference.start)
         before = "".join(pieces)
         made = _piece(reference, ledger, language, passages or {}, before, index in bare)
-        spans.append(
-            Span(size, size + len(made.text), made.text, reference.id, made.kind, made.value, made.unit)
-        )
-        put(made.text)
+        fact = ledger.get(reference.id) if reference.is_fact else None
+        noun = restated(fact, sentence[reference.end :], language) if fact is not None else None
+        figure, _, counted = made.text.rpartition(NBSP) if noun else (made.text, "", "")
+        spans.append(Span(size, size + len(figure), figure, reference.id, made.kind, made.value, made.unit))
+        put(figure)
+        last = reference.end
+        if noun is not None:
+            put(sentence[last : last + noun[0]] + counted)
+            last += noun[1]
         if labels and index in labels:
             label = labels[index]
             put(" (")
             spans.append(Span(size, size + len(label), label, reference.id, "label"))
             put(label + ")")
-        last = reference.end
     keep(last, len(sentence))
     return Rendered("".join(pieces), tuple(spans))
 

@@ -106,9 +106,16 @@ def movements_have_bearers(sentence: Sentence) -> Fault | None:
     if not sentence.has(start, _MOVEMENTS) or not _is_noun(sentence.word(start)):
         return None
     words = [token for token in sentence.tokens if token.kind == "word"]
-    borne = sentence.word(start + 1) in ("of", "in", "for", "towards", "to", "on") or _is_genitive(
-        sentence.word(start + 1)
-    )
+    borne = sentence.word(start + 1) in (
+        "of",
+        "in",
+        "for",
+        "towards",
+        "to",
+        "on",
+        "plan",
+        "worth",
+    ) or _is_genitive(sentence.word(start + 1))
     if borne or len(words) > _BARE or sentence.text.rstrip(" *_").endswith((":", "?")):
         return None
     linked = any(sentence.has(at, _LINKS) for at in range(start + 1, start + 3))

@@ -15,6 +15,8 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both, client_mentions, client_tokens, mentions
+from agent.grounding.morphology import parses
+from agent.grounding.plain_words import is_plain
 from agent.grounding.references import HOLE
 from agent.grounding.rules_events import told_events
 from agent.grounding.state_vocabularies import as_words, state_heads, state_words, vocabularies
@@ -152,7 +154,12 @@ def _backed(sentence: Sentence) -> set[int]:
     plain, bearers, claimed = set[int](), set[int](), set[int]()
     phrases, idle = set[int](), set[int]()
     for at, token in enumerate(sentence.tokens):
-        if token.kind != "word" or token.text == HOLE or sentence.has(at, _plain()):
+        if (
+            token.kind != "word"
+            or token.text == HOLE
+            or sentence.has(at, _plain())
+            or _tells_nothing_of_it(sentence, at)
+        ):
             plain.add(at)
         if sentence.has(at, state_heads()) or any(
             says_any(sentence, at, one.heads) for one in work_vocabularies()
@@ -174,6 +181,13 @@ def _backed(sentence: Sentence) -> set[int]:
     named = {place for said in mentions(sentence) for place in range(said.start, said.end)}
     free = (plain | bearers | (named - idle)) - phrases
     return free | claimed | client_tokens(sentence) | told_events(sentence)
+
+
+def _tells_nothing_of_it(sentence: Sentence, at: int) -> bool:
+    """A plain word; one that compares ("calmer than") tells of the client after all."""
+    word = sentence.word(at)
+    compares = word.endswith("er") if word.isascii() else any("COMP" in one.tag for one in parses(word)[:1])
+    return is_plain(sentence, at) and not compares
 
 
 def _is_under(sentence: Sentence, at: int) -> bool:

@@ -9,6 +9,7 @@ from agent.grounding.direction import is_hypothetical, is_negated
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import both, grouped
+from agent.grounding.own_names import own_places
 from tools.facts import Fact
 
 _SIBLINGS = ("target", "threshold")
@@ -21,8 +22,17 @@ def comparisons_true(sentence: Sentence) -> Fault | None:
         side = 1 if sentence.has(place, above) else -1 if sentence.has(place, below) else 0
         if not side:
             continue
+        if any(
+            place in own_places(sentence, placed)
+            for placed in sentence.placed
+            if placed.fact.id.endswith(".base")
+        ):
+            continue
         side = -side if is_negated(sentence, place) else side
         left, right = _sides(sentence, place)
+        if left is None and right is not None and (bound := _sibling(sentence, right, place)) is not None:
+            # "Below its threshold: [[x]]": the figure follows what it is held against.
+            left, right = right, None
         if left is None or is_hypothetical(sentence, place):
             continue
         bound = right.fact if right is not None else _sibling(sentence, left, place)

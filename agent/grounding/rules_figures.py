@@ -11,8 +11,9 @@ from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both, grouped, mentions
 from agent.grounding.numerals.units import read_unit
 from agent.grounding.references import HOLE
+from agent.grounding.restated import restated
 
-_TOUCH_BEFORE = re.compile(r"(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\.,^#№@&']|(?<=\w)[:—])$")
+_TOUCH_BEFORE = re.compile(r"(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\.,^#№@&']|(?<=\w)[:—])\Z")
 _TOUCH_AFTER = re.compile(r"^(?:[\w%‰$€£₽¥+\-−–±~<>=×÷/\\^#№@&°]|['’](?!s\b)|[.,:](?=[\w\ufffc]))")
 _POSSESSIVE = re.compile(r"^['’]s\b")
 _BETWEEN_NUMBERS = re.compile(r"^[\s\u00a0*_`]*$")
@@ -66,16 +67,18 @@ def no_hedges(sentence: Sentence) -> Fault | None:
     for placed in sentence.placed:
         if not placed.numeric and placed.fact.unit != "date":
             continue
-        if (found := _phrase_before(sentence, placed.token, "hedges")) is not None:
+        found = _phrase_before(sentence, placed.token, "hedges")
+        if found is not None and not (found.endswith(" from") and placed.fact.id.endswith(".from")):
             return Fault("hedge", found)
-        if not placed.fact.id.endswith(_BOUND_FACTS) and (
+        if not placed.fact.id.endswith((*_BOUND_FACTS, ".from", ".to")) and (
             found := _phrase_before(sentence, placed.token, "bounds")
         ):
             compares = any(other.token < placed.token and other.numeric for other in sentence.placed)
             movement = found in ("to", "до") and _moves_nearby(sentence, placed)
             if not compares and not movement and not _names_bound(sentence, placed):
                 return Fault("hedge", found)
-        if (found := _phrase_after(sentence, placed.token, "after_hedges")) is not None:
+        found = _phrase_after(sentence, placed.token, "after_hedges")
+        if found is not None and not (placed.fact.unit == "date" and found in ("к", "k")):
             return Fault("hedge", found)
     return None
 
@@ -128,7 +131,8 @@ def units_are_own(sentence: Sentence) -> Fault | None:
             continue
         at = placed.token + 1
         word = sentence.word(at)
-        if not word.isalpha():
+        behind = sentence.text[placed.offset + 1 :]
+        if not word.isalpha() or restated(placed.fact, behind, sentence.context.language) is not None:
             continue
         if sentence.has(at, points):
             if placed.fact.unit not in ("score", "points", "number"):

@@ -12,12 +12,13 @@ from functools import cache
 
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
-from agent.grounding.binding import has_aspect
+from agent.grounding.binding import has_aspect, held_against
 from agent.grounding.fault import Fault
 from agent.grounding.leads import CONJUNCTIONS, lead, named_places, slot_sign
 from agent.grounding.ledger import is_change, of_another_day
 from agent.grounding.lexicon import both, claims, grouped, mentions, span_nouns
 from agent.grounding.morphology import parses
+from agent.grounding.plain_words import is_plain
 from agent.grounding.references import HOLE
 from agent.grounding.terms import load
 
@@ -64,6 +65,11 @@ def followed_by_closed_words(sentence: Sentence) -> Fault | None:
         at = placed.token + 1
         if sentence.has(at, both("point_words")):
             at += 1
+        if sentence.word(at) == "," and any(
+            sentence.has(place, listed("conversions")) for place in range(at + 1, at + 4)
+        ):
+            # "[[x]], counted in months"
+            return Fault("wrong_frame", f"{placed.reference.id} {sentence.tokens[at + 1].text}")
         opens = sentence.has(at, listed("openers") | listed("conversions"))
         found = open_phrase(sentence, at, placed) if opens else _renamed(sentence, placed, at)
         if found is not None:
@@ -88,7 +94,7 @@ def _leads(sentence: Sentence, place: int, placed: Placed, own: frozenset[int]) 
     token = sentence.tokens[place]
     if place in own or token.kind == "sign" or token.text == HOLE or sentence.has(place, listed("lead")):
         return True
-    if of_another_day(placed.fact) and sentence.has(place, _THEN):
+    if is_plain(sentence, place) or (of_another_day(placed.fact) and sentence.has(place, _THEN)):
         return True
     if sentence.has(place, claims("step", "verbs")):
         # "lost [[x]]", «потеряли [[x]]»: only what is a change is lost or gained.
@@ -102,7 +108,7 @@ def _leads(sentence: Sentence, place: int, placed: Placed, own: frozenset[int]) 
         return True
     aspects = [name for name, words in grouped("aspects").items() if sentence.has(place, words)]
     if aspects:
-        return any(has_aspect(placed.fact, name) for name in aspects)
+        return held_against(sentence, place, placed) or any(has_aspect(placed.fact, name) for name in aspects)
     if sentence.has(place, both("point_words") | both("percent_words") | both("money_words")):
         return False
     # Whether a span is the figure's own, other rules tell.
@@ -128,7 +134,7 @@ def open_phrase(sentence: Sentence, at: int, placed: Placed | None = None) -> in
         return None
     if sentence.has(at, listed("conversions")):
         return at
-    own = named_places(sentence)
+    own = named_places(sentence, placed)
     figures = {other.token for other in sentence.placed}
     temporal = sentence.word(at) in _TEMPORAL
     for place in range(at + 1, min(at + 1 + _REACH, len(sentence.tokens))):
@@ -189,7 +195,7 @@ def _bare_unit(sentence: Sentence, place: int) -> bool:
 
 def _renamed(sentence: Sentence, placed: Placed, at: int) -> int | None:
     """ "[[x]] is our target", «[[x]] — среднее по рынку»: a name given behind the figure."""
-    own = named_places(sentence)
+    own = named_places(sentence, placed)
     if at >= len(sentence.tokens):
         return None
     if sentence.tokens[at].text == ",":

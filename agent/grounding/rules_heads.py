@@ -15,6 +15,7 @@ from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both, client_tokens, grouped, mentions
 from agent.grounding.morphology import parses
 from agent.grounding.numerals.counting_words import is_thing, keys
+from agent.grounding.plain_words import is_plain
 from agent.grounding.references import HOLE
 from agent.grounding.state_vocabularies import vocabularies
 from agent.grounding.tellings import tells_nothing
@@ -95,7 +96,7 @@ def counted_by_reviewed_heads(sentence: Sentence) -> Fault | None:
 def _counts_nothing(sentence: Sentence, at: int) -> bool:
     word = sentence.word(at)
     known = _heads()
-    if not keys(word).isdisjoint(known) or is_thing(sentence.tokens, at, "counted"):
+    if is_plain(sentence, at) or not keys(word).isdisjoint(known) or is_thing(sentence.tokens, at, "counted"):
         return True
     if any(said.start <= at < said.end for said in mentions(sentence)):
         return True

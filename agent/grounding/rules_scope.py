@@ -14,6 +14,7 @@ from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both, client_mentions, client_tokens, mentions
 from agent.grounding.morphology import parses
+from agent.grounding.own_names import own_places
 from agent.grounding.references import HOLE
 from agent.grounding.rules_frames import listed
 from agent.grounding.tellings import clause, tells_nothing
@@ -47,6 +48,23 @@ def figures_are_whole(sentence: Sentence) -> Fault | None:
         if found is not None:
             return Fault("wrong_frame", f"{found} ≠ {placed.reference.id}")
     return None
+
+
+def figures_are_no_sums(sentence: Sentence) -> Fault | None:
+    """ "Put together, A and B pay [[a.client.monthly_value]]": one client's figure, told of two as their sum."""
+    if len({mention.client for mention in client_mentions(sentence)}) < 2:
+        return None
+    added = next((at for at in range(len(sentence.tokens)) if sentence.has(at, _ADDED)), None)
+    if added is None or (sentence.word(added) == "together" and sentence.word(added - 1) not in _ADDING):
+        return None
+    for placed in sentence.placed:
+        if placed.numeric and placed.fact.client is not None and placed.fact.source != "derive":
+            return Fault("wrong_frame", f"{sentence.tokens[added].text} ≠ {placed.reference.id}")
+    return None
+
+
+_ADDED = bag("combined altogether jointly together сложить складывать суммировать суммарно совокупно")
+_ADDING = bag("add adding added put taken up")
 
 
 def figures_are_of_one(sentence: Sentence) -> Fault | None:
@@ -159,7 +177,7 @@ def _is_genitive(sentence: Sentence, at: int) -> bool:
 def _said(sentence: Sentence, placed: Placed, name: str) -> str | None:
     """The listed phrase that stands in the figure's clause, but for those of tax and those that its metric's name holds."""
     own = clause(sentence, placed.token)
-    named = {
+    named = own_places(sentence, placed) | {
         place
         for said in mentions(sentence)
         if said.fits(placed.fact)

@@ -8,7 +8,9 @@ from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
 from agent.grounding.leads import lead, named_places
 from agent.grounding.ledger import is_change, of_another_day
-from agent.grounding.lexicon import both, claims, grouped, mentions
+from agent.grounding.lexicon import both, claims, grouped, mentions, span_nouns
+from agent.grounding.own_names import own_places
+from agent.grounding.plain_words import in_phrases
 from agent.grounding.rules_frames import listed, open_phrase
 from agent.grounding.rules_slots import DATED
 
@@ -47,10 +49,11 @@ def framed_by_now(sentence: Sentence) -> Fault | None:
     """ "After the merger, the score is [[x]]", "In roubles, the score is [[x]]": a phrase set before the figure's own words is
     headed by a listed word, as one behind it is."""
     for placed in sentence.placed:
-        if not placed.numeric:
+        if not placed.numeric or placed.fact.id.endswith((".target", ".threshold")):
+            # What a bound is told of is the figure that it is held against.
             continue
         for first in _openings(sentence, placed):
-            found = _opens_a_frame(sentence, first)
+            found = _opens_a_frame(sentence, first, placed)
             if found is None:
                 found = _opens_another_base(sentence, first, placed)
             if found is not None:
@@ -61,7 +64,7 @@ def framed_by_now(sentence: Sentence) -> Fault | None:
 def _said_of_another_day(sentence: Sentence, placed: Placed) -> int | None:
     own = named_places(sentence, placed)
     for place in _around(sentence, placed):
-        if place in own:
+        if place in own or place in in_phrases(sentence):
             continue
         if sentence.has(place, listed("times") | both("other_times")) and not _beyond(sentence, place):
             return place
@@ -113,7 +116,7 @@ def _openings(sentence: Sentence, placed: Placed) -> list[int]:
     return found
 
 
-def _opens_a_frame(sentence: Sentence, first: int) -> int | None:
+def _opens_a_frame(sentence: Sentence, first: int, placed: Placed) -> int | None:
     while first < len(sentence.tokens) and (
         sentence.tokens[first].text in '-*•>"«“(#' or sentence.word(first) in ("and", "but", "и", "а", "но")
     ):
@@ -126,8 +129,17 @@ def _opens_a_frame(sentence: Sentence, first: int) -> int | None:
         # A condition says nothing of the figure, save where it reckons it anew: «если считать в днях».
         return first + 1 if sentence.has(first + 1, listed("conversions")) else None
     if sentence.has(first, listed("openers") | listed("conversions")):
-        return open_phrase(sentence, first)
+        head = open_phrase(sentence, first)
+        own = own_places(sentence, placed)
+        if head is None or (any(at in own for at in (head, first + 1)) and not _is_unit(sentence, head)):
+            return None
+        return head
     return None
+
+
+def _is_unit(sentence: Sentence, place: int) -> bool:
+    """ "In working days", «в рабочих днях»: a unit, though it be a word of the figure's name."""
+    return any(sentence.has(place, words) for words in span_nouns().values())
 
 
 def _opens_another_base(sentence: Sentence, first: int, placed: Placed) -> int | None:

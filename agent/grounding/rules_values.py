@@ -10,7 +10,9 @@ from agent.grounding.fault import Fault
 from agent.grounding.leads import lead
 from agent.grounding.ledger import is_change, of_another_day
 from agent.grounding.lexicon import both, claims, grouped, mentions
+from agent.grounding.own_names import own_places
 from agent.grounding.references import HOLE
+from agent.grounding.restated import counts
 from agent.grounding.state_vocabularies import vocabularies
 from agent.grounding.tellings import clause, tells_nothing
 from agent.grounding.whose import clients_meant
@@ -19,6 +21,8 @@ _DIFFERS = bag("differ differs differed differing apart away off short отли�
 _ADDED = bag("сверх поверх вдобавок plus плюс minus минус atop besides")
 _JOINS = bag("and or but и или да а")
 _STOPS = frozenset(".;!?|")
+#: "And it is above the threshold": a clause, however short.
+_SUBJECTS = bag("it this that он она оно они это")
 #: So many words behind "and" and a figure are no clause.
 _SHORT = 3
 #: What calls a figure by another name.
@@ -38,17 +42,36 @@ def values_are_equal(sentence: Sentence) -> Fault | None:
     for at, placed in enumerate(sentence.placed):
         if not placed.numeric or _is_bound(placed) or is_change(placed.fact):
             continue
+        if sentence.word(placed.token - 1) in ("than", "чем") and not any(
+            other.numeric for other in sentence.placed[:at]
+        ):
+            return Fault("comparison", f"{sentence.word(placed.token - 1)} [[{placed.reference.id}]]")
         phrase = lead(sentence, placed)
         own = [said for said in mentions(sentence) if said.start in phrase and said.fits(placed.fact)]
-        if not own or any(other.numeric and other.token in phrase for other in sentence.placed[:at]):
+        ours = own_places(sentence, placed)
+        called = [place for place in ours if place in phrase]
+        if not (own or called) or any(
+            other.numeric and other.token in phrase for other in sentence.placed[:at]
+        ):
             continue
+        behind = own[0].end if own else min(called) + 1
         inside = {place for said in mentions(sentence) for place in range(said.start, said.end)}
-        for place in range(own[0].end, placed.token):
-            if place not in inside and (
+        for place in range(behind, placed.token):
+            if _is_held_against_bound(sentence, place, placed):
+                break
+            if place not in inside | ours and (
                 sentence.has(place, above | below | _DIFFERS) or sentence.has(place, both("negation"))
             ):
                 return Fault("comparison", f"{sentence.tokens[place].text} [[{placed.reference.id}]]")
     return None
+
+
+def _is_held_against_bound(sentence: Sentence, place: int, placed: Placed) -> bool:
+    """ "Below its threshold: [[x]]": held against the bound, which :mod:`rules_comparisons` judges, and not against itself."""
+    bounds = grouped("aspects")["threshold"] | both("target")
+    return sentence.has(place, grouped("comparison")["above"] | grouped("comparison")["below"]) and any(
+        sentence.has(at, bounds) for at in range(place + 1, min(place + 4, placed.token))
+    )
 
 
 def _is_bound(placed: Placed) -> bool:
@@ -66,13 +89,21 @@ def no_new_names(sentence: Sentence) -> Fault | None:
         at = placed.token + 1
         while at < len(sentence.tokens) and sentence.tokens[at].text in ",(—–-":
             at += 1
-        if any(
-            all(sentence.word(at + step) == word for step, word in enumerate(phrase)) for phrase in _RENAMES
+        if (
+            any(
+                all(sentence.word(at + step) == word for step, word in enumerate(phrase))
+                and sentence.word(at + len(phrase)) not in _JUDGES
+                for phrase in _RENAMES
+            )
         ) and not _holds_figure(sentence, at):
             return Fault("wrong_frame", f"[[{placed.reference.id}]] {sentence.tokens[at].text}")
         if sentence.has(at, _ADDED) or (sentence.word(at) == "on" and sentence.word(at + 1) == "top"):
             return Fault("hedge", f"[[{placed.reference.id}]] {sentence.tokens[at].text}")
     return None
+
+
+#: "That is too thin to call a pattern": what is thought of the figure, and no other name for it.
+_JUDGES = bag("too why because not where how good enough worth почему не уже хорошо")
 
 
 def _holds_figure(sentence: Sentence, start: int) -> bool:
@@ -98,9 +129,15 @@ def no_scraps(sentence: Sentence) -> Fault | None:
                 break
             words.append(place)
         named = {place for said in mentions(sentence) for place in range(said.start, said.end)}
-        if 0 < len(words) <= _SHORT and not any(
-            place in named or sentence.tokens[place].text == HOLE or movement_at(sentence, place) is not None
-            for place in words
+        if (
+            0 < len(words) <= _SHORT
+            and sentence.word(words[0]) not in _SUBJECTS
+            and not any(
+                place in named
+                or sentence.tokens[place].text == HOLE
+                or movement_at(sentence, place) is not None
+                for place in words
+            )
         ):
             return Fault("hedge", f"[[{placed.reference.id}]] {sentence.tokens[joined].text}")
         if words and sentence.has(words[0], claims("step", "behind")) and len(words) == 1:
@@ -182,10 +219,27 @@ def no_parts_of_counts(sentence: Sentence) -> Fault | None:
             narrowed = said.fits(placed.fact) and said.start > 0 and said.end <= placed.token
             if narrowed and _narrows(sentence, said.start - 1):
                 return Fault("wrong_frame", f"{sentence.tokens[said.start - 1].text} {said.text}")
+        own = own_places(sentence, placed)
+        for place in range(1, placed.token):
+            if counts(placed.fact, sentence.word(place), sentence.context.language) and _narrows(
+                sentence, place - 1
+            ):
+                return Fault(
+                    "wrong_frame", f"{sentence.tokens[place - 1].text} {sentence.tokens[place].text}"
+                )
         at = placed.token + 1
+        while at in own:
+            at += 1
         if at < len(sentence.tokens) and sentence.tokens[at].text in (",", "—", "–", "(", ":"):
             at += 1
-            while sentence.has(at, _JOINS | {"из"}) or sentence.word(at) in ("of", "which", "them", "них"):
+            while sentence.has(at, _JOINS | {"из"}) or sentence.word(at) in (
+                "of",
+                "which",
+                "is",
+                "are",
+                "them",
+                "них",
+            ):
                 at += 1
             if sentence.has(at, _EACH):
                 return Fault("wrong_frame", f"[[{placed.reference.id}]] {sentence.tokens[at].text}")
@@ -200,12 +254,14 @@ def _narrows(sentence: Sentence, at: int) -> bool:
 
 _TARGET_IDS = (".target", "_target")
 _TARGETS = bag(
-    "targets goals planned aim aims aimed agreed quota plan целевой цель план плановый целиться ориентир требоваться нужно"
+    "wanted allowed required needed нужно нужный targets goals planned aim aims aimed agreed quota plan целевой цель "
+    "план плановый целиться ориентир требоваться нужно"
 )
 _EACH = bag(
     "all every each none most both half many few several все весь каждый ни никакой большинство оба половина многие часть"
 )
 _SOME = bag(
-    "critical urgent grave serious unresolved unanswered open closed new old repeated angry overdue late missed failed lost "
+    "calm quiet спокойный тихий critical urgent grave serious unresolved unanswered open closed new old repeated angry "
+    "overdue late missed failed lost  "
     "критический срочный серьезный нерешенный открытый закрытый новый старый повторный гневный просроченный пропущенный"
 )

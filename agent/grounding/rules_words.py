@@ -21,10 +21,14 @@ from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import both, claims, client_tokens, grouped, mentions, span_nouns
+from agent.grounding.own_names import own_places
+from agent.grounding.plain_words import in_phrases, is_plain
 from agent.grounding.references import HOLE
 from agent.grounding.rules_frames import listed
 from agent.grounding.state_vocabularies import vocabularies
 from agent.grounding.terms import load
+from agent.grounding.work_claims import is_claim
+from agent.grounding.work_vocabularies import said_at
 
 _STOPS = frozenset(".;!?")
 _OPENING = frozenset(",—–-:(")
@@ -33,10 +37,15 @@ _POINTING = bag(
     "this that it which these those such same so only just even in at on by per of это этот тот столько такой который он она оно "
     "они так лишь только даже в на по за из с"
 )
+#: Categories that say of themselves what they are, and nothing of how a client does: a signal's name, what is missing for it.
+_NAMES = bag("warning_signal expansion_signal signal_missing upsell_hold")
 _SUMS = bag(
     "sum total difference gap ratio product spread сумма совокупность разница разность отношение соотношение произведение разрыв"
 )
 _MEANS = bag("mean average median среднее медиана")
+#: "[[x]], and we ...": what is told or asked of ourselves or of whoever reads.
+_AND = bag("and so but и а но")
+_WE = bag("i we you let please я мы вы мне нам вам давайте пожалуйста прошу предлагаю предлагаем хочу хотим")
 #: Fewer words than this behind a conjunction are no clause of their own.
 _CLAUSE = 3
 _SPEECH = (
@@ -81,25 +90,45 @@ def _opens_free() -> frozenset[str]:
 def words_are_known(sentence: Sentence) -> Fault | None:
     """ "The health score exaggerates [[x]]", «[[x]], и это в юанях»: a word that is in no reviewed list."""
     closed = [
-        placed for placed in sentence.placed if placed.numeric or placed.fact.unit in ("date", "category")
+        placed
+        for placed in sentence.placed
+        if placed.numeric
+        or placed.fact.unit == "date"
+        or (placed.fact.unit == "category" and placed.fact.noun not in _NAMES)
     ]
     if not closed:
         return None
     known = known_words()
     own = _own_places(sentence)
     seen: set[int] = set()
+    called = frozenset[int]().union(*(own_places(sentence, placed) for placed in closed))
+    own |= called
     for placed in closed:
         for place in clause(sentence, placed):
             if place in seen:
                 continue
             seen.add(place)
             token = sentence.tokens[place]
-            if place < placed.token and _is_reckoned(sentence, place, placed):
+            if place < placed.token and place not in called and _is_reckoned(sentence, place, placed):
                 return Fault("other_metric", f"{token.text} ≠ {placed.reference.id}")
-            if token.kind != "word" or place in own or sentence.has(place, known):
+            if (
+                token.kind != "word"
+                or place in own
+                or sentence.has(place, known)
+                or is_plain(sentence, place)
+                or _is_held(sentence, place)
+            ):
                 continue
             return Fault("unreviewed_word", f"{token.text} ≠ {placed.reference.id}")
     return None
+
+
+def _is_held(sentence: Sentence, place: int) -> bool:
+    """ "[[x]], the target is met": a state that is held against the facts (:mod:`agent.grounding.rules_work`)."""
+    return any(
+        vocabulary.name == "target" and is_claim(sentence, place, vocabulary, saying)
+        for vocabulary, saying in said_at(sentence, place)
+    )
 
 
 def _is_reckoned(sentence: Sentence, place: int, placed: Placed) -> bool:
@@ -113,32 +142,11 @@ def _is_reckoned(sentence: Sentence, place: int, placed: Placed) -> bool:
     return not any(has_aspect(other.fact, name) for other in sentence.placed for name in ("total", "average"))
 
 
-@cache
-def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """By their first word."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for language in ("en", "ru"):
-        for phrase in load(f"beside_{language}.yaml")["phrases"]:
-            words = tuple(str(phrase).split())
-            found[words[0]] = (*found.get(words[0], ()), words)
-    return found
-
-
-def _in_phrases(sentence: Sentence) -> set[int]:
-    return {
-        at + offset
-        for at in range(len(sentence.tokens))
-        for phrase in _phrases().get(sentence.word(at), ())
-        if all(sentence.word(at + step) == word for step, word in enumerate(phrase))
-        for offset in range(len(phrase))
-    }
-
-
 def _own_places(sentence: Sentence) -> frozenset[int]:
     """Tokens of names of metrics and clients, of references, and of listed turns of speech."""
     named = {place for said in mentions(sentence) for place in range(said.start, said.end)}
     holes = {index for index, token in enumerate(sentence.tokens) if token.text == HOLE}
-    return client_tokens(sentence) | named | holes | _in_phrases(sentence)
+    return client_tokens(sentence) | named | holes | in_phrases(sentence)
 
 
 def clause(sentence: Sentence, placed: Placed) -> range:
@@ -146,7 +154,7 @@ def clause(sentence: Sentence, placed: Placed) -> range:
     tokens = sentence.tokens
     figures = {other.token for other in sentence.placed if other.fact.unit not in ("name", "text")}
     start = placed.token
-    while start > 0 and not _is_stop(sentence, start - 1):
+    while start > 0 and not _is_stop(sentence, start - 1) and not _heads(sentence, start):
         start -= 1
     start = _behind_free_opening(sentence, start, placed.token, figures)
     end = placed.token + 1
@@ -166,12 +174,27 @@ def _is_stop(sentence: Sentence, place: int) -> bool:
     return token.kind == "sign" and token.text in _STOPS
 
 
+def _heads(sentence: Sentence, place: int) -> bool:
+    """Whether a line of a few words without a stop ends before ``place``: a heading, a greeting, an address."""
+    start = sentence.tokens[place].start
+    before = sentence.text[:start].rstrip(" >*_-—•")
+    if not before.endswith("\n"):
+        return False
+    line = before.rstrip("\n").rpartition("\n")[2]
+    return len(line.split()) <= _HEADING and line[-1:] not in _STOPS
+
+
+#: A line of so many words may be a heading.
+_HEADING = 6
+
+
 def _opens_free_clause(sentence: Sentence, place: int, figures: set[int]) -> bool:
     """Whether what begins at ``place`` is a clause of its own, with no figure in it and words enough to be one."""
     if sentence.tokens[place].text not in _OPENING:
         return False
     first = place + 1
-    if not sentence.has(first, _opens_free()):
+    ours = sentence.word(first) in _AND and sentence.word(first + 1) in _WE
+    if not (ours or sentence.has(first, _opens_free())):
         return False
     end = first
     while end < len(sentence.tokens) and not _is_stop(sentence, end):

@@ -8,9 +8,12 @@ have to be linked by a copula, a sign or a Russian predicate. Conditions, advice
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
-from agent.grounding.lexicon import client_mentions, mentions, metrics_of
+from agent.grounding.ledger import Ledger
+from agent.grounding.lexicon import client_mentions, lower_is_better, mentions, metrics_of
 from agent.grounding.morphology import parses
 from agent.grounding.tellings import clause, is_denied, is_lent, part, tells_nothing
 from agent.grounding.work_names import item_of, overlap, said_stems, stems_of
@@ -223,7 +226,43 @@ def is_measured(sentence: Sentence, vocabulary: WorkVocabulary) -> bool:
 
 def work_facts(sentence: Sentence, vocabulary: WorkVocabulary, client: str | None) -> list[Fact]:
     """The ledger's facts that are such a state, of ``client`` and of the book (of everybody where it is ``None``)."""
-    return [fact for fact in sentence.context.ledger.facts(client) if vocabulary.holds(fact)]
+    ledger = sentence.context.ledger
+    held = [fact for fact in ledger.facts(client) if vocabulary.holds(fact)]
+    if held or vocabulary.name not in _DERIVED:
+        return held
+    return _measured(ledger, client) if vocabulary.name == "target" else _fired(ledger, client)
+
+
+#: States that may stand in the ledger by what they are made of alone.
+_DERIVED = bag("target signal")
+
+
+def _fired(ledger: Ledger, client: str | None) -> list[Fact]:
+    """Signals that stand in the ledger with their severity, as facts of having fired: only one that fired has any."""
+    changed = {"value": "fired", "noun": "signal_state"}
+    return [
+        fact.model_copy(update={**changed, "id": f"{fact.id.rpartition('.')[0]}.state"})
+        for fact in ledger.facts(client)
+        if fact.noun == "severity" and fact.id.startswith("signal.")
+    ]
+
+
+def _measured(ledger: Ledger, client: str | None) -> list[Fact]:
+    """Whether figures that stand beside their targets in the ledger meet them, as facts of that state."""
+    found = []
+    for target in ledger.facts(client):
+        if not (target.id.endswith(".target") and isinstance(target.value, Decimal)):
+            continue
+        prefix = target.id.removesuffix("target")
+        for fact in ledger.facts(target.client):
+            own = fact.client == target.client and fact.id.startswith(prefix) and fact.id.endswith(".value")
+            if not own or fact.unit != target.unit or not isinstance(fact.value, Decimal):
+                continue
+            gap = fact.value - target.value
+            met = gap <= 0 if metrics_of(fact) & lower_is_better() else gap >= 0
+            changed = {"value": "met" if met else "below", "unit": "category", "noun": "target_state"}
+            found.append(fact.model_copy(update=changed))
+    return found
 
 
 def _at_large(sentence: Sentence, bearers: list[int]) -> bool:

@@ -15,6 +15,8 @@ _CLAIMS = """
 """Told without a number: what happened, what is promised, whose word it is. The README's limits name these."""
 
 _FIGURES = """
+    ru_price_of_ticket ru_fired_as_ended ru_tickets_of_another_span ru_figure_as_cause
+    en_book_as_market en_figure_as_a_part_of_itself
     en_account_that_left en_annual_value_by_another_clock en_change_as_the_effect_of_work
     en_combined_effect_of_two_figures en_committed_renewals_as_cash en_countdown_in_other_units
     en_currency_gloss_in_a_clause en_due_review_as_cancelled en_fall_told_as_growth

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from agent.grounding.analysis import GateContext
 from agent.grounding.attack.gate import Contexts
 from agent.grounding.attack.scene import Scene
+from agent.grounding.honest.answers import answer_sets
 from agent.grounding.honest.corpus import foreign_texts, library_texts
 from agent.grounding.honest.price import PriceReport, Verdict, price
 from agent.grounding.release import Released, Releaser
@@ -21,13 +23,18 @@ class ReleaseCheck:
         self._contexts = Contexts()
 
     def __call__(self, text: str, scene: Scene) -> Sequence[Verdict]:
-        releaser = Releaser(self._contexts.of(scene))
-        return [
-            Verdict(result.raw.strip(), None)
-            if isinstance(result, Released)
-            else Verdict(result.sentence, result.reason, result.detail)
-            for result in (*releaser.feed(text), *releaser.close())
-        ]
+        return verdicts(text, self._contexts.of(scene))
+
+
+def verdicts(text: str, context: GateContext) -> list[Verdict]:
+    """What the release step makes of each sentence of ``text``."""
+    releaser = Releaser(context)
+    return [
+        Verdict(result.raw.strip(), None)
+        if isinstance(result, Released)
+        else Verdict(result.sentence, result.reason, result.detail)
+        for result in (*releaser.feed(text), *releaser.close())
+    ]
 
 
 def price_gate(per_language: int = 150, *, paths: Sequence[Path] = ()) -> PriceReport:
@@ -38,5 +45,7 @@ def price_gate(per_language: int = 150, *, paths: Sequence[Path] = ()) -> PriceR
     """
     foreign = foreign_texts(per_language, paths=paths)
     report = price(ReleaseCheck(), (*library_texts(), *foreign.texts))
+    for answers in answer_sets():
+        report.add(answers.language, [verdicts(text, answers.context) for text in answers.texts])
     report.missing = foreign.missing
     return report

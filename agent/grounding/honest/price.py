@@ -90,6 +90,14 @@ class PriceReport:
     judged: int = 0
     missing: tuple[str, ...] = ()
 
+    def add(self, language: Language, texts: Sequence[Sequence[Verdict]]) -> None:
+        """Count answers every sentence of which is honest by its making: those that show a fact apart from the rest."""
+        for verdicts in texts:
+            for source, shows in (("answers showing a fact", True), ("answers, the rest", False)):
+                own = [one for one in verdicts if one.sentence and ("[[" in one.sentence) == shows]
+                if own:
+                    _count_honest(self.groups.setdefault(f"{source} {language}", Group()), own)
+
     @property
     def total(self) -> Group:
         """All groups together."""
@@ -184,6 +192,14 @@ def price(
         report.judged += len(verdicts)
         _count(group, text, verdicts, told)
     return report
+
+
+def _count_honest(group: Group, verdicts: Sequence[Verdict]) -> None:
+    withheld = [verdict for verdict in verdicts if verdict.cause is not None]
+    group.texts += 1
+    group.sentences += len(verdicts)
+    group.withheld.update(verdict.cause for verdict in withheld if verdict.cause is not None)
+    group.texts_touched += bool(withheld)
 
 
 def _count(group: Group, text: Text, verdicts: Sequence[Verdict], told: frozenset[str]) -> None:

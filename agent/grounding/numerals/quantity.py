@@ -39,3 +39,15 @@ class Quantity:
             "text": self.text, "start": self.start, "end": self.end, "value": number, "unit": self.unit,
             "kind": self.kind,
         }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity on its way: offsets are those of the folded text."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    unit: str | None
+    kind: QuantityKind
+    harmless: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from agent.grounding.normalise import fold
@@ -20,8 +20,9 @@ from agent.grounding.numerals.context import is_frequency, is_half_of, read_in_c
 from agent.grounding.numerals.counting_words import counting_words
 from agent.grounding.numerals.disguise import broken_words, disguised_value, split_words
 from agent.grounding.numerals.idioms import IdiomMatch, find_idiom
+from agent.grounding.numerals.joined import joined
 from agent.grounding.numerals.patterns import MONTHS_EN, MONTHS_RU, shaped
-from agent.grounding.numerals.quantity import Quantity, QuantityKind
+from agent.grounding.numerals.quantity import Found, Quantity, QuantityKind
 from agent.grounding.numerals.roman import roman_value
 from agent.grounding.terms import Terms, terms
 from agent.grounding.tokens import tokenise
@@ -36,9 +37,12 @@ _RANGE_DASH = re.compile(r"\s?(?:[-–—−]|\.{2,3}|…|÷)\s?")
 _RANGE_TO = re.compile(r"\s(?:до|to|through|till|until)\s")
 _RANGE_AND = re.compile(r"\s(?:и|and)\s")
 _FROM = re.compile(r"(?:\bот|\bс|\bсо|\bfrom|\bbetween|\bмежду)\s$", re.IGNORECASE)
+_STEP = re.compile(r"\bby\s(?:about\s)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\bbetween|\bмежду)\s$", re.IGNORECASE)
-_SIGN = re.compile(r"(?:(?<=^)|(?<=[\s(«\"“:=,;/|>]))[-−–+±]\s?$")
-_MINUS = re.compile(r"(?<![-+\w])(?<!plus )(?<!плюс )(?:minus|минус)\s$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:(?<=^)|(?<=[\s(«\"“:=,;/|>]))(?:[−+±]\s?|[-–])$")
+#: ".5%": a decimal without its nought.
+_BARE_POINT = re.compile(r"(?:^|(?<=[\s(]))\.$")
+_MINUS = re.compile(r"(?<![-+\w])(?<!plus )(?<!плюс )(?:minus|negative|минус)\s$", re.IGNORECASE)
 _CODES = "|".join(("RUB", "USD", "EUR", "GBP", "KZT", "CNY", "RUR"))
 _PREFIX_MONEY = re.compile(rf"(?P<c>[₽$€£¥₸₴₹]|\b(?:{_CODES}))\s?[-−]?\s?$")
 _GLUED_WORD = re.compile(r"(?:-?[^\W\d_]+)+")
@@ -46,16 +50,6 @@ _QUARTER_WORD = re.compile(r"\s(?:квартал(?:а|е|у|ом)?\b|quarter\b(?
 _HALF_YEAR = re.compile(r"\s(?:полугоди\w+|half[- ]year\b|half\sof\s(?:the\s)?(?:year|20))")
 _DOTTED_SCALES = frozenset({"тыс", "млн", "млрд", "трлн"})
 _YEAR_TAIL = re.compile(r"\s(?:19|20)\d{2}(?:\s(?:года?|году|г\.))?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    value: Decimal | None
-    unit: str | None
-    kind: QuantityKind
-    harmless: bool = False
 
 
 def read_numerals(text: str, shared: Terms | None = None) -> list[Quantity]:
@@ -75,9 +69,9 @@ class _Scan:
     def __init__(self, text: str, shared: Terms) -> None:
         self.text = text
         self.terms = shared
-        self.found: list[_Found] = []
+        self.found: list[Found] = []
 
-    def run(self) -> list[_Found]:
+    def run(self) -> list[Found]:
         masked = self.text
         if _HAS_DIGIT.search(masked):
             masked = self._shapes(masked)
@@ -89,7 +83,7 @@ class _Scan:
         self._roman()
         self._disguises()
         self.found.sort(key=lambda item: (item.start, -item.end))
-        return _without_overlaps(self.found)
+        return joined(_without_overlaps(self.found), self.text)
 
     def _shapes(self, text: str) -> str:
         taken: list[tuple[int, int]] = []
@@ -103,7 +97,7 @@ class _Scan:
             ):
                 continue
             taken.append((shape.start, shape.end))
-            self.found.append(_Found(shape.start, shape.end, shape.value, shape.unit, shape.kind))
+            self.found.append(Found(shape.start, shape.end, shape.value, shape.unit, shape.kind))
         for start, end in taken:
             text = text[:start] + "\x00" * (end - start) + text[end:]
         return text
@@ -163,7 +157,7 @@ class _Scan:
             return None
         return None
 
-    def _with_unit(self, number: Composed) -> tuple[_Found, int]:
+    def _with_unit(self, number: Composed) -> tuple[Found, int]:
         text = self.masked
         start, end = self.tokens[number.start].start, self.tokens[number.end - 1].end
         value, kind, unit = number.value, number.kind, number.unit
@@ -186,9 +180,11 @@ class _Scan:
             end, kind = tail.end(), "ordinal"
             unit = None
         start = money.start() if money else start
+        if in_figures and value is not None and _BARE_POINT.search(text, max(0, start - 2), start):
+            start, value = start - 1, value.scaleb(-len(self.tokens[number.start].text))
         sign = _SIGN.search(text, max(0, start - 3), start)
-        minus = _MINUS.search(text, max(0, start - 6), start)
-        if sign is not None and in_figures:
+        minus = _MINUS.search(text, max(0, start - 10), start)
+        if sign is not None and self.tokens[number.start].kind == "number":
             start = sign.start()
             if value is not None and sign.group()[0] in "-−–":
                 value = -value
@@ -197,7 +193,7 @@ class _Scan:
             value = None if value is None else -value
         if money is not None:
             symbol = money.group("c")
-            return _Found(start, end, value, units.CURRENCY_SIGNS.get(symbol, symbol), "money"), end
+            return Found(start, end, value, units.CURRENCY_SIGNS.get(symbol, symbol), "money"), end
         if kind == "ordinal":
             return self._ordinal(start, end, value)
         unit_match = units.read_unit(text, end) if kind not in ("multiplier",) else None
@@ -209,26 +205,26 @@ class _Scan:
             unit = None if "-" in glued.group() else glued.group()
         if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
             end += 1
-        return _Found(start, end, value, unit, kind), end
+        return Found(start, end, value, unit, kind), end
 
-    def _ordinal(self, start: int, end: int, value: Decimal | None) -> tuple[_Found, int]:
+    def _ordinal(self, start: int, end: int, value: Decimal | None) -> tuple[Found, int]:
         text = self.masked
         if (quarter := _QUARTER_WORD.match(text, end)) or (quarter := _HALF_YEAR.match(text, end)):
             end = quarter.end()
             year = _YEAR_TAIL.match(text, end)
-            return _Found(start, year.end() if year else end, value, None, "quarter"), end
+            return Found(start, year.end() if year else end, value, None, "quarter"), end
         if (
             (month := _MONTH.match(text, end + 1))
             and text[end] == " "
             and text[month.end() : month.end() + 1] in " .,;!?)"
         ):
-            return _Found(start, month.end(), None, None, "date"), month.end()
+            return Found(start, month.end(), None, None, "date"), month.end()
         before = text[:start].rstrip().rsplit(" ", 1)[-1]
         if _MONTH.fullmatch(before) and before[:1].isupper():
-            return _Found(start - 1 - len(before), end, None, None, "date"), end
-        return _Found(start, end, value, None, "ordinal"), end
+            return Found(start - 1 - len(before), end, None, None, "date"), end
+        return Found(start, end, value, None, "ordinal"), end
 
-    def _range(self, item: _Found, end: int) -> tuple[_Found, int]:
+    def _range(self, item: Found, end: int) -> tuple[Found, int]:
         """«5–7», «от пяти до семи», "between two and three": one quantity over both ends."""
         text = self.masked
         before = text[max(0, item.start - 9) : item.start]
@@ -250,9 +246,14 @@ class _Scan:
         if second is None or second.kind == "ordinal":
             return item, end
         other, other_end = self._with_unit(second)
+        if connector.group().strip() == "to" and not _FROM.search(before):
+            # "Fell 12bp to 4.61%", "by 1,100 to 23,450": a step, and where it led.
+            units_differ = item.unit is not None and text[item.end - 1] != text[other_end - 1]
+            if units_differ or _STEP.search(before):
+                return item, end
         starts_from = _FROM.search(before)
         start = item.start - len(starts_from.group()) if starts_from else item.start
-        return _Found(start, other_end, None, other.unit or item.unit, "range"), other_end
+        return Found(start, other_end, None, other.unit or item.unit, "range"), other_end
 
     def _ends_at(self, position: int) -> bool:
         """Whether a quantity stands right before ``position``: there "minus" takes away, and is no sign."""
@@ -274,7 +275,7 @@ class _Scan:
         kind: QuantityKind,
         harmless: bool = False,
     ) -> None:
-        self.found.append(_Found(start, end, value, unit, kind, harmless))
+        self.found.append(Found(start, end, value, unit, kind, harmless))
 
     # Roman numerals and disguises
 
@@ -354,8 +355,8 @@ def _is_mask(word: str) -> bool:
     return set(word) == {"q"}
 
 
-def _without_overlaps(items: Sequence[_Found]) -> list[_Found]:
-    kept: list[_Found] = []
+def _without_overlaps(items: Sequence[Found]) -> list[Found]:
+    kept: list[Found] = []
     for item in items:
         if kept and item.start < kept[-1].end:
             if item.end > kept[-1].end:

@@ -1,0 +1,40 @@
+"""Answers and drafts by another hand, each set over its own sheet of facts: what the gate costs at first contact.
+
+Each ``*.json`` holds a ``language``, ``facts`` as ``csm ask --json`` writes them (of the made-up book, without formulas and
+inputs), and ``texts``, written under our instructions to a model by a hand that saw neither the gate's rules nor any other text
+of ours. Their sentences are honest by their making. Do not read on to widen a rule: what was read tells no more of the
+price of what was not.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from agent.grounding.analysis import GateContext
+from agent.grounding.check import ledger_of
+from tools.words import Language
+
+
+@dataclass(frozen=True)
+class AnswerSet:
+    """Texts in one language, and what the gate is told of them: the facts that they refer to."""
+
+    name: str
+    context: GateContext
+    texts: tuple[str, ...]
+
+    @property
+    def language(self) -> Language:
+        return self.context.language
+
+
+def answer_sets() -> Iterator[AnswerSet]:
+    """Every set, by name."""
+    for path in sorted(files(__name__).iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".json"):
+            data = json.loads(path.read_text("utf-8"))
+            context = GateContext(ledger=ledger_of(data["facts"]), language=data["language"])
+            yield AnswerSet(path.name.removesuffix(".json"), context, tuple(data["texts"]))

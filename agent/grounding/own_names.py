@@ -1,0 +1,117 @@
+"""The words that a fact may be called by: its metric's name in either language and in its id, what it counts, its money, and the
+names on record of the thing that it is of.
+
+A list of phrases (``terms/metrics.yaml``) knows how people speak of a metric as a whole. A model also turns names about ("the
+partnership is [[x]] deep" of the depth of partnership) and calls a goal's figure by the goal ("leads from search stand at
+[[goal.b.value]]"). Such words are the fact's own: they cannot make it another's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from agent.grounding.analysis import Placed, Sentence, keys_of
+from agent.grounding.bags import bag
+from agent.grounding.lexicon import Mention
+from agent.grounding.terms import load
+from tools.facts import Fact
+from tools.words import LANGUAGES, words
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+#: Parts of names that say nothing of what is measured, or that other rules hold against the fact.
+_COMMON = bag(
+    "the and for with from not per all who that was were had its his her their our your this one first last now today "
+    "value total sum mean average target goal plan threshold limit forecast change growth share part rest previous next "
+    "before after since until beginning end ends start over under above below highest lowest whole "
+    "для что как под над при без все всех или это этот его них был была были под про "
+    "цель план порог предел прогноз изменение рост доля часть остаток прошлый следующий прежний новый начало конец сумма "
+    "средний среднее значение итог до после выше ниже весь целый health churn client клиент здоровье отток"
+)
+_CURRENCIES = {
+    "rub": bag("rouble roubles ruble rubles рубль рублевый rub"),
+    "usd": bag("dollar dollars доллар долларовый usd"),
+    "eur": bag("euro euros евро eur"),
+}
+_VAT = {
+    "excluded": bag("vat ндс without excluded excluding net без"),
+    "included": bag("vat ндс with included including с включая"),
+}
+#: A change is told between two readings.
+_COMPARED_DAYS = bag("reading measurement snapshot замер снимок")
+#: What a part of a change goes into: "added [[x]] to the risk".
+_PARENTS = {
+    "health": bag("health score change rise fall здоровье оценка индекс изменение рост снижение падение"),
+    "churn": bag("churn risk score change rise fall отток уход риск балл изменение рост снижение"),
+}
+#: Between two words of one name.
+_LINKS = bag("of the a for in to by with по на у в с до от за")
+
+
+def own_words(sentence: Sentence, fact: Fact) -> frozenset[str]:
+    """Dictionary forms of the words that ``fact`` may be called by, found once a sentence."""
+    known = sentence.notes.setdefault("own_words", {})
+    key = fact.client, fact.id
+    if key not in known:
+        prefix, _, _ = fact.id.rpartition(".")
+        named = tuple(
+            str(other.value)
+            for other in sentence.context.ledger.facts(fact.client)
+            if prefix.count(".") and other.unit == "text" and other.id.rpartition(".")[0] == prefix
+        )
+        known[key] = _words(fact.metric, fact.noun, fact.id, named)
+    found: frozenset[str] = known[key]
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _words(metric: str, noun: str | None, id: str, named: tuple[str, ...]) -> frozenset[str]:
+    texts = [metric.replace("_", " "), *named]
+    for language in LANGUAGES:
+        lexicon = words(language)
+        texts.append(lexicon.metrics.get(metric, ""))
+        texts.extend(lexicon.nouns.get(noun or "", ()))
+    found = {key for text in texts for word in _WORD.findall(text.lower()) for key in keys_of(word)} - _COMMON
+    found |= _said_too("metrics", metric) | _said_too("ends", id.rpartition(".")[2])
+    parts = id.split(".")
+    if parts[0] == "change":
+        found |= _COMPARED_DAYS
+        if "factor" in parts:
+            found |= _PARENTS.get(parts[1], frozenset())
+    for part in parts:
+        found |= _CURRENCIES.get(part, frozenset()) | _VAT.get(part, frozenset())
+    return frozenset(found)
+
+
+def _said_too(kind: str, name: str) -> frozenset[str]:
+    return frozenset(map(str, load("own_names.yaml")[kind].get(name, ())))
+
+
+def own_places(sentence: Sentence, placed: Placed) -> frozenset[int]:
+    """The tokens that are words of the fact's own names."""
+    own = own_words(sentence, placed.fact)
+    return frozenset(place for place in range(len(sentence.tokens)) if sentence.has(place, own))
+
+
+def is_part_of_own(sentence: Sentence, mention: Mention, placed: Placed) -> bool:
+    """ "Health gain" of a gain, «показатель глубины партнёрства»: the mention is a piece of the fact's longer name, another
+    word of which stands beside it."""
+    own = own_words(sentence, placed.fact)
+    if mention.end - mention.start > 1 and all(
+        sentence.has(place, own) for place in range(mention.start, mention.end)
+    ):
+        return True
+    if not all(sentence.has(place, own | _NAMES_OF) for place in range(mention.start, mention.end)):
+        return False
+    return any(_beside(sentence, mention.start, -1, own)) or any(_beside(sentence, mention.end - 1, 1, own))
+
+
+def _beside(sentence: Sentence, at: int, step: int, own: frozenset[str]) -> list[bool]:
+    place = at + step
+    while sentence.word(place) in _LINKS:
+        place += step
+    return [sentence.has(place, own)]
+
+
+#: The client's own score is part of the names of figures made of it.
+_NAMES_OF = bag("health churn здоровье отток")
