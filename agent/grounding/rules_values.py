@@ -129,6 +129,9 @@ def no_scraps(sentence: Sentence) -> Fault | None:
                 break
             words.append(place)
         named = {place for said in mentions(sentence) for place in range(said.start, said.end)}
+        if words and sentence.word(words[-1] + 1) in ("—", "–", ":"):
+            # "[[x]], and the target: [[y]]" goes on behind the dash.
+            continue
         if (
             0 < len(words) <= _SHORT
             and sentence.word(words[0]) not in _SUBJECTS

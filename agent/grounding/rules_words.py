@@ -38,7 +38,7 @@ _POINTING = bag(
     "они так лишь только даже в на по за из с"
 )
 #: Categories that say of themselves what they are, and nothing of how a client does: a signal's name, what is missing for it.
-_NAMES = bag("warning_signal expansion_signal signal_missing upsell_hold")
+_NAMES = bag("severity warning_signal expansion_signal signal_missing upsell_hold")
 _SUMS = bag(
     "sum total difference gap ratio product spread сумма совокупность разница разность отношение соотношение произведение разрыв"
 )

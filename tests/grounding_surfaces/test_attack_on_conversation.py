@@ -36,8 +36,9 @@ def test_no_copied_figure_escapes_a_conversation(tmp_path: Path) -> None:
 def test_no_kind_that_the_rules_were_written_against_escapes_a_draft(tmp_path: Path) -> None:
     surface = attack(200, 6, check := DraftCheck(tmp_path), kinds=_shuffled(6, _CLOSED))
     assert surface.total.tried == 200
-    assert any(check.shown), "honest sentences of the model's own are shown"
     assert surface.escapes == []
+    check(Attempt("Churn risk is [[a.churn.score]].", forged("nothing")), scene("en", 0))
+    assert check.shown[-1], "honest sentences of the model's own are shown"
 
 
 def test_what_escapes_a_conversation_escapes_the_release_step_alone(tmp_path: Path) -> None:
