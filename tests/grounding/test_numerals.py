@@ -290,3 +290,29 @@ def test_any_text_is_read_with_true_offsets(text: str) -> None:
 )
 def test_invisible_characters_hide_nothing(word: str, at: int, char: str) -> None:
     assert read_numerals(word[:at] + char + word[at:])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The pipe is 1 1/2 inches wide", "1.5"),
+        ("Only .5% of clicks turned into orders", "0.5"),
+        ("A quarter of a million people watched", "250000"),
+        ("three quarters of a million pounds", "750000"),
+        ("Экономия составила пять и три десятых миллиона рублей", "5300000"),
+        ("Отклонение составило −250 тыс. руб.", "-250000"),
+        ("Net loss widened to −$1.2 million", "-1200000"),
+        ("Negative two percent growth", "-2"),
+        ("Загрузка – 82 %", "82"),
+        ("Восьмьюстами голосами", "800"),
+        ("С полутысячей заявок", "500"),
+    ],
+)
+def test_parts_of_one_number_are_read_together(text: str, value: str) -> None:
+    (found,) = [one for one in read_numerals(text) if one.kind != "idiom"]
+    assert found.value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["Headcount fell by 1,100 to 23,450", "Yields jumped 12bp to 4.61%"])
+def test_a_step_and_where_it_led_are_no_range(text: str) -> None:
+    assert [one.kind == "range" for one in read_numerals(text)] == [False, False]
