@@ -28,22 +28,6 @@ _COMMON = bag(
     "цель план порог предел прогноз изменение рост доля часть остаток прошлый следующий прежний новый начало конец сумма "
     "средний среднее значение итог до после выше ниже весь целый health churn client клиент здоровье отток"
 )
-_CURRENCIES = {
-    "rub": bag("rouble roubles ruble rubles рубль рублевый rub"),
-    "usd": bag("dollar dollars доллар долларовый usd"),
-    "eur": bag("euro euros евро eur"),
-}
-_VAT = {
-    "excluded": bag("vat ндс without excluded excluding net без"),
-    "included": bag("vat ндс with included including с включая"),
-}
-#: A change is told between two readings.
-_COMPARED_DAYS = bag("reading measurement snapshot замер снимок")
-#: What a part of a change goes into: "added [[x]] to the risk".
-_PARENTS = {
-    "health": bag("health score change rise fall здоровье оценка индекс изменение рост снижение падение"),
-    "churn": bag("churn risk score change rise fall отток уход риск балл изменение рост снижение"),
-}
 #: Between two words of one name.
 _LINKS = bag("of the a for in to by with по на у в с до от за")
 
@@ -74,12 +58,10 @@ def _words(metric: str, noun: str | None, id: str, named: tuple[str, ...]) -> fr
     found = {key for text in texts for word in _WORD.findall(text.lower()) for key in keys_of(word)} - _COMMON
     found |= _said_too("metrics", metric) | _said_too("ends", id.rpartition(".")[2])
     parts = id.split(".")
-    if parts[0] == "change":
-        found |= _COMPARED_DAYS
-        if "factor" in parts:
-            found |= _PARENTS.get(parts[1], frozenset())
     for part in parts:
-        found |= _CURRENCIES.get(part, frozenset()) | _VAT.get(part, frozenset())
+        found |= _said_too("parts", part)
+    if parts[0] == "change" and "factor" in parts:
+        found |= _said_too("whole", parts[1])
     return frozenset(found)
 
 
@@ -103,14 +85,15 @@ def is_part_of_own(sentence: Sentence, mention: Mention, placed: Placed) -> bool
         return True
     if not all(sentence.has(place, own | _NAMES_OF) for place in range(mention.start, mention.end)):
         return False
-    return any(_beside(sentence, mention.start, -1, own)) or any(_beside(sentence, mention.end - 1, 1, own))
+    return _beside(sentence, mention.start, -1, own) or _beside(sentence, mention.end - 1, 1, own)
 
 
-def _beside(sentence: Sentence, at: int, step: int, own: frozenset[str]) -> list[bool]:
+def _beside(sentence: Sentence, at: int, step: int, own: frozenset[str]) -> bool:
+    """Whether the word before (``step`` -1) or behind ``at`` is one of ``own``, links left out."""
     place = at + step
     while sentence.word(place) in _LINKS:
         place += step
-    return [sentence.has(place, own)]
+    return sentence.has(place, own)
 
 
 #: The client's own score is part of the names of figures made of it.
