@@ -247,7 +247,9 @@ class Binder:
         several = len(ledger.clients) > 1
         found: dict[int, Binding] = {}
         for placed in self.bound:
-            metric = not self._is_named(placed) or self._aspect_unsaid(placed)
+            metric = not (self._is_named(placed) or self._is_bound_of_shown(placed)) or self._aspect_unsaid(
+                placed
+            )
             client = False
             if placed.fact.client is not None:
                 client = several and self._client_of(placed) is None and subject != placed.fact.client
@@ -269,6 +271,15 @@ class Binder:
         attached, paired = self._attached(placed), self._pairs().get(placed.index)
         near += [mention for mention in (attached, paired) if mention is not None]
         return any(self._names(mention, placed) for mention in near)
+
+    def _is_bound_of_shown(self, placed: Placed) -> bool:
+        """A target or threshold behind the figure that it bounds: "it is [[x]] (NRR) against a target of [[y]]" says it once."""
+        return placed.fact.id.endswith((".target", ".threshold")) and any(
+            other.token < placed.token
+            and other.fact.metric == placed.fact.metric
+            and other.fact.client == placed.fact.client
+            for other in self.bound
+        )
 
     def _is_elliptic(self, own: range) -> bool:
         """ "A has a health score of [[a.x]], B has [[b.x]]": whose it is and no word of anything else, so the name goes on."""

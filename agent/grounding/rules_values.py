@@ -224,9 +224,8 @@ def no_parts_of_counts(sentence: Sentence) -> Fault | None:
                 return Fault("wrong_frame", f"{sentence.tokens[said.start - 1].text} {said.text}")
         own = own_places(sentence, placed)
         for place in range(1, placed.token):
-            if counts(placed.fact, sentence.word(place), sentence.context.language) and _narrows(
-                sentence, place - 1
-            ):
+            narrowed = sentence.has(place - 1, _SOME) and place - 1 not in own
+            if narrowed and counts(placed.fact, sentence.word(place), sentence.context.language):
                 return Fault(
                     "wrong_frame", f"{sentence.tokens[place - 1].text} {sentence.tokens[place].text}"
                 )
@@ -265,6 +264,6 @@ _EACH = bag(
 )
 _SOME = bag(
     "calm quiet спокойный тихий critical urgent grave serious unresolved unanswered open closed new old repeated angry "
-    "overdue late missed failed lost  "
+    "overdue late missed failed lost "
     "критический срочный серьезный нерешенный открытый закрытый новый старый повторный гневный просроченный пропущенный"
 )
