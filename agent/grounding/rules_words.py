@@ -1,9 +1,10 @@
 """Every word of a figure's own clause is known: a true figure is reframed by a word, and what word it is nobody can list.
 
 So the words beside a figure are not searched for tricks. In a clause that holds a figure, a day or a category by reference,
-each word is of a metric, a client, a span of time or a direction (other rules judge those), or stands in the reviewed
-vocabulary of words that say nothing of whose, when, how much and of what the figure is: ``terms/beside_en.yaml`` and
-``terms/beside_ru.yaml``, with the closed lists of ``terms/frames.yaml`` and ``terms/speech_*.yaml``. Any other word has the
+each word is of a metric, a client, a span of time or a direction (other rules judge those), is one of the figure's own names
+(:mod:`agent.grounding.own_names`), or stands in the reviewed vocabulary of words that say nothing of whose, when, how much and
+of what the figure is: ``terms/plain.yaml``, ``terms/beside_en.yaml`` and ``terms/beside_ru.yaml``, with the closed lists of
+``terms/frames.yaml`` and ``terms/speech_*.yaml``. Any other word has the
 sentence refused, and the model is asked to word it plainly.
 
 A clause ends at a stop, and where a conjunction of cause, contrast or consequence ("so", "because", «поэтому») opens
