@@ -12,8 +12,8 @@ from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.leads import lead, named_places
-from agent.grounding.ledger import is_change
-from agent.grounding.lexicon import ClientMention, Mention, both, client_mentions, grouped, mentions
+from agent.grounding.ledger import is_bound, is_change
+from agent.grounding.lexicon import DATED, ClientMention, Mention, both, client_mentions, grouped, mentions
 from agent.grounding.own_names import is_part_of_own, own_words
 from tools.facts import Fact
 
@@ -22,6 +22,8 @@ _ATTACHERS = bag(
     "for of in on at the points point a an as to our its their for-the по для у в на с за балл пункт "
     "балла баллов пунктов пункта при от"
 )
+#: Metrics whose value is a day, those of the ends of a period among them.
+_DAYS = DATED | {"period_starts", "period_ends"}
 #: What a word of any measure stands for: it names none.
 _GENERAL = frozenset({"*", "*score"})
 _LISTERS = bag(", and и / а &")
@@ -129,15 +131,7 @@ class Binder:
 
     def _of_another_kind(self, mention: Mention, placed: Placed) -> bool:
         """A date is no score: such a neighbour does not name the figure, it is only near it."""
-        dates = {
-            "renewal_date",
-            "contract_start",
-            "data_date",
-            "override_expires",
-            "period_starts",
-            "period_ends",
-        }
-        about_dates = bool(mention.metrics & dates)
+        about_dates = bool(mention.metrics & _DAYS)
         is_date = placed.fact.unit == "date"
         return about_dates != is_date and not self._linked(mention, placed)
 
@@ -274,7 +268,7 @@ class Binder:
 
     def _is_bound_of_shown(self, placed: Placed) -> bool:
         """A target or threshold behind the figure that it bounds: "it is [[x]] (NRR) against a target of [[y]]" says it once."""
-        return placed.fact.id.endswith((".target", ".threshold")) and any(
+        return is_bound(placed.fact) and any(
             other.token < placed.token
             and other.fact.metric == placed.fact.metric
             and other.fact.client == placed.fact.client
@@ -360,7 +354,7 @@ def held_against(sentence: Sentence, place: int, placed: Placed) -> bool:
         other is not placed
         and other.fact.metric == placed.fact.metric
         and other.fact.client == placed.fact.client
-        and other.fact.id.endswith((".threshold", ".target"))
+        and is_bound(other.fact)
         for other in sentence.placed
     ):
         return True

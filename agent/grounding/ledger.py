@@ -270,6 +270,11 @@ def is_change(fact: Fact) -> bool:
     return moved or derived or gained
 
 
+def is_bound(fact: Fact) -> bool:
+    """Whether the fact is a threshold or a target, by which another figure is measured."""
+    return fact.id.endswith((".threshold", ".target"))
+
+
 def of_another_day(fact: Fact) -> bool:
     """Whether the fact tells how something stood or will stand, and not how it stands."""
     return fact.id.endswith((".from", ".to", ".forecast")) or ".previous" in fact.id

@@ -15,6 +15,8 @@ from agent.grounding.tokens import tokenise
 from tools.facts import Fact
 from tools.words import LANGUAGES, words
 
+#: Metrics whose value is a day.
+DATED = frozenset({"renewal_date", "contract_start", "data_date", "override_expires"})
 _ANY_SCORE = "*score"
 _ANY = "*"
 #: What a part of a score's change may be called by: the score that it is a change of.
@@ -96,6 +98,11 @@ def span_nouns() -> dict[str, frozenset[str]]:
         str(name): frozenset(map(str, listed))
         for name, listed in load("claims.yaml")["spans"]["nouns"].items()
     }
+
+
+def is_span_noun(sentence: Sentence, place: int) -> bool:
+    """Whether the word at ``place`` is a span of time: a day, a week, a quarter."""
+    return any(sentence.has(place, listed) for listed in span_nouns().values())
 
 
 @cache

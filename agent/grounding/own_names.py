@@ -34,7 +34,7 @@ _LINKS = bag("of the a for in to by with по на у в с до от за")
 
 def own_words(sentence: Sentence, fact: Fact) -> frozenset[str]:
     """Dictionary forms of the words that ``fact`` may be called by, found once a sentence."""
-    known = sentence.notes.setdefault("own_words", {})
+    known: dict[tuple[str | None, str], frozenset[str]] = sentence.notes.setdefault("own_words", {})
     key = fact.client, fact.id
     if key not in known:
         prefix, _, _ = fact.id.rpartition(".")
@@ -44,8 +44,7 @@ def own_words(sentence: Sentence, fact: Fact) -> frozenset[str]:
             if prefix.count(".") and other.unit == "text" and other.id.rpartition(".")[0] == prefix
         )
         known[key] = _words(fact.metric, fact.noun, fact.id, named)
-    found: frozenset[str] = known[key]
-    return found
+    return known[key]
 
 
 @lru_cache(maxsize=4096)
@@ -70,9 +69,14 @@ def _said_too(kind: str, name: str) -> frozenset[str]:
 
 
 def own_places(sentence: Sentence, placed: Placed) -> frozenset[int]:
-    """The tokens that are words of the fact's own names."""
-    own = own_words(sentence, placed.fact)
-    return frozenset(place for place in range(len(sentence.tokens)) if sentence.has(place, own))
+    """The tokens that are words of the fact's own names, found once a sentence."""
+    known: dict[int, frozenset[int]] = sentence.notes.setdefault("own_places", {})
+    if placed.index not in known:
+        own = own_words(sentence, placed.fact)
+        known[placed.index] = frozenset(
+            place for place in range(len(sentence.tokens)) if sentence.has(place, own)
+        )
+    return known[placed.index]
 
 
 def is_part_of_own(sentence: Sentence, mention: Mention, placed: Placed) -> bool:

@@ -34,19 +34,16 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def in_phrases(sentence: Sentence) -> frozenset[int]:
     """The tokens of turns of speech that say nothing of a figure, found once a sentence."""
-    if (known := sentence.notes.get("turns")) is None:
-        known = sentence.notes["turns"] = _find_phrases(sentence)
-    return frozenset(known)
-
-
-def _find_phrases(sentence: Sentence) -> set[int]:
-    return {
-        at + offset
-        for at in range(len(sentence.tokens))
-        for phrase in _phrases().get(sentence.word(at), ())
-        if all(sentence.word(at + step) == word for step, word in enumerate(phrase))
-        for offset in range(len(phrase))
-    }
+    if "turns" not in sentence.notes:
+        sentence.notes["turns"] = frozenset(
+            at + offset
+            for at in range(len(sentence.tokens))
+            for phrase in _phrases().get(sentence.word(at), ())
+            if all(sentence.word(at + step) == word for step, word in enumerate(phrase))
+            for offset in range(len(phrase))
+        )
+    found: frozenset[int] = sentence.notes["turns"]
+    return found
 
 
 @cache

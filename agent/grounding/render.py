@@ -90,8 +90,8 @@ def render_sentence(
     for index, reference in enumerate(find_references(sentence)):
         keep(last, reference.start)
         before = "".join(pieces)
-        made = _piece(reference, ledger, language, passages or {}, before, index in bare)
         fact = ledger.get(reference.id) if reference.is_fact else None
+        made = _piece(reference, fact, language, passages or {}, before, index in bare)
         noun = restated(fact, sentence[reference.end :], language) if fact is not None else None
         figure, _, counted = made.text.rpartition(NBSP) if noun else (made.text, "", "")
         spans.append(Span(size, size + len(figure), figure, reference.id, made.kind, made.value, made.unit))
@@ -111,7 +111,7 @@ def render_sentence(
 
 def _piece(
     reference: Reference,
-    ledger: Ledger,
+    fact: Fact | None,
     language: Language,
     passages: Mapping[str, Passage],
     before: str,
@@ -121,7 +121,6 @@ def _piece(
         return Span(0, 0, citation_text(reference.cited, passages, language), reference.id, "citation")
     if reference.quoted is not None:
         return Span(0, 0, _quotation(*reference.quoted, passages, before), reference.id, "quotation")
-    fact = ledger.get(reference.id)
     if fact is None:
         raise RenderError(f"no fact {reference.id!r}")
     form = reference.form

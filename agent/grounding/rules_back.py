@@ -9,7 +9,7 @@ from __future__ import annotations
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import client_mentions, grouped, mentions, span_nouns
+from agent.grounding.lexicon import client_mentions, grouped, is_span_noun, mentions
 from agent.grounding.morphology import parses
 
 _POINTERS = bag("this that it these those such he это этот эта эти тот та он она оно таков такой")
@@ -81,7 +81,7 @@ def _reinterprets(sentence: Sentence, subject: int) -> Fault | None:
 
 
 def _unit(sentence: Sentence, at: int) -> bool:
-    return sentence.has(at, _UNITS) or any(sentence.has(at, words) for words in span_nouns().values())
+    return sentence.has(at, _UNITS) or is_span_noun(sentence, at)
 
 
 def _compares(sentence: Sentence, at: int) -> bool:
@@ -106,16 +106,8 @@ def movements_have_bearers(sentence: Sentence) -> Fault | None:
     if not sentence.has(start, _MOVEMENTS) or not _is_noun(sentence.word(start)):
         return None
     words = [token for token in sentence.tokens if token.kind == "word"]
-    borne = sentence.word(start + 1) in (
-        "of",
-        "in",
-        "for",
-        "towards",
-        "to",
-        "on",
-        "plan",
-        "worth",
-    ) or _is_genitive(sentence.word(start + 1))
+    after = sentence.word(start + 1)
+    borne = after in _BEARS or _is_genitive(after)
     if borne or len(words) > _BARE or sentence.text.rstrip(" *_").endswith((":", "?")):
         return None
     linked = any(sentence.has(at, _LINKS) for at in range(start + 1, start + 3))
@@ -135,6 +127,8 @@ def _is_genitive(word: str) -> bool:
     )
 
 
+#: Behind a movement these say whose it is, or make it a name ("recovery plan").
+_BEARS = bag("of in for towards to on plan worth")
 _ARTICLES = bag("the a an")
 _LINKS = bag("is are was were has looks seems — – очевидный налицо видный заметный явный")
 _MOVEMENTS = bag(

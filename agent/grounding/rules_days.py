@@ -13,9 +13,8 @@ from datetime import date
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import both, client_mentions, grouped, mentions, span_nouns
+from agent.grounding.lexicon import DATED, both, client_mentions, grouped, is_span_noun, mentions
 from agent.grounding.morphology import parses
-from agent.grounding.rules_slots import DATED
 from agent.grounding.tellings import COMMANDS, clause, tells_nothing
 from agent.grounding.work_vocabularies import work_words
 
@@ -139,7 +138,7 @@ def _is_span(sentence: Sentence, at: int) -> bool:
     """A unit of time as a noun, or a season: no adjective («квартальный») and no "weekly"."""
     word = sentence.word(at)
     seasons = sentence.has(at, both("seasons"))
-    if not seasons and not any(sentence.has(at, words) for words in span_nouns().values()):
+    if not seasons and not is_span_noun(sentence, at):
         return False
     if word[:1] >= "\u0400":
         return any(parse.tag.POS == "NOUN" for parse in parses(word)[:1])

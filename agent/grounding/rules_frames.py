@@ -16,7 +16,7 @@ from agent.grounding.binding import has_aspect, held_against
 from agent.grounding.fault import Fault
 from agent.grounding.leads import CONJUNCTIONS, lead, named_places, slot_sign
 from agent.grounding.ledger import is_change, of_another_day
-from agent.grounding.lexicon import both, claims, grouped, mentions, span_nouns
+from agent.grounding.lexicon import both, claims, grouped, is_span_noun, mentions
 from agent.grounding.morphology import parses
 from agent.grounding.plain_words import is_plain
 from agent.grounding.references import HOLE
@@ -117,7 +117,7 @@ def _leads(sentence: Sentence, place: int, placed: Placed, own: frozenset[int]) 
 
 def _is_span(sentence: Sentence, place: int) -> bool:
     spans = claims("spans", "openers") | claims("spans", "fillers") | claims("spans", "behind")
-    return sentence.has(place, spans) or any(sentence.has(place, words) for words in span_nouns().values())
+    return sentence.has(place, spans) or is_span_noun(sentence, place)
 
 
 def _changes_base(sentence: Sentence, place: int, placed: Placed) -> bool:
@@ -147,7 +147,7 @@ def open_phrase(sentence: Sentence, at: int, placed: Placed | None = None) -> in
             return place
         if sentence.has(place, listed("heads_of_time") if temporal else listed("heads")):
             return None
-        if any(sentence.has(place, words) for words in span_nouns().values()):
+        if is_span_noun(sentence, place):
             return None
         if token.kind == "sign" and token.text not in "\"'«»“”(":
             return place - 1
@@ -185,7 +185,7 @@ def _bare_unit(sentence: Sentence, place: int) -> bool:
     """ "in days", «в неделях»: a span of time in the plural with nothing before it but "in" is a unit."""
     if sentence.word(place - 1) not in ("in", "as", "в"):
         return False
-    if not any(sentence.has(place, words) for words in span_nouns().values()):
+    if not is_span_noun(sentence, place):
         return False
     word = sentence.word(place)
     if "\u0400" <= word[:1] <= "\u04ff":

@@ -33,7 +33,7 @@ _DUTIES = bag(
     "owns arrange arranges follow follows answer answers explain explains agree agrees invite invites take takes keep "
     "keeps record records tell tells hello dear regards thanks thank yours sincerely faithfully best handle handles "
     "hi hey deal deals message messages note owned asked approve approval serve serves report reports discuss "
-    "discusses contact contacts позвонить звонить встретиться встречаться  "
+    "discusses contact contacts позвонить звонить встретиться встречаться "
     "назначить назначать собирать собрать готовить подготовить отправить отправлять проверить проверять подтвердить "
     "помочь помогать спросить обсудить обсуждать показать провести проводить вести организовать ответить отвечать "
     "объяснить согласовать пригласить взять записать сообщить сообщать рассказать связаться уважение здравствуйте "

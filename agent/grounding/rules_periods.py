@@ -6,7 +6,7 @@ from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change, of_another_day
-from agent.grounding.lexicon import both, claims, mentions, span_nouns
+from agent.grounding.lexicon import both, claims, is_span_noun, mentions, span_nouns
 
 #: How far before its figure a span may stand ("over the year support tickets came to [[x]]").
 _BEFORE = 14
@@ -166,7 +166,7 @@ def _attached(sentence: Sentence, place: int, placed: Placed) -> bool:
         at in named
         or sentence.has(at, allowed)
         or any(other.token == at and not other.numeric for other in sentence.placed)
-        or any(sentence.has(at, listed) for listed in span_nouns().values())
+        or is_span_noun(sentence, at)
         for at in range(low + 1, high)
     )
 

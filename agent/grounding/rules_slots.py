@@ -9,7 +9,7 @@ from functools import cache
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import Mention, both, claims, client_mentions, grouped, mentions
+from agent.grounding.lexicon import DATED, Mention, both, claims, client_mentions, grouped, mentions
 from agent.grounding.morphology import parses
 from agent.grounding.no_slots import opens_no_slot
 from agent.grounding.numerals.turns import told_turns
@@ -19,8 +19,6 @@ from agent.grounding.tellings import COMMANDS, clause, tells_nothing
 from agent.grounding.whose import clients_meant
 from agent.grounding.work_vocabularies import work_words
 
-#: Metrics whose value is a day.
-DATED = bag("renewal_date contract_start data_date override_expires")
 _CELL = re.compile(r"^\s*\|")
 
 

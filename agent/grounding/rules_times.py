@@ -7,12 +7,11 @@ from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
 from agent.grounding.leads import lead, named_places
-from agent.grounding.ledger import is_change, of_another_day
-from agent.grounding.lexicon import both, claims, grouped, mentions, span_nouns
+from agent.grounding.ledger import is_bound, is_change, of_another_day
+from agent.grounding.lexicon import DATED, both, claims, grouped, is_span_noun, mentions
 from agent.grounding.own_names import own_places
 from agent.grounding.plain_words import in_phrases
 from agent.grounding.rules_frames import listed, open_phrase
-from agent.grounding.rules_slots import DATED
 
 _IN = bag(
     "in for of during since by until till come before after around towards this that past next last from under "
@@ -49,7 +48,7 @@ def framed_by_now(sentence: Sentence) -> Fault | None:
     """ "After the merger, the score is [[x]]", "In roubles, the score is [[x]]": a phrase set before the figure's own words is
     headed by a listed word, as one behind it is."""
     for placed in sentence.placed:
-        if not placed.numeric or placed.fact.id.endswith((".target", ".threshold")):
+        if not placed.numeric or is_bound(placed.fact):
             # What a bound is told of is the figure that it is held against.
             continue
         for first in _openings(sentence, placed):
@@ -131,15 +130,10 @@ def _opens_a_frame(sentence: Sentence, first: int, placed: Placed) -> int | None
     if sentence.has(first, listed("openers") | listed("conversions")):
         head = open_phrase(sentence, first)
         own = own_places(sentence, placed)
-        if head is None or (any(at in own for at in (head, first + 1)) and not _is_unit(sentence, head)):
-            return None
-        return head
+        # "In working days", «в рабочих днях»: a unit, though it be a word of the figure's name.
+        named = head in own or first + 1 in own
+        return None if named and head is not None and not is_span_noun(sentence, head) else head
     return None
-
-
-def _is_unit(sentence: Sentence, place: int) -> bool:
-    """ "In working days", «в рабочих днях»: a unit, though it be a word of the figure's name."""
-    return any(sentence.has(place, words) for words in span_nouns().values())
 
 
 def _opens_another_base(sentence: Sentence, first: int, placed: Placed) -> int | None:

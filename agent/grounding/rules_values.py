@@ -19,6 +19,7 @@ from agent.grounding.whose import clients_meant
 
 _DIFFERS = bag("differ differs differed differing apart away off short отличаться отличный далекий отстоять")
 _ADDED = bag("сверх поверх вдобавок plus плюс minus минус atop besides")
+_OF_THEM = bag("of which is are them них")
 _JOINS = bag("and or but и или да а")
 _STOPS = frozenset(".;!?|")
 #: "And it is above the threshold": a clause, however short.
@@ -234,14 +235,7 @@ def no_parts_of_counts(sentence: Sentence) -> Fault | None:
             at += 1
         if at < len(sentence.tokens) and sentence.tokens[at].text in (",", "—", "–", "(", ":"):
             at += 1
-            while sentence.has(at, _JOINS | {"из"}) or sentence.word(at) in (
-                "of",
-                "which",
-                "is",
-                "are",
-                "them",
-                "них",
-            ):
+            while sentence.has(at, _JOINS | {"из"}) or sentence.word(at) in _OF_THEM:
                 at += 1
             if sentence.has(at, _EACH):
                 return Fault("wrong_frame", f"[[{placed.reference.id}]] {sentence.tokens[at].text}")

@@ -100,7 +100,7 @@ def words_are_known(sentence: Sentence) -> Fault | None:
     if not closed:
         return None
     known = known_words()
-    own = _own_places(sentence)
+    own = _named_places(sentence)
     seen: set[int] = set()
     called = frozenset[int]().union(*(own_places(sentence, placed) for placed in closed))
     own |= called
@@ -143,7 +143,7 @@ def _is_reckoned(sentence: Sentence, place: int, placed: Placed) -> bool:
     return not any(has_aspect(other.fact, name) for other in sentence.placed for name in ("total", "average"))
 
 
-def _own_places(sentence: Sentence) -> frozenset[int]:
+def _named_places(sentence: Sentence) -> frozenset[int]:
     """Tokens of names of metrics and clients, of references, and of listed turns of speech."""
     named = {place for said in mentions(sentence) for place in range(said.start, said.end)}
     holes = {index for index, token in enumerate(sentence.tokens) if token.text == HOLE}

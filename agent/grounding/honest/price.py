@@ -194,29 +194,25 @@ def price(
     return report
 
 
-def _count_honest(group: Group, verdicts: Sequence[Verdict]) -> None:
+def _count_honest(group: Group, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Count one text, of whose sentences all are honest; those withheld."""
     withheld = [verdict for verdict in verdicts if verdict.cause is not None]
     group.texts += 1
     group.sentences += len(verdicts)
     group.withheld.update(verdict.cause for verdict in withheld if verdict.cause is not None)
     group.texts_touched += bool(withheld)
+    return withheld
 
 
 def _count(group: Group, text: Text, verdicts: Sequence[Verdict], told: frozenset[str]) -> None:
-    group.texts += 1
-    touched = False
+    honest = []
     for verdict in verdicts:
         if text.source != "own" and holds_number(verdict.sentence):
             group.with_numbers += 1
             group.with_numbers_released += verdict.cause is None
-            continue
-        if text.source == "library" and verdict.sentence in told:
+        elif text.source == "library" and verdict.sentence in told:
             group.told += 1
             group.told_released += verdict.cause is None
-            continue
-        group.sentences += 1
-        if verdict.cause is not None:
-            touched = True
-            group.withheld[verdict.cause] += 1
-            group.examples.append(verdict)
-    group.texts_touched += touched
+        else:
+            honest.append(verdict)
+    group.examples += _count_honest(group, honest)

@@ -30,7 +30,7 @@ def _whole(first: Found, second: Found, between: str) -> Found | None:
     if first.value is None or second.value is None or first.unit is not None:
         return None
     value: Decimal | None = None
-    parts = first.kind in ("fraction", "decimal") or first.value != first.value.to_integral_value()
+    parts = first.kind == "fraction" or first.value != first.value.to_integral_value()
     if parts and (_OF_A.fullmatch(between) or _SPACE.fullmatch(between)) and _is_scale(second):
         value = first.value * second.value
     mixed = first.kind == "cardinal" and second.kind == "fraction" and abs(second.value) < 1

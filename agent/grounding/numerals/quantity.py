@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -17,10 +17,9 @@ QuantityKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """One quantity in a text: ``text`` is ``source[start:end]``."""
+class Found:
+    """A quantity on its way: offsets are those of the text that is read."""
 
-    text: str
     start: int
     end: int
     value: Decimal | None
@@ -28,6 +27,13 @@ class Quantity:
     kind: QuantityKind
     harmless: bool = False
     """For an idiom: whether it can carry no count, so that the gate may let it pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Found):
+    """One quantity in a text: ``text`` is ``source[start:end]``."""
+
+    text: str = field(kw_only=True)
 
     def to_json(self) -> dict[str, Any]:
         """The six fields of ``csm grounding numerals --json``; a value is an integer where it is whole."""
@@ -39,15 +45,3 @@ class Quantity:
             "text": self.text, "start": self.start, "end": self.end, "value": number, "unit": self.unit,
             "kind": self.kind,
         }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quantity on its way: offsets are those of the folded text."""
-
-    start: int
-    end: int
-    value: Decimal | None
-    unit: str | None
-    kind: QuantityKind
-    harmless: bool = False

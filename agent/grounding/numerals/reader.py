@@ -61,7 +61,9 @@ def read_numerals(text: str, shared: Terms | None = None) -> list[Quantity]:
         start, end = folded.source_span(item.start, item.end)
         # A small figure behind another is a power or a footnote, and no digit of it.
         value = None if item.value is None or _RAISED.search(text[start:end]) else _tidy(item.value)
-        quantities.append(Quantity(text[start:end], start, end, value, item.unit, item.kind, item.harmless))
+        quantities.append(
+            Quantity(start, end, value, item.unit, item.kind, item.harmless, text=text[start:end])
+        )
     return quantities
 
 

@@ -41,8 +41,7 @@ _ROOTS_EN = re.compile(
     r"|(?:four|five|six|seven|eight|nine|ten)-?peats?|three-?peats?"
 )
 _SPARED = bag(
-    "шестеренка шестеренки шестеренок шестеренку строенка doublet doublets nonet октав октава октет октета октеты байт "
-    "триаде octets octet nix quarterdeck sextet duets duet  "
+    "строенка doublet doublets nonet октав октава октет октета октеты байт триаде octets octet nix quarterdeck sextet duets duet "
     "трилогия трилогии трилогию декан декана"
 )
 

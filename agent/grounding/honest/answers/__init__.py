@@ -1,9 +1,9 @@
-"""Answers and drafts by another hand, each set over its own sheet of facts: what the gate costs at first contact.
+"""Answers and drafts by another hand, each set over its own sheet of facts: what the gate costs.
 
 Each ``*.json`` holds a ``language``, ``facts`` as ``csm ask --json`` writes them (of the made-up book, without formulas and
 inputs), and ``texts``, written under our instructions to a model by a hand that saw neither the gate's rules nor any other text
-of ours. Their sentences are honest by their making. Do not read on to widen a rule: what was read tells no more of the
-price of what was not.
+of ours. Their sentences are honest by their making. What they cost at first contact stands in the README; they have been read
+since, and tell of the price of texts like them, not of that of fresh ones.
 """
 
 from __future__ import annotations
