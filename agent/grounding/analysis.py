@@ -141,6 +141,12 @@ class Sentence:
         return tuple(match.span() for match in whole_address(self.context.links).finditer(self.masked.text))
 
     @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Attributed quotations and the library's addresses, as offsets of the raw sentence."""
+        found = (*((quote.start, quote.end) for quote in self.quotes), *self.addresses)
+        return tuple((self.masked.raw_offset(start), self.masked.raw_offset(end)) for start, end in found)
+
+    @cached_property
     def folded(self) -> Folded:
         return fold(self.own)
 

@@ -14,7 +14,7 @@ from agent.grounding.fault import Fault
 from agent.grounding.leads import lead, named_places
 from agent.grounding.ledger import is_bound, is_change
 from agent.grounding.lexicon import DATED, ClientMention, Mention, both, client_mentions, grouped, mentions
-from agent.grounding.own_names import is_part_of_own, own_words
+from agent.grounding.own_names import is_part_of_own, own_places, own_words
 from tools.facts import Fact
 
 #: Words between a figure and what it is said of, behind it: "[[x]] points of health", «[[x]] по NPS».
@@ -59,6 +59,9 @@ class Binding:
 def needs_binding(placed: Placed) -> bool:
     """Names and words on record speak for themselves."""
     return placed.fact.unit not in ("name", "text")
+
+
+_ON = bag("on since from to until by at на с по до к")
 
 
 class Binder:
@@ -133,6 +136,8 @@ class Binder:
         """A date is no score: such a neighbour does not name the figure, it is only near it."""
         about_dates = bool(mention.metrics & _DAYS)
         is_date = placed.fact.unit == "date"
+        if is_date and not about_dates and self.sentence.word(placed.token - 1) in _ON:
+            return True  # "the score on [[day]] was"
         return about_dates != is_date and not self._linked(mention, placed)
 
     def _linked(self, mention: Mention, placed: Placed) -> bool:
@@ -142,9 +147,18 @@ class Binder:
 
     def _taken(self, mention: Mention, placed: Placed) -> bool:
         """Whether a figure between them has filled the mention already ("NPS fell to [[x]], leaving [[y]]")."""
-        return any(
-            mention.end <= other.token < placed.token and mention.fits(other.fact) for other in self.bound
-        ) and not self._linked_after_list(mention, placed)
+        filled = [
+            other
+            for other in self.bound
+            if mention.end <= other.token < placed.token and mention.fits(other.fact)
+        ]
+        if not filled:
+            return False
+        # "The risk score is [[x]], the band [[y]]": what stands between is another's own name.
+        renamed = placed.fact.unit == "category" and any(
+            filled[-1].token < place < placed.token for place in own_places(self.sentence, placed)
+        )
+        return renamed or not self._linked_after_list(mention, placed)
 
     def _linked_after_list(self, mention: Mention, placed: Placed) -> bool:
         """ "health is [[x]] and [[y]]": a list of values of one metric."""
@@ -267,10 +281,19 @@ class Binder:
         return any(self._names(mention, placed) for mention in near)
 
     def _is_bound_of_shown(self, placed: Placed) -> bool:
-        """A target or threshold behind the figure that it bounds: "it is [[x]] (NRR) against a target of [[y]]" says it once."""
-        return is_bound(placed.fact) and any(
+        """A target or threshold behind the figure that it bounds: "it is [[x]] (NRR) against a target of [[y]]" says it once.
+
+        What a figure changed from is one as well: "[[x]], up from [[change.health.from]]".
+        """
+        bound = is_bound(placed.fact) or placed.fact.id.endswith(".from")
+        prefix = placed.fact.id.rpartition(".")[0]
+        return bound and any(
             other.token < placed.token
-            and other.fact.metric == placed.fact.metric
+            and (
+                other.fact.metric == placed.fact.metric
+                or (placed.numeric and other.fact.id == f"{prefix}.value")
+            )
+            and other.fact.unit == placed.fact.unit
             and other.fact.client == placed.fact.client
             for other in self.bound
         )
@@ -386,8 +409,3 @@ def _reaches(sentence: Sentence, place: int, placed: Placed) -> bool:
 def own_client(sentence: Sentence) -> Fault | None:
     """A reference stands with its own client."""
     return Binder(sentence).client_fault()
-
-
-def labels(sentence: Sentence) -> dict[int, Binding]:
-    """Which references are to be shown with a label."""
-    return Binder(sentence).unsaid()

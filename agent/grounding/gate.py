@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from agent.grounding.analysis import GateContext, Sentence
-from agent.grounding.binding import Binding, labels, own_aspect, own_client, own_metric
+from agent.grounding.binding import Binding, own_aspect, own_client, own_metric
 from agent.grounding.direction import directions_true, unsigned
 from agent.grounding.fault import Fault, Reason
+from agent.grounding.naming import labels
 from agent.grounding.numerals import Quantity
 from agent.grounding.references import Reference
 from agent.grounding.render import label_of
@@ -248,10 +249,7 @@ def judged(parsed: Sentence) -> Verdict:
             for index, said in unsaid.items()
         },
         unsigned(parsed),
-        tuple(
-            (parsed.masked.raw_offset(start), parsed.masked.raw_offset(end))
-            for start, end in (*((quote.start, quote.end) for quote in parsed.quotes), *parsed.addresses)
-        ),
+        parsed.quoted,
     )
 
 

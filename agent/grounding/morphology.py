@@ -17,6 +17,11 @@ def analyser() -> Any:
     return pymorphy3.MorphAnalyzer()
 
 
+def is_russian(word: str) -> bool:
+    """Whether a word begins with a Cyrillic letter."""
+    return "\u0400" <= word[:1] <= "\u04ff"
+
+
 @lru_cache(maxsize=65536)
 def parses(word: str) -> tuple[Any, ...]:
     """Every reading of a Russian word, most likely first."""

@@ -15,6 +15,7 @@ from agent.grounding.analysis import Placed, Sentence, keys_of
 from agent.grounding.bags import bag
 from agent.grounding.lexicon import Mention
 from agent.grounding.terms import load
+from agent.grounding.work_names import item_of
 from tools.facts import Fact
 from tools.words import LANGUAGES, words
 
@@ -43,6 +44,10 @@ def own_words(sentence: Sentence, fact: Fact) -> frozenset[str]:
             for other in sentence.context.ledger.facts(fact.client)
             if prefix.count(".") and other.unit == "text" and other.id.rpartition(".")[0] == prefix
         )
+        item = item_of(sentence, fact)
+        if item is not None:
+            kind, code = item
+            named += tuple(words(language).categories[kind].get(code, "") for language in LANGUAGES)
         known[key] = _words(fact.metric, fact.noun, fact.id, named)
     return known[key]
 
@@ -83,6 +88,8 @@ def is_part_of_own(sentence: Sentence, mention: Mention, placed: Placed) -> bool
     """ "Health gain" of a gain, «показатель глубины партнёрства»: the mention is a piece of the fact's longer name, another
     word of which stands beside it."""
     own = own_words(sentence, placed.fact)
+    if sentence.has(mention.end, _FACTORS):
+        return True  # "the lowest of the health factors"
     if mention.end - mention.start > 1 and all(
         sentence.has(place, own) for place in range(mention.start, mention.end)
     ):
@@ -100,5 +107,6 @@ def _beside(sentence: Sentence, at: int, step: int, own: frozenset[str]) -> bool
     return sentence.has(place, own)
 
 
+_FACTORS = bag("factor фактор")
 #: The client's own score is part of the names of figures made of it.
 _NAMES_OF = bag("health churn здоровье отток")

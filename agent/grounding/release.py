@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from agent.grounding.analysis import GateContext, Sentence
+from agent.grounding.compound import judged_by_clauses
 from agent.grounding.fault import Fault, Reason
-from agent.grounding.gate import Verdict, check_sentence, judged
+from agent.grounding.gate import Verdict, check_sentence
 from agent.grounding.leaning import leaning_on_what_was_said
 from agent.grounding.lexicon import client_mentions
 from agent.grounding.references import find_references
 from agent.grounding.render import render_sentence
 from agent.grounding.rules_rungs import code_states_nothing
+from agent.grounding.rules_words import unreviewed_words
 from agent.grounding.sections import framed_from_above
 from agent.grounding.sentences import Splitter, Unit
 from agent.grounding.spans import Rendered, Span
@@ -150,7 +152,7 @@ class Releaser:
         if unit.kind == "code":
             return self._code(unit)
         sentence = Sentence(unit.body, self._context)
-        verdict = self._under(unit, judged(sentence))
+        verdict = self._under(unit, judged_by_clauses(sentence))
         if verdict.ok and self._said is not None and unit.kind == "text" and "\n" not in unit.lead:
             fault = leaning_on_what_was_said(self._said, sentence, passed=self._said_passed)
             verdict = verdict if fault is None else replace(verdict, ok=False, fault=fault)
@@ -166,7 +168,11 @@ class Releaser:
         lines = unit.body.splitlines()
         for line in lines:
             if line.strip().strip("`~"):
+                # No name is written into code, so nothing there goes by it.
                 verdict = check_sentence(line.strip().strip("`~"), self._context)
+                if verdict.ok and (free := unreviewed_words(Sentence(line, self._context))):
+                    fault = Fault("unreviewed_word", f"{free[0][0].reference.id}")
+                    verdict = replace(verdict, ok=False, fault=fault)
                 if not verdict.ok:
                     return self._withhold(unit.body, verdict)
                 if (state := code_states_nothing(line)) is not None:

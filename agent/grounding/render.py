@@ -172,8 +172,28 @@ def label_of(fact: Fact, ledger: Ledger, language: Language, *, metric: bool, cl
     if metric:
         aspect = _ASPECTS.get(fact.id.rsplit(".", 1)[-1], {}).get(language)
         name_words = metric_name(fact, language)
-        parts.append(f"{name_words}, {aspect}" if aspect and ".factor." in fact.id else name_words)
+        item = _item_name(fact, ledger, language)
+        if item is not None:
+            # What a contact's day is of says it all: "monthly review".
+            parts.append(item if fact.metric in NAMED_BY_ITEM else f"{name_words}, {item}")
+        else:
+            parts.append(f"{name_words}, {aspect}" if aspect and ".factor." in fact.id else name_words)
     return ": ".join(parts)
+
+
+#: Figures of an item that its name alone tells.
+NAMED_BY_ITEM = frozenset({"touchpoint_date", "goal_value"})
+
+
+def _item_name(fact: Fact, ledger: Ledger, language: Language) -> str | None:
+    """What the one of many is called that the fact is of: a contact by its kind, a criterion, a signal or a goal by its name."""
+    prefix, _, end = fact.id.rpartition(".")
+    if "." not in prefix:
+        return None
+    name = ledger.of_client(fact.client, f"{prefix}.{'kind' if prefix.startswith('touchpoint.') else 'name'}")
+    if name is None or end in ("kind", "name") or not isinstance(name.value, str):
+        return None
+    return format_value(name, language)
 
 
 def series_source(facts: Sequence[Fact], count: Fact, language: Language) -> str:

@@ -24,6 +24,12 @@ from agent.grounding.terms import load
 
 _COPULAS = bag("is are was were это есть быть являться")
 _ASKING = bag("what which чем что чему какой")
+#: How far off a bound, which no figure says and every reader sees.
+_DEGREES = bag(
+    "well slightly somewhat just far little bit narrowly comfortably a чуть немного слегка заметно ощутимо лишь"
+)
+_BESIDES = bag("while where when whereas")
+_SUBJECTS = bag("we i you they he she it")
 _THEN = bag("before earlier previously was раньше ранее прежде до")
 #: These open a phrase of time, whose head is no thing and no person.
 _TEMPORAL = bag("since until till before after during throughout once")
@@ -94,6 +100,8 @@ def _leads(sentence: Sentence, place: int, placed: Placed, own: frozenset[int]) 
     token = sentence.tokens[place]
     if place in own or token.kind == "sign" or token.text == HOLE or sentence.has(place, listed("lead")):
         return True
+    if sentence.has(place, _DEGREES) and _compares(sentence, place + 1):
+        return True
     if is_plain(sentence, place) or (of_another_day(placed.fact) and sentence.has(place, _THEN)):
         return True
     if sentence.has(place, claims("step", "verbs")):
@@ -115,6 +123,13 @@ def _leads(sentence: Sentence, place: int, placed: Placed, own: frozenset[int]) 
     return _is_span(sentence, place)
 
 
+def _compares(sentence: Sentence, place: int) -> bool:
+    """ "Well below", «чуть выше», "slightly short of": :mod:`agent.grounding.rules_comparisons` judges the side."""
+    return sentence.word(place) == "short" or any(
+        sentence.has(place, words) for words in grouped("comparison").values()
+    )
+
+
 def _is_span(sentence: Sentence, place: int) -> bool:
     spans = claims("spans", "openers") | claims("spans", "fillers") | claims("spans", "behind")
     return sentence.has(place, spans) or is_span_noun(sentence, place)
@@ -131,6 +146,9 @@ def _changes_base(sentence: Sentence, place: int, placed: Placed) -> bool:
 def open_phrase(sentence: Sentence, at: int, placed: Placed | None = None) -> int | None:
     """The word by which the phrase that opens at ``at`` frames a figure anew; ``None`` where its head is a listed one."""
     if _says_now(sentence, at) or sentence.word(at + 1) in _ASKING:
+        return None
+    if sentence.word(at) in _BESIDES and sentence.word(at + 1) in _SUBJECTS:
+        # "[[x]] while we aim for [[y]]" opens a clause of its own.
         return None
     if sentence.has(at, listed("conversions")):
         return at

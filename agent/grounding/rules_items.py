@@ -6,8 +6,11 @@ ledger knows that one too; a category is not denied, and a person is not given a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
+from agent.grounding.by_name import tells_it_done
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both
 from agent.grounding.tellings import clause
@@ -39,8 +42,17 @@ _DUTIES = bag(
     "объяснить согласовать пригласить взять записать сообщить сообщать рассказать связаться уважение здравствуйте "
     "добрый спасибо привет передать поручить сопровождать курировать работать"
 )
+#: Other roles, and what nobody on record is told to do.
+_NOT_OURS = bag(
+    "chief director head boss founder president ceo cfo cmo accountant lawyer leave leaves leaving quit quits resign resigns "
+    "complain complains threaten threatens refuse refuses sign signs pay pays buy buys want wants директор глава начальник "
+    "основатель президент владелец бухгалтер юрист уходить уйти увольняться жаловаться грозить отказываться подписывать платить "
+    "покупать хотеть недовольный довольный"
+)
 _DENIALS = bag("anything far longer means вовсе отнюдь далеко никак")
 _NEAR = 3
+#: Any contact may be called so.
+_ANY_CONTACT = bag("meeting call contact встреча созвон звонок контакт")
 
 
 def own_item(sentence: Sentence) -> Fault | None:
@@ -56,7 +68,9 @@ def own_item(sentence: Sentence) -> Fault | None:
         ):
             # Its kind stands by reference beside it.
             continue
-        said = said_stems(sentence, _own_words(sentence, placed))
+        said = said_stems(
+            sentence, (at for at in _own_words(sentence, placed) if not sentence.has(at, _ANY_CONTACT))
+        )
         family = placed.fact.id.split(".")[0]
         others = {
             other
@@ -103,20 +117,34 @@ def no_denied_states(sentence: Sentence) -> Fault | None:
 
 
 def persons_in_their_parts(sentence: Sentence) -> Fault | None:
-    """ "The complaint came from [[client.manager]]": a person is named by the part they have with us, or does what that is.
+    """ "The complaint came from [[client.manager]]": a person whose part with us the sentence leaves unsaid has done nothing, and
+    is in no other part. They are shown with theirs (:mod:`agent.grounding.naming`)."""
+    for placed, words in _without_a_part(sentence):
+        if any(other.numeric for other in sentence.placed) or any(
+            sentence.has(place, _NOT_OURS) or tells_it_done(sentence, place) for place in words
+        ):
+            return Fault("other_metric", placed.reference.id)
+    return None
 
-    A greeting, a signature and the lists and tables of our own templates name nobody's deeds.
-    """
+
+def persons_without_a_part(sentence: Sentence) -> list[int]:
+    """The references to persons who are named by no part they have with us, and do nothing that such a one does."""
+    return [placed.index for placed, _ in _without_a_part(sentence)]
+
+
+def _without_a_part(sentence: Sentence) -> Iterator[tuple[Placed, list[int]]]:
+    """Each such person, with the words of the clause. A greeting, a signature and the lists and tables of our own templates
+    name nobody's deeds."""
     if not sentence.context.label_metrics or sentence.own.lstrip().startswith("|"):
-        return None
+        return
     for placed in sentence.placed:
         if placed.fact.unit != "name" or placed.fact.metric not in _PARTS:
             continue
         own = clause(sentence, placed.token)
         words = [place for place in own if sentence.tokens[place].kind == "word"]
-        if words and not any(sentence.has(place, _PARTS[placed.fact.metric] | _DUTIES) for place in words):
-            return Fault("other_metric", placed.reference.id)
-    return None
+        parts = _PARTS[placed.fact.metric] | _DUTIES
+        if words and not any(sentence.has(place, parts) for place in words):
+            yield placed, words
 
 
 def own_role(sentence: Sentence) -> Fault | None:

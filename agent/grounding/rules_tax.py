@@ -52,6 +52,6 @@ def _said(sentence: Sentence, place: int) -> str | None:
     return (
         "excluded"
         if any(sentence.has(at, _FREE) for at in range(max(0, place - _NEAR), place))
-        or sentence.word(place + 1) == "excluded"
+        or "excluded" in (sentence.word(place + 1), sentence.word(place + 2))
         else "included"
     )

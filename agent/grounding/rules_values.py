@@ -122,7 +122,9 @@ def no_scraps(sentence: Sentence) -> Fault | None:
         joined = placed.token + 1
         if sentence.tokens[joined : joined + 1] and sentence.tokens[joined].text == ",":
             joined += 1
-        if not placed.numeric or not sentence.has(joined, _JOINS):
+        aside = sentence.word(placed.token - 1) == "," and joined > placed.token + 1
+        if not placed.numeric or aside or not sentence.has(joined, _JOINS):
+            # "The index, [[x]], and the goals": the figure itself stands aside.
             continue
         words = []
         for place in range(joined + 1, len(sentence.tokens)):
@@ -130,7 +132,10 @@ def no_scraps(sentence: Sentence) -> Fault | None:
                 break
             words.append(place)
         named = {place for said in mentions(sentence) for place in range(said.start, said.end)}
-        if words and sentence.word(words[-1] + 1) in ("—", "–", ":"):
+        end = words[-1] + 1 if words else 0
+        if sentence.word(end) in ("—", "–", ":") or (
+            sentence.word(end) == "," and sentence.word(end + 1) == HOLE
+        ):
             # "[[x]], and the target: [[y]]" goes on behind the dash.
             continue
         if (

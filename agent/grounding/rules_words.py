@@ -4,8 +4,9 @@ So the words beside a figure are not searched for tricks. In a clause that holds
 each word is of a metric, a client, a span of time or a direction (other rules judge those), is one of the figure's own names
 (:mod:`agent.grounding.own_names`), or stands in the reviewed vocabulary of words that say nothing of whose, when, how much and
 of what the figure is: ``terms/plain.yaml``, ``terms/beside_en.yaml`` and ``terms/beside_ru.yaml``, with the closed lists of
-``terms/frames.yaml`` and ``terms/speech_*.yaml``. Any other word has the
-sentence refused, and the model is asked to word it plainly.
+``terms/frames.yaml`` and ``terms/speech_*.yaml``. Any other word has a number's
+sentence refused, and the model is asked to word it plainly; a day or a state is shown with its name
+(:mod:`agent.grounding.by_name`).
 
 A clause ends at a stop, and where a conjunction of cause, contrast or consequence ("so", "because", «поэтому») opens
 another that has no figure in it: that one is free, since it speaks of something else. "And", "that is" and a bare comma
@@ -14,11 +15,13 @@ open nothing new.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
+from agent.grounding.by_name import goes_by_name
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import both, claims, client_tokens, grouped, mentions, span_nouns
@@ -39,7 +42,10 @@ _POINTING = bag(
     "они так лишь только даже в на по за из с"
 )
 #: Categories that say of themselves what they are, and nothing of how a client does: a signal's name, what is missing for it.
-_NAMES = bag("severity warning_signal expansion_signal signal_missing upsell_hold")
+_NAMES = bag(
+    "severity warning_signal expansion_signal signal_missing upsell_hold onboarding_criterion touchpoint_kind note_kind "
+    "event_kind action_type industry call_question work_item work_section report_kind"
+)
 _SUMS = bag(
     "sum total difference gap ratio product spread сумма совокупность разница разность отношение соотношение произведение разрыв"
 )
@@ -90,6 +96,29 @@ def _opens_free() -> frozenset[str]:
 
 def words_are_known(sentence: Sentence) -> Fault | None:
     """ "The health score exaggerates [[x]]", «[[x]], и это в юанях»: a word that is in no reviewed list."""
+    for placed, place, reckoned in _unreviewed(sentence):
+        word = sentence.tokens[place].text
+        if reckoned:
+            return Fault("other_metric", f"{word} ≠ {placed.reference.id}")
+        if not goes_by_name(sentence, place, placed):
+            return Fault("unreviewed_word", f"{word} ≠ {placed.reference.id}")
+    return None
+
+
+def unreviewed_words(sentence: Sentence) -> list[tuple[Placed, int]]:
+    """The figures in whose clauses an unreviewed word stands, each with every such word."""
+    return [(placed, place) for placed, place, _ in _unreviewed(sentence)]
+
+
+def _unreviewed(sentence: Sentence) -> list[tuple[Placed, int, bool]]:
+    """Each figure with each word of its clause that is in no reviewed list, and whether the word is of sums and means."""
+    if "unreviewed" not in sentence.notes:
+        sentence.notes["unreviewed"] = list(_find_unreviewed(sentence))
+    found: list[tuple[Placed, int, bool]] = sentence.notes["unreviewed"]
+    return found
+
+
+def _find_unreviewed(sentence: Sentence) -> Iterator[tuple[Placed, int, bool]]:
     closed = [
         placed
         for placed in sentence.placed
@@ -98,37 +127,29 @@ def words_are_known(sentence: Sentence) -> Fault | None:
         or (placed.fact.unit == "category" and placed.fact.noun not in _NAMES)
     ]
     if not closed:
-        return None
+        return
     known = known_words()
-    own = _named_places(sentence)
-    seen: set[int] = set()
     called = frozenset[int]().union(*(own_places(sentence, placed) for placed in closed))
-    own |= called
+    own = _named_places(sentence) | called
     for placed in closed:
         for place in clause(sentence, placed):
-            if place in seen:
-                continue
-            seen.add(place)
-            token = sentence.tokens[place]
             if place < placed.token and place not in called and _is_reckoned(sentence, place, placed):
-                return Fault("other_metric", f"{token.text} ≠ {placed.reference.id}")
-            if (
-                token.kind != "word"
-                or place in own
-                or sentence.has(place, known)
-                or is_plain(sentence, place)
-                or _is_held(sentence, place)
+                yield placed, place, True
+            elif (
+                sentence.tokens[place].kind == "word"
+                and place not in own
+                and not sentence.has(place, known)
+                and not is_plain(sentence, place)
+                and not _is_held(sentence, place, placed)
             ):
-                continue
-            return Fault("unreviewed_word", f"{token.text} ≠ {placed.reference.id}")
-    return None
+                yield placed, place, False
 
 
-def _is_held(sentence: Sentence, place: int) -> bool:
-    """ "[[x]], the target is met": a state that is held against the facts (:mod:`agent.grounding.rules_work`)."""
-    return any(
-        vocabulary.name == "target" and is_claim(sentence, place, vocabulary, saying)
-        for vocabulary, saying in said_at(sentence, place)
+def _is_held(sentence: Sentence, place: int, placed: Placed) -> bool:
+    """ "[[x]], the target is met": a state that is held against the facts (:mod:`agent.grounding.rules_work`). On what day it
+    came to be so is not."""
+    return placed.fact.unit != "date" and any(
+        is_claim(sentence, place, vocabulary, saying) for vocabulary, saying in said_at(sentence, place)
     )
 
 
@@ -151,22 +172,13 @@ def _named_places(sentence: Sentence) -> frozenset[int]:
 
 
 def clause(sentence: Sentence, placed: Placed) -> range:
-    """The words that a figure stands among: up to a stop, or to where a clause without a figure begins or ends."""
-    tokens = sentence.tokens
-    figures = {other.token for other in sentence.placed if other.fact.unit not in ("name", "text")}
+    """The words that a figure stands among, up to a stop or a heading's end; clauses are cut apart before, where they are."""
     start = placed.token
     while start > 0 and not _is_stop(sentence, start - 1) and not _heads(sentence, start):
         start -= 1
-    start = _behind_free_opening(sentence, start, placed.token, figures)
     end = placed.token + 1
-    while end < len(tokens) and not _is_stop(sentence, end):
-        if _opens_free_clause(sentence, end, figures):
-            break
+    while end < len(sentence.tokens) and not _is_stop(sentence, end):
         end += 1
-    for place in range(placed.token - 1, start, -1):
-        if sentence.has(place, _opens_free()) and tokens[place - 1].text in _OPENING and place - 1 >= start:
-            start = place
-            break
     return range(start, end)
 
 
@@ -189,36 +201,4 @@ def _heads(sentence: Sentence, place: int) -> bool:
 _HEADING = 6
 
 
-def _opens_free_clause(sentence: Sentence, place: int, figures: set[int]) -> bool:
-    """Whether what begins at ``place`` is a clause of its own, with no figure in it and words enough to be one."""
-    if sentence.tokens[place].text not in _OPENING:
-        return False
-    first = place + 1
-    ours = sentence.word(first) in _AND and sentence.word(first + 1) in _WE
-    if not (ours or sentence.has(first, _opens_free())):
-        return False
-    end = first
-    while end < len(sentence.tokens) and not _is_stop(sentence, end):
-        end += 1
-    inner = [at for at in range(first + 1, end) if sentence.tokens[at].kind == "word"]
-    if len(inner) < _CLAUSE or any(first <= at < end for at in figures):
-        return False
-    return not sentence.has(inner[0], _POINTING)
-
-
-def _behind_free_opening(sentence: Sentence, start: int, figure: int, figures: set[int]) -> int:
-    """ "Because payments are late, the score is [[x]]": the clause begins behind the comma."""
-    first = start
-    while first < figure and sentence.tokens[first].kind == "sign":
-        first += 1
-    if not sentence.has(first, _opens_free()) or sentence.has(first + 1, _POINTING):
-        return start
-    for place in range(first, figure):
-        if place in figures:
-            return start
-        if sentence.tokens[place].text == ",":
-            return place + 1
-    return start
-
-
-__all__ = ["clause", "known_words", "words_are_known"]
+__all__ = ["clause", "known_words", "unreviewed_words", "words_are_known"]

@@ -8,13 +8,14 @@ have to be linked by a copula, a sign or a Russian predicate. Conditions, advice
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.ledger import Ledger
 from agent.grounding.lexicon import client_mentions, lower_is_better, mentions, metrics_of
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.tellings import clause, is_denied, is_lent, part, tells_nothing
 from agent.grounding.work_names import item_of, overlap, said_stems, stems_of
 from agent.grounding.work_vocabularies import Saying, WorkVocabulary, said_at, says_any, work_words
@@ -31,7 +32,7 @@ _PREDICATES = frozenset({"VERB", "PRTS", "ADJS", "ADVB", "PRED", "ADJF"})
 _LISTS = bag(", or and и или либо partly частично")
 _CALLED = bag("quarterly yearly")
 #: States whose words are too common to tell anything of nobody.
-_OF_SOMEBODY_ALONE = bag("rhythm segment service advice leaving chance_of_leaving")
+_OF_SOMEBODY_ALONE = bag("rhythm segment service advice leaving chance_of_leaving condition")
 _CLIENT = bag("client account customer")
 _CLIENT_RU = bag("клиент аккаунт заказчик")
 _THE = bag("the this that our")
@@ -79,6 +80,8 @@ def is_claim(sentence: Sentence, at: int, vocabulary: WorkVocabulary, saying: Sa
     if not (named or is_measured(sentence, vocabulary)):
         return _is_linked(sentence, at, end, vocabulary, bearers)
     outright = _is_said_outright(sentence, at, part(sentence, at).start)
+    if vocabulary.name == "condition" and _is_oblique(sentence.word(at)):
+        return False
     if saying.alone:
         return (named and outright) or not is_lent(sentence, end, vocabulary.heads if named else ())
     if not named and _at_large(sentence, bearers):
@@ -93,6 +96,11 @@ def is_claim(sentence: Sentence, at: int, vocabulary: WorkVocabulary, saying: Sa
         )
         return bool(bearers) and not called and not is_lent(sentence, end, vocabulary.heads)
     return _is_told(sentence, at, end, vocabulary, bearers)
+
+
+def _is_oblique(word: str) -> bool:
+    """«Здоровому клиенту»: whom something is for, and not how anybody does."""
+    return is_russian(word) and all("ADJF" in parse.tag and "nomn" not in parse.tag for parse in parses(word))
 
 
 def _is_told(sentence: Sentence, at: int, end: int, vocabulary: WorkVocabulary, bearers: list[int]) -> bool:
@@ -230,11 +238,24 @@ def work_facts(sentence: Sentence, vocabulary: WorkVocabulary, client: str | Non
     held = [fact for fact in ledger.facts(client) if vocabulary.holds(fact)]
     if held or vocabulary.name not in _DERIVED:
         return held
-    return _measured(ledger, client) if vocabulary.name == "target" else _fired(ledger, client)
+    return _DERIVED[vocabulary.name](ledger, client)
 
 
-#: States that may stand in the ledger by what they are made of alone.
-_DERIVED = bag("target signal")
+def _condition(ledger: Ledger, client: str | None) -> list[Fact]:
+    """How each client does, by its band and its level of churn risk: well only where both say so, ill where either does."""
+    found = []
+    for band in ledger.facts(client):
+        if band.id != "health.band":
+            continue
+        level = ledger.of_client(band.client, "churn.level")
+        risk = None if level is None else level.value
+        ill = band.value == "red" or risk in ("high", "critical")
+        well = band.value == "green" and risk in (None, "low")
+        condition = "ill" if ill else "well" if well else "between"
+        found.append(
+            band.model_copy(update={"value": condition, "noun": "condition", "id": "health.condition"})
+        )
+    return found
 
 
 def _fired(ledger: Ledger, client: str | None) -> list[Fact]:
@@ -263,6 +284,14 @@ def _measured(ledger: Ledger, client: str | None) -> list[Fact]:
             changed = {"value": "met" if met else "below", "unit": "category", "noun": "target_state"}
             found.append(fact.model_copy(update=changed))
     return found
+
+
+#: States that may stand in the ledger by what they are made of alone.
+_DERIVED: dict[str, Callable[[Ledger, str | None], list[Fact]]] = {
+    "condition": _condition,
+    "signal": _fired,
+    "target": _measured,
+}
 
 
 def _at_large(sentence: Sentence, bearers: list[int]) -> bool:

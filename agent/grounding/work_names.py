@@ -57,7 +57,9 @@ def item_of(sentence: Sentence, fact: Fact) -> tuple[str, str] | None:
     if parts[0] == "action" and len(parts) > 2:
         sibling = sentence.context.ledger.of_client(fact.client, f"{parts[0]}.{parts[1]}.type")
         if sibling is not None and isinstance(sibling.value, str):
-            return "action_type", sibling.value
+            code = sibling.value
+            # What a signal asks for has its names with the signals'.
+            return "signal_action" if stems_of("signal_action", code) else "action_type", code
     return None
 
 
