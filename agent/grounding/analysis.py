@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Literal
 
-from agent.grounding import morphology
 from agent.grounding.ledger import Ledger
+from agent.grounding.morphology import is_russian, lemmas
 from agent.grounding.normalise import Folded, fold
 from agent.grounding.numerals import Quantity, read_numerals
 from agent.grounding.passages import USER, Passage, by_letter, whole_address
@@ -203,8 +203,8 @@ class Sentence:
 @lru_cache(maxsize=65536)
 def keys_of(lower: str) -> frozenset[str]:
     """The word itself and the dictionary forms that it may belong to (ё as е)."""
-    if "\u0400" <= lower[:1] <= "\u04ff":
-        return morphology.lemmas(lower) | {lower, lower.replace("ё", "е")}
+    if is_russian(lower):
+        return lemmas(lower) | {lower, lower.replace("ё", "е")}
     found = {lower}
     if lower.endswith("ies") and len(lower) > 4:
         found.add(lower[:-3] + "y")

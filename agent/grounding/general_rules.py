@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.state_vocabularies import Vocabulary, vocabularies
 from agent.grounding.tellings import commands, names_scorecard
 
@@ -204,7 +204,7 @@ def _done_then(sentence: Sentence, at: int, part: range) -> bool:
 def _is_told(sentence: Sentence, place: int) -> bool:
     """A verb of what was or will be: a rule is in the present."""
     word = sentence.word(place)
-    if word[:1] >= "\u0400":
+    if is_russian(word):
         return any(
             parse.tag.POS == "VERB" and parse.tag.tense in ("past", "futr") for parse in parses(word)[:1]
         )
@@ -255,6 +255,6 @@ def _is_oblique_client(sentence: Sentence, at: int) -> bool:
     """«Уход крупного клиента», «у малого — письмо»: of a size, and not what a client is said to be."""
     if not any(vocabulary.name == "segment" for vocabulary in _kinds(sentence, at)):
         return False
-    own = parses(sentence.word(at))[:1] if sentence.word(at)[:1] >= "\u0400" else ()
+    own = parses(sentence.word(at))[:1] if is_russian(sentence.word(at)) else ()
     beside = sentence.has(at + 1, BEARERS) or sentence.word(at + 1) in ("—", "–")
     return beside and bool(own) and own[0].tag.POS == "ADJF" and own[0].tag.case in ("gent", "datv", "loct")

@@ -31,7 +31,7 @@ from agent.grounding.general_rules import (
     points,
 )
 from agent.grounding.lexicon import both, client_mentions
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.tellings import commands, heads_list
 
 
@@ -91,7 +91,7 @@ def _of_every_client(sentence: Sentence, at: int) -> bool:
     for place in range(at):
         if not (sentence.has(place, _EVERY) and sentence.has(place + 1, BEARERS)):
             continue
-        if sentence.word(place)[:1] < "\u0400":
+        if not is_russian(sentence.word(place)):
             verb = sentence.word(place + 2)
             return verb in _ENGLISH_COPULAS | _CARRIES
         tail = [token.lower for token in sentence.tokens[at + 1 :] if token.kind == "word"]
@@ -155,7 +155,7 @@ def _labels_list(sentence: Sentence, at: int) -> bool:
 
 def _advises(sentence: Sentence, at: int, start: int) -> bool:
     """ "In red, stop selling", «при красной зоне не просите»: the state after a preposition, and an imperative."""
-    if sentence.word(at)[:1] >= "\u0400":
+    if is_russian(sentence.word(at)):
         if any(sentence.word(place) == "при" for place in range(max(0, at - 3), at)):
             return any(_is_imperative(sentence.word(place)) for place in range(len(sentence.tokens)))
         ahead = start + (sentence.word(start) == "только")

@@ -10,6 +10,7 @@ from typing import Any
 
 from agent.grounding.analysis import Sentence, keys_of
 from agent.grounding.inflect import name_pattern
+from agent.grounding.morphology import is_russian
 from agent.grounding.terms import load
 from agent.grounding.tokens import tokenise
 from tools.facts import Fact
@@ -172,7 +173,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 def _stem(word: str) -> str:
     """One dictionary form of a word of the lexicon; sentences are matched by all of theirs."""
     found = sorted(keys_of(word) - {word}, key=lambda key: (len(key), key))
-    if "\u0400" <= word[:1] <= "\u04ff":
+    if is_russian(word):
         from agent.grounding.morphology import lemma
 
         return lemma(word)

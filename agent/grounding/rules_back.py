@@ -10,7 +10,7 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import client_mentions, grouped, is_span_noun, mentions
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 
 _POINTERS = bag("this that it these those such he это этот эта эти тот та он она оно таков такой")
 _TURNS = (
@@ -115,14 +115,14 @@ def movements_have_bearers(sentence: Sentence) -> Fault | None:
 
 
 def _is_noun(word: str) -> bool:
-    return word[:1] < "\u0400" or any("NOUN" in parse.tag and "nomn" in parse.tag for parse in parses(word))
+    return not is_russian(word) or any("NOUN" in parse.tag and "nomn" in parse.tag for parse in parses(word))
 
 
 def _is_genitive(word: str) -> bool:
     """Whether what follows says whose it is («рост позиций», «спад у клиента»)."""
     if word in ("у", "в", "по", "на"):
         return True
-    return word[:1] >= "\u0400" and any(
+    return is_russian(word) and any(
         parse.tag.POS == "NOUN" and "gent" in parse.tag for parse in parses(word)[:2]
     )
 

@@ -11,6 +11,7 @@ from agent.grounding.bags import bag
 from agent.grounding.direction import movement_at
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import client_mentions, client_tokens, mentions
+from agent.grounding.morphology import is_russian
 from agent.grounding.state_vocabularies import codes_at, state_heads
 from agent.grounding.tellings import is_lent, part, tells_nothing
 from agent.grounding.work_vocabularies import said_at
@@ -112,7 +113,7 @@ def _answers_alone(sentence: Sentence, words: list[int]) -> int | None:
     if behind > first + 1 and stops and sentence.word(first) not in ("that", "this"):
         return first
     named = client_tokens(sentence) | {mention.token for mention in client_mentions(sentence)}
-    russian = sentence.word(first)[:1] >= "\u0400"
+    russian = is_russian(sentence.word(first))
     names_alone = named and all(place in named for place in words if place >= behind)
     return first if (behind > first + 1 or russian) and names_alone else None
 

@@ -14,6 +14,7 @@ from agent.grounding.direction import movement_at
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change
 from agent.grounding.lexicon import claims, grouped
+from agent.grounding.morphology import is_russian
 from agent.grounding.references import HOLE
 
 _REACH = 7
@@ -152,7 +153,7 @@ def _step_beside(sentence: Sentence, placed: Placed) -> int | None:
         return added
     if not sentence.has(behind, claims("step", "behind")):
         return None
-    russian = "\u0400" <= sentence.word(behind)[:1] <= "\u04ff"
+    russian = is_russian(sentence.word(behind))
     if russian:
         return behind if sentence.word(before) == "на" else None
     return behind if scaled and sentence.word(behind + 1) not in ("to", "from") else None
@@ -163,7 +164,7 @@ def _added_behind(sentence: Sentence, behind: int) -> int | None:
     for place in range(behind, min(behind + _REACH, len(sentence.tokens))):
         if sentence.tokens[place].text in _STOPS or sentence.tokens[place].text in (",", HOLE):
             return None
-        russian = sentence.word(place)[:1] >= "\u0400"
+        russian = is_russian(sentence.word(place))
         if sentence.has(place, claims("step", "verbs")) and (russian or sentence.word(place - 1) in _WERE):
             return place
     return None

@@ -14,7 +14,7 @@ from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import DATED, both, client_mentions, grouped, is_span_noun, mentions
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.tellings import COMMANDS, clause, tells_nothing
 from agent.grounding.work_vocabularies import work_words
 
@@ -121,14 +121,14 @@ _HOURS = bag("hour час")
 
 def _lent(sentence: Sentence, at: int) -> bool:
     """ "Last year's success", «обязательства прошлого квартала»: whose thing it is, not when."""
-    found = parses(sentence.word(at))[:2] if sentence.word(at)[:1] >= "\u0400" else ()
+    found = parses(sentence.word(at))[:2] if is_russian(sentence.word(at)) else ()
     return sentence.word(at + 1) == "s" or (bool(found) and all("gent" in parse.tag for parse in found))
 
 
 def _agree(sentence: Sentence, at: int) -> bool:
     """Whether the Russian word before is of the same case, so that it is said of this span («без этого неделя потеряна»)."""
     word = sentence.word(at)
-    if word[:1] < "\u0400":
+    if not is_russian(word):
         return True
     own = {parse.tag.case for parse in parses(word)}
     return any(parse.tag.case in own for parse in parses(sentence.word(at - 1)))
@@ -140,7 +140,7 @@ def _is_span(sentence: Sentence, at: int) -> bool:
     seasons = sentence.has(at, both("seasons"))
     if not seasons and not is_span_noun(sentence, at):
         return False
-    if word[:1] >= "\u0400":
+    if is_russian(word):
         return any(parse.tag.POS == "NOUN" for parse in parses(word)[:1])
     return not word.endswith("ly")
 
@@ -187,7 +187,7 @@ def _of_an_event(sentence: Sentence, at: int) -> bool:
     somebody = bool(client_mentions(sentence)) or sentence.context.subject is not None
     if not somebody and all(_at_large(sentence, place) for place in events):
         return False
-    if sentence.word(events[0])[:1] >= "\u0400":
+    if is_russian(sentence.word(events[0])):
         return True
     return any(sentence.has(place, work_words("happens")) for place in own)
 
@@ -197,7 +197,7 @@ def _is_label(sentence: Sentence) -> bool:
     words = [token.lower for token in sentence.tokens if token.kind == "word"]
     if not sentence.text.rstrip(" *_").endswith(":") or client_mentions(sentence) or not words:
         return False
-    if words[0] < "\u0400":
+    if not is_russian(words[0]):
         return words[0] in _PLURALS and not set(words) & work_words("happens")
     plural = any("plur" in parse.tag and "NOUN" in parse.tag for parse in parses(words[0]))
     return plural and not any(
@@ -207,7 +207,7 @@ def _is_label(sentence: Sentence) -> bool:
 
 def _at_large(sentence: Sentence, place: int) -> bool:
     word = sentence.word(place)
-    if word[:1] >= "\u0400":
+    if is_russian(word):
         return all("plur" in parse.tag for parse in parses(word)[:1])
     return word in _PLURALS or sentence.word(place - 1) in ("a", "an", "every", "each", "any", "no", "per")
 
@@ -320,7 +320,7 @@ _OTHER_EVENTS = work_words("events") - _CONTRACTS - bag("due срок")
 
 def _agreed(sentence: Sentence, place: int) -> bool:
     """«Провести ... поручено», "to be met", "last day": what is to be done, or the end of a span."""
-    found = parses(sentence.word(place))[:1] if sentence.word(place)[:1] >= "\u0400" else ()
+    found = parses(sentence.word(place))[:1] if is_russian(sentence.word(place)) else ()
     infinitive = any(parse.tag.POS == "INFN" or "futr" in parse.tag for parse in found)
     return (
         infinitive

@@ -17,7 +17,7 @@ from agent.grounding.fault import Fault
 from agent.grounding.leads import CONJUNCTIONS, lead, named_places, slot_sign
 from agent.grounding.ledger import is_change, of_another_day
 from agent.grounding.lexicon import both, claims, grouped, is_span_noun, mentions
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.plain_words import is_plain
 from agent.grounding.references import HOLE
 from agent.grounding.terms import load
@@ -206,7 +206,7 @@ def _bare_unit(sentence: Sentence, place: int) -> bool:
     if not is_span_noun(sentence, place):
         return False
     word = sentence.word(place)
-    if "\u0400" <= word[:1] <= "\u04ff":
+    if is_russian(word):
         return any("plur" in parse.tag for parse in parses(word)[:1])
     return word.endswith("s")
 

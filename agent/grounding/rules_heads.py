@@ -13,7 +13,7 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both, client_tokens, grouped, mentions
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.numerals.counting_words import is_thing, keys
 from agent.grounding.plain_words import is_plain
 from agent.grounding.references import HOLE
@@ -84,7 +84,7 @@ def counted_by_reviewed_heads(sentence: Sentence) -> Fault | None:
     for at, token in enumerate(sentence.tokens):
         if token.kind != "word" or at in own:
             continue
-        if token.lower[:1] >= "\u0400":
+        if is_russian(token.lower):
             told = _counted_behind_russian(sentence, at)
         else:
             told = sentence.word(at + 1) == "of" and _counted_behind(sentence, at + 2)
@@ -107,7 +107,7 @@ def _counts_nothing(sentence: Sentence, at: int) -> bool:
 
 def _is_abstract(lower: str) -> bool:
     """Whether an ending shows that a word names a doing or a quality, which has no number («изменение», "distribution")."""
-    endings = _endings("ru" if lower[:1] >= "\u0400" else "en")
+    endings = _endings("ru" if is_russian(lower) else "en")
     return any(key.endswith(endings) for key in keys(lower))
 
 
@@ -129,7 +129,7 @@ def _counted_behind_russian(sentence: Sentence, at: int) -> bool:
     start = at + 1 + (sentence.word(at + 1) == "из")
     for place in range(start, min(start + _REACH, len(sentence.tokens))):
         token = sentence.tokens[place]
-        if token.kind != "word" or token.lower[:1] < "\u0400":
+        if token.kind != "word" or not is_russian(token.lower):
             return False
         readings = parses(token.lower)[:2]
         genitive = any("gent" in parse.tag and "plur" in parse.tag for parse in readings)
@@ -145,7 +145,7 @@ def rates_by_reference(sentence: Sentence) -> Fault | None:
     for at, token in enumerate(sentence.tokens):
         if token.kind != "word" or not keys(token.lower).isdisjoint(_RATED) or _is_abstract(token.lower):
             continue
-        if token.lower[:1] >= "\u0400":
+        if is_russian(token.lower):
             rated = _rated_russian(sentence, at)
         else:
             led = sentence.word(at - 1) in _ARTICLES or sentence.word(at - 2) in _ARTICLES

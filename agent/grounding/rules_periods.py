@@ -7,6 +7,7 @@ from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.ledger import is_change, of_another_day
 from agent.grounding.lexicon import both, claims, is_span_noun, mentions, span_nouns
+from agent.grounding.morphology import is_russian
 
 #: How far before its figure a span may stand ("over the year support tickets came to [[x]]").
 _BEFORE = 14
@@ -135,7 +136,7 @@ def _adverb(word: str) -> bool:
         word.endswith("ly")
         or word.startswith("еже")
         or word in ("annual", "annum", "поквартально")
-        or ("\u0400" <= word[:1] <= "\u04ff" and any(word.startswith(stem) for stem in _ADJECTIVES))
+        or (is_russian(word) and any(word.startswith(stem) for stem in _ADJECTIVES))
     )
 
 

@@ -14,7 +14,7 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import client_mentions
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.references import HOLE
 from agent.grounding.state_vocabularies import vocabularies
 from agent.grounding.terms import load
@@ -126,7 +126,7 @@ def _rung(sentence: Sentence, at: int, name: str) -> int | None:
         return None if sentence.has(after, harmless) or sentence.word(after) == "" else after
     word = sentence.word(after)
     # «на стадии расторжения», «в сегменте премиум»: what follows in the genitive, or as it is, names it.
-    if "\u0400" <= word[:1] <= "\u04ff" and not sentence.has(after, harmless) and name != "zone":
+    if is_russian(word) and not sentence.has(after, harmless) and name != "zone":
         found = parses(word)[:2]
         if any(parse.tag.POS == "NOUN" and "gent" in parse.tag for parse in found) and not sentence.has(
             after, _CLIENT
@@ -193,7 +193,7 @@ def _colour(sentence: Sentence, clients: list[int]) -> Fault | None:
             return Fault("state_word", token.text)
         grouped = sentence.has(at, rungs("colours")) and (
             (sentence.has(at + 1, rungs("groups")) and sentence.tokens[at + 1].glue in (" ", "-"))
-            or (sentence.has(at - 1, rungs("groups")) and "\u0400" <= lower[:1] <= "\u04ff")
+            or (sentence.has(at - 1, rungs("groups")) and is_russian(lower))
         )
         if grouped and _of_a_client(sentence, at, clients) and not sentence.has(at, _codes()):
             return Fault("state_word", token.text)

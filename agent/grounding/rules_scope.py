@@ -13,7 +13,7 @@ from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both, client_mentions, client_tokens, mentions
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.own_names import own_places
 from agent.grounding.references import HOLE
 from agent.grounding.rules_frames import listed
@@ -169,7 +169,7 @@ def health_is_the_clients(sentence: Sentence) -> Fault | None:
 def _is_genitive(sentence: Sentence, at: int) -> bool:
     """A Russian noun in the genitive right behind the name: «здоровье сайта»."""
     word = sentence.word(at)
-    if not ("\u0400" <= word[:1] <= "\u04ff"):
+    if not is_russian(word):
         return False
     return any(parse.tag.POS == "NOUN" and "gent" in parse.tag for parse in parses(word)[:1])
 

@@ -10,7 +10,7 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import DATED, Mention, both, claims, client_mentions, grouped, mentions
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.no_slots import opens_no_slot
 from agent.grounding.numerals.turns import told_turns
 from agent.grounding.references import HOLE
@@ -111,7 +111,7 @@ def _open_predicate(sentence: Sentence, mention: Mention, at: int) -> int | None
         if sentence.has(at, known) or _is_state(sentence, at, at + 1) or _explains(_rest(sentence, at)):
             return None
         return None if any(sentence.has(at, listed) for listed in grouped("direction").values()) else at
-    if not ("\u0400" <= word[:1] <= "\u04ff") or mention.end - mention.start < _PHRASE:
+    if not is_russian(word) or mention.end - mention.start < _PHRASE:
         return None
     alone = _is_verb(word) and sentence.word(at + 1) in _ENDS
     if (

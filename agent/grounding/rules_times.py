@@ -120,6 +120,8 @@ def _opens_a_frame(sentence: Sentence, first: int, placed: Placed) -> int | None
         sentence.tokens[first].text in '-*•>"«“(#' or sentence.word(first) in ("and", "but", "и", "а", "но")
     ):
         first += 1
+    if sentence.word(first) == "пока" and first + 1 == placed.token:
+        return None  # «по цели пока [[x]]»: so far
     if sentence.word(first) in _WHEN:
         return (
             None if first + 1 in named_places(sentence) or sentence.word(first + 1) in _DETERMINERS else first

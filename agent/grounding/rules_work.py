@@ -10,7 +10,7 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import mentions, metrics_of
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.tellings import clause, commands, is_denied, tells_nothing
 from agent.grounding.whose import clients_meant
 from agent.grounding.work_claims import bearers_of, is_claim, of_somebody, work_facts
@@ -121,7 +121,7 @@ def _named_as_met(sentence: Sentence) -> Fault | None:
 def _told_as_done(sentence: Sentence, places: list[int]) -> bool:
     for place in places:
         word = sentence.word(place)
-        if word[:1] >= "\u0400":
+        if is_russian(word):
             quoted = sentence.word(place + 1) == "»"
             if not quoted and any(
                 parse.tag.POS == "PRTS" or ("past" in parse.tag and "perf" in parse.tag)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from agent.grounding.analysis import Sentence, keys_of
-from agent.grounding.morphology import lemma
+from agent.grounding.morphology import is_russian, lemma
 from agent.grounding.terms import load
 from agent.grounding.tokens import tokenise
 
@@ -82,7 +82,7 @@ def as_words(text: str) -> tuple[str, ...]:
     parts = []
     for token in tokenise(text):
         keys = sorted(keys_of(token.lower), key=lambda key: (key != token.lower.replace("ё", "е"), key))
-        if "\u0400" <= token.lower[:1] <= "\u04ff":
+        if is_russian(token.lower):
             parts.append(lemma(token.lower))
         else:
             parts.append(keys[0])

@@ -12,7 +12,7 @@ from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.general_statements import is_general
 from agent.grounding.lexicon import both, client_mentions, grouped
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.state_vocabularies import Vocabulary, codes_at, not_states, state_words
 from agent.grounding.tellings import asks_or_aims, is_denied, is_lent, part
 from agent.grounding.whose import clients_meant
@@ -84,7 +84,11 @@ def _is_claim(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
         return named or (beside and _speaks_of_client(sentence))
     if any(sentence.has(place, vocabulary.heads) for place in _ahead(sentence, at)):
         return True
-    if vocabulary.name != "band" and token.lower < "\u0400" and is_lent(sentence, at + 1, vocabulary.heads):
+    if (
+        vocabulary.name != "band"
+        and not is_russian(token.lower)
+        and is_lent(sentence, at + 1, vocabulary.heads)
+    ):
         return False
     if _subject_before(sentence, at, vocabulary):
         return True
@@ -102,11 +106,9 @@ def _is_claim(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool:
 
 def _in_other_script(sentence: Sentence, at: int) -> bool:
     """«уровень риска high»: a code in the letters that the sentence is not written in is no common word of it."""
-    cyrillic = sum(
-        "\u0400" <= token.lower[:1] <= "\u04ff" for token in sentence.tokens if token.kind == "word"
-    )
+    cyrillic = sum(is_russian(token.lower) for token in sentence.tokens if token.kind == "word")
     words = sum(token.kind == "word" for token in sentence.tokens)
-    own = "\u0400" <= sentence.word(at)[:1] <= "\u04ff"
+    own = is_russian(sentence.word(at))
     return own != (cyrillic * 2 > words)
 
 
@@ -139,7 +141,7 @@ def _subject_before(sentence: Sentence, at: int, vocabulary: Vocabulary) -> bool
     """ "the risk is high", «риск остаётся высоким», "client: red": a subject, a copula, and then the word."""
     copulas, subjects = state_words("copulas"), state_words("subjects")
     rivals = frozenset().union(*(other.heads for other, _ in codes_at(sentence, at))) - _CLIENTS
-    cyrillic = "\u0400" <= sentence.word(at)[:1] <= "\u04ff"
+    cyrillic = is_russian(sentence.word(at))
     # Russian leaves "is" out: «риск оттока высокий».
     linked = cyrillic and not _describes_next(sentence, at)
     for place in range(at - 1, max(-1, at - 1 - _BACK), -1):

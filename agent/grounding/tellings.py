@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.lexicon import both, client_mentions
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_russian, parses
 from agent.grounding.work_vocabularies import says_any, work_words
 
 _STOPS = frozenset(".;!?|")
@@ -136,7 +136,7 @@ def is_lent(sentence: Sentence, end: int, besides: Iterable[str] = ()) -> bool:
     after = sentence.word(end)
     if not after.isalpha() or says_any(sentence, end, besides):
         return False
-    if after[:1] < "\u0400":
+    if not is_russian(after):
         return after not in _AFTER and not after.endswith("ly")
     full = any(parse.tag.POS in ("ADJF", "PRTF") for parse in parses(sentence.word(end - 1))[:1])
     return full and any(parse.tag.POS == "NOUN" for parse in parses(after)[:1])
@@ -166,7 +166,7 @@ def _between_commas(sentence: Sentence, at: int) -> range:
 
 
 def _is_genitive(word: str) -> bool:
-    return word[:1] >= "\u0400" and any(
+    return is_russian(word) and any(
         parse.tag.POS in ("NOUN", "ADJF", "PRTF") and "gent" in parse.tag for parse in parses(word)[:2]
     )
 
@@ -182,7 +182,7 @@ def commands(sentence: Sentence, place: int) -> bool:
     if word == "есть" or sentence.has(place, _PROMISES):
         # "There is", and no order to eat; «гарантируем» is what we do, though its form may bid too.
         return False
-    if word[:1] >= "\u0400":
+    if is_russian(word):
         infinitive = any(parse.tag.POS == "INFN" for parse in parses(word)[:1])
         return any("impr" in parse.tag for parse in parses(word)[:2]) or (
             infinitive and not _was_done(sentence, place)

@@ -88,7 +88,7 @@ def is_claim(sentence: Sentence, at: int, vocabulary: WorkVocabulary, saying: Sa
         return False
     if vocabulary.name == "service":
         near = any(says_any(sentence, place, vocabulary.heads) for place in range(at - 1, end + 1))
-        return near or (bool(bearers) and sentence.word(at)[:1] >= "\u0400")
+        return near or (bool(bearers) and is_russian(sentence.word(at)))
     if vocabulary.adjectives:
         # "Quarterly business review" is what such a review is called.
         called = not saying.codes.isdisjoint(_CALLED) and any(
@@ -137,7 +137,7 @@ def _of_several(sentence: Sentence, end: int, vocabulary: WorkVocabulary) -> boo
     word = sentence.word(end)
     if not says_any(sentence, end, vocabulary.heads):
         return False
-    if word[:1] < "\u0400":
+    if not is_russian(word):
         return word in _PLURAL
     return any("plur" in parse.tag for parse in parses(word)[:1])
 
@@ -152,7 +152,7 @@ def _names_a_figure(sentence: Sentence, at: int) -> bool:
 def _is_doing(sentence: Sentence, at: int) -> bool:
     """«Достижение цели», "completion of the audit": the doing by its name, which does not say that it is done."""
     word = sentence.word(at)
-    if word[:1] < "\u0400":
+    if not is_russian(word):
         return word.endswith(_DOINGS)
     return sentence.word(at - 1) not in _INTO | {"это"} and any(
         parse.tag.POS == "NOUN" for parse in parses(word)[:1]
@@ -210,7 +210,7 @@ def _speaks_of_the_client(sentence: Sentence) -> bool:
     """ "The client", «клиент», "they" at the head: the one at hand, and not any."""
     return sentence.word(0) in _THEY or any(
         sentence.word(place - 1) in _THE
-        if sentence.word(place)[:1] < "\u0400"
+        if not is_russian(sentence.word(place))
         else sentence.word(place - 1) not in _ANY and _is_singular(sentence.word(place))
         for place in range(len(sentence.tokens))
         if sentence.word(place) in _CLIENT or sentence.has(place, _CLIENT_RU)
@@ -298,7 +298,7 @@ def _at_large(sentence: Sentence, bearers: list[int]) -> bool:
     """Reviews, a review, any renewal: of no client in particular, where none is spoken of."""
     for place in bearers:
         word = sentence.word(place)
-        russian = word[:1] >= "\u0400"
+        russian = is_russian(word)
         plural = word in _PLURAL or (
             russian and parses(word) and all("plur" in parse.tag for parse in parses(word)[:1])
         )
@@ -326,7 +326,7 @@ def _links(sentence: Sentence, bearer: int, at: int, end: int, vocabulary: WorkV
         return not lent
     if sentence.word(bearer + 1) in ("»", '"', "”"):
         return True
-    if word[:1] < "\u0400":
+    if not is_russian(word):
         return at - bearer <= _NEAR and vocabulary.name == "signal" and word in ("fired", "fires")
     predicate = any(parse.tag.POS in _PREDICATES for parse in parses(word)[:3])
     return (predicate or end - at > 1 or word in ("в", "на", "под", "вне", "с", "по")) and not lent
@@ -361,14 +361,14 @@ def _codes(sentence: Sentence, at: int) -> frozenset[tuple[str, str]]:
 
 def _is_to_come(sentence: Sentence, at: int) -> bool:
     """«Сделаем», «завершит»: a verb of what is to be done, or an infinitive."""
-    found = parses(sentence.word(at))[:1] if sentence.word(at)[:1] >= "\u0400" else ()
+    found = parses(sentence.word(at))[:1] if is_russian(sentence.word(at)) else ()
     return any("futr" in parse.tag or parse.tag.POS == "INFN" or "impr" in parse.tag for parse in found)
 
 
 def _verb_before(sentence: Sentence, at: int, vocabulary: WorkVocabulary) -> bool:
     """«Сработал сигнал», "has finished onboarding": the state told by a verb before its bearer."""
     word = sentence.word(at)
-    if word[:1] >= "\u0400":
+    if is_russian(word):
         return vocabulary.name != "target" and any(
             parse.tag.POS in ("VERB", "PRTS") for parse in parses(word)[:2]
         )

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.lexicon import client_tokens
-from agent.grounding.morphology import lemma
+from agent.grounding.morphology import is_russian, lemma
 from agent.grounding.tokens import tokenise
 from tools.facts import Fact
 from tools.words import LANGUAGES, words
@@ -31,7 +31,7 @@ _EMPTY = bag(
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The beginning of a word that its forms and kin share."""
-    own = lemma(word) if word[:1] >= "\u0400" else word
+    own = lemma(word) if is_russian(word) else word
     return own.replace("ё", "е")[:_STEM]
 
 

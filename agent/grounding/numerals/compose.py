@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from agent.grounding.morphology import is_russian
 from agent.grounding.numerals import english, russian
 from agent.grounding.numerals.amounts import is_amount
 from agent.grounding.numerals.lexicon import NumberWord
@@ -33,7 +34,7 @@ class Composed:
 
 def script_of(word: str) -> str:
     """``ru`` for a word in Cyrillic letters, ``en`` for any other."""
-    return "ru" if "\u0400" <= word[:1] <= "\u04ff" else "en"
+    return "ru" if is_russian(word) else "en"
 
 
 def word_at(tokens: Sequence[Token], index: int) -> NumberWord | None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from agent.grounding.bags import bag
-from agent.grounding.morphology import lemmas
+from agent.grounding.morphology import is_russian, lemmas
 from agent.grounding.terms import load
 from agent.grounding.tokens import Token
 from tools.words import LANGUAGES
@@ -55,7 +55,7 @@ def things(name: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def keys(lower: str) -> frozenset[str]:
     """The dictionary forms that a lower-case word may belong to, and itself."""
-    if "\u0400" <= lower[:1] <= "\u04ff":
+    if is_russian(lower):
         return lemmas(lower) | {lower.replace("ё", "е")}
     found = {lower}
     if lower.endswith("s") and not lower.endswith("ss") and len(lower) > 3:
@@ -90,7 +90,7 @@ def _is_counted(tokens: Sequence[Token], end: int) -> bool:
             return False
         if is_thing(tokens, place, "counted") or is_thing(tokens, place, "lists"):
             # Without a preposition only a Russian genitive is counted.
-            return leads or tokens[place].lower[:1] >= "\u0400"
+            return leads or is_russian(tokens[place].lower)
     return False
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from agent.grounding.bags import bag
-from agent.grounding.morphology import is_known
+from agent.grounding.morphology import is_known, is_russian
 from agent.grounding.numerals import english, russian
 from agent.grounding.numerals.careless import carries_number
 from agent.grounding.terms import load
@@ -105,14 +105,10 @@ def _transliterated() -> frozenset[str]:
     return frozenset(listed - set(map(str, data["latin_not"])))
 
 
-def _is_cyrillic(word: str) -> bool:
-    return "\u0400" <= word[:1] <= "\u04ff"
-
-
 @lru_cache(maxsize=65536)
 def plain_value(word: str) -> Decimal | None:
     """The value of a lower-case word as a number word of its own script."""
-    found = russian.number_word(word) if _is_cyrillic(word) else english.number_word(word)
+    found = russian.number_word(word) if is_russian(word) else english.number_word(word)
     return found.value if found else None
 
 
@@ -142,7 +138,7 @@ def disguised_value(word: str) -> tuple[bool, Decimal | None]:
             value = plain_value(_STRETCH.sub(once, lower))
             if value is not None:
                 return True, value
-    known = is_known(lower) if _is_cyrillic(lower) else lower in _near_words()
+    known = is_known(lower) if is_russian(lower) else lower in _near_words()
     if not known and len(lower) == _SHORT_REVERSED and (value := _core_value(lower[::-1])) is not None:
         return True, value
     if known or len(lower) < 5:
@@ -163,15 +159,15 @@ def disguised_value(word: str) -> tuple[bool, Decimal | None]:
 
 def _core_value(word: str) -> Decimal | None:
     """The value of a cardinal word of its own script."""
-    table = russian.forms() if _is_cyrillic(word) else english.forms()
+    table = russian.forms() if is_russian(word) else english.forms()
     found = table.get(word)
     return found.value if found and found.kind in ("digit", "teen", "ten", "hundred", "scale") else None
 
 
 def _run_together(word: str) -> Decimal | None:
     """ "seventytwo", «семьдесятдва»: nothing but number words of three letters and more."""
-    number_word = russian.number_word if _is_cyrillic(word) else english.number_word
-    table = russian.forms() if _is_cyrillic(word) else english.forms()
+    number_word = russian.number_word if is_russian(word) else english.number_word
+    table = russian.forms() if is_russian(word) else english.forms()
     for cut in range(3, len(word) - 2):
         head, tail = word[:cut], word[cut:]
         first = table.get(head)
@@ -201,7 +197,7 @@ def _glued(word: str) -> Decimal | None:
     glue, spared = _glue()
     if word in spared:
         return None
-    cyrillic = _is_cyrillic(word)
+    cyrillic = is_russian(word)
     if not cyrillic:
         return _parts(word, glue["en"], None)
     for cut in range(3, len(word) - 1):
@@ -234,7 +230,7 @@ def _misspelt(word: str) -> tuple[bool, Decimal | None]:
     """One edit (a swap of neighbours counts as one) from a number word of six letters and more."""
     from rapidfuzz.distance import OSA
 
-    targets = _targets("ru" if _is_cyrillic(word) else "en")
+    targets = _targets("ru" if is_russian(word) else "en")
     squeezed = _DOUBLED.sub(r"\1", word)
     for length in (len(word) - 1, len(word), len(word) + 1):
         for target in targets.get(length, ()):
@@ -313,7 +309,7 @@ def _letters_from(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     while end < len(tokens) and tokens[end].kind == "word" and len(tokens[end].text) == 1:
         if letters:
             joints.add(tokens[end].glue if tokens[end - 1].kind == "word" else tokens[end - 1].text)
-            if len(joints) > 1 or _is_cyrillic(tokens[end].lower) != _is_cyrillic(letters[0]):
+            if len(joints) > 1 or is_russian(tokens[end].lower) != is_russian(letters[0]):
                 break
         letters.append(tokens[end].lower)
         end += 1
@@ -350,7 +346,7 @@ def _over_line(tokens: Sequence[Token], at: int, text: str) -> tuple[int, Decima
 
 def _pieces(tokens: Sequence[Token], at: int) -> tuple[int, Decimal] | None:
     """Two to five neighbouring pieces that make a number word only together, and where they end."""
-    cyrillic = _is_cyrillic(tokens[at].lower)
+    cyrillic = is_russian(tokens[at].lower)
     table = russian.forms() if cyrillic else english.forms()
     joined = tokens[at].lower
     unknown = not cyrillic or not is_known(joined)
@@ -360,7 +356,7 @@ def _pieces(tokens: Sequence[Token], at: int) -> tuple[int, Decimal] | None:
         if end < len(tokens) and tokens[end].text == "-" and end + 1 < len(tokens):
             hyphened = True
             end += 1
-        if end >= len(tokens) or tokens[end].kind != "word" or _is_cyrillic(tokens[end].lower) != cyrillic:
+        if end >= len(tokens) or tokens[end].kind != "word" or is_russian(tokens[end].lower) != cyrillic:
             return None
         piece = tokens[end].lower
         hyphened = hyphened or tokens[end].glue == "-"
