@@ -25,8 +25,8 @@ _HAPPENED = frozenset({
     "contract_start", "data_date", "event_date", "note_date", "period_ends", "period_starts", "report_date", "report_since",
     "signal_since", "touchpoint_last",
 })  # fmt: skip
-#: "Works since [[x]]", «действует с [[x]]»: a day on which something began.
-_SINCE = bag("since from с")
+#: "Works since [[x]]", «действует с [[x]]», «подпись от [[x]]»: a day on which something began, or was made.
+_SINCE = bag("since from dated с от")
 #: "Will be paid by [[x]]", «закроет к [[x]]»: a day that something is due on.
 _BY = bag("by until till к до")
 #: Lead to what a state is told before or after of.

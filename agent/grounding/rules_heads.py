@@ -143,8 +143,10 @@ def _counted_behind_russian(sentence: Sentence, at: int) -> bool:
 def rates_by_reference(sentence: Sentence) -> Fault | None:
     """ "A pony a month", «штука за заявку»: what comes so often, or is paid for each, is told by a figure."""
     for at, token in enumerate(sentence.tokens):
-        if token.kind != "word" or not keys(token.lower).isdisjoint(_RATED) or _is_abstract(token.lower):
+        if token.kind != "word" or not keys(token.lower).isdisjoint(_RATED):
             continue
+        if _is_abstract(token.lower) and not is_thing(sentence.tokens, at, "counted"):
+            continue  # "a ranking a day" counts, "an improvement a month" does not
         if is_russian(token.lower):
             rated = _rated_russian(sentence, at)
         else:
@@ -153,12 +155,17 @@ def rates_by_reference(sentence: Sentence) -> Fault | None:
                 led
                 and token.lower not in _ARTICLES
                 and sentence.word(at + 1) in _PER
-                and not keys(sentence.word(at + 2)).isdisjoint(_TIMES)
-                and sentence.word(at + 3) not in _MOVED
+                and (span := _span_of_rate(sentence, at + 2)) is not None
+                and sentence.word(span + 1) not in _MOVED
             )
         if rated and not tells_nothing(sentence, at):
             return Fault("implied_number", f"{token.text} {sentence.word(at + 1)} {sentence.word(at + 2)}")
     return None
+
+
+def _span_of_rate(sentence: Sentence, at: int) -> int | None:
+    """Where the span of "a month", "per working day" stands."""
+    return next((place for place in (at, at + 1) if not keys(sentence.word(place)).isdisjoint(_TIMES)), None)
 
 
 def _rated_russian(sentence: Sentence, at: int) -> bool:

@@ -39,6 +39,7 @@ from agent.grounding.attack.seen import (
     phrases,
     pictures,
     places,
+    rates_en,
     references,
     scripts,
     senses,
@@ -100,6 +101,7 @@ KINDS: tuple[Kind, ...] = tuple(
         states_en,
         figures_ru,
         figures_en,
+        rates_en,
     )
     for kind in family.kinds.all()
 ) + tuple(
