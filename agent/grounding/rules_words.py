@@ -4,13 +4,11 @@ So the words beside a figure are not searched for tricks. In a clause that holds
 each word is of a metric, a client, a span of time or a direction (other rules judge those), is one of the figure's own names
 (:mod:`agent.grounding.own_names`), or stands in the reviewed vocabulary of words that say nothing of whose, when, how much and
 of what the figure is: ``terms/plain.yaml``, ``terms/beside_en.yaml`` and ``terms/beside_ru.yaml``, with the closed lists of
-``terms/frames.yaml`` and ``terms/speech_*.yaml``. Any other word has a number's
-sentence refused, and the model is asked to word it plainly; a day or a state is shown with its name
-(:mod:`agent.grounding.by_name`).
+``terms/frames.yaml`` and ``terms/speech_*.yaml``. Any other word has a number's sentence refused, and the model is asked to word
+it plainly; a day or a state is shown with its name (:mod:`agent.grounding.by_name`).
 
-A clause ends at a stop, and where a conjunction of cause, contrast or consequence ("so", "because", «поэтому») opens
-another that has no figure in it: that one is free, since it speaks of something else. "And", "that is" and a bare comma
-open nothing new.
+A clause ends at a stop. A sentence that is refused is cut into clauses of its own making, and each judged by itself
+(:mod:`agent.grounding.compound`).
 """
 
 from __future__ import annotations
@@ -35,12 +33,6 @@ from agent.grounding.work_claims import is_claim
 from agent.grounding.work_vocabularies import said_at
 
 _STOPS = frozenset(".;!?")
-_OPENING = frozenset(",—–-:(")
-#: A clause that begins so may still be said of the figure: "but this is in roubles", «а это в юанях».
-_POINTING = bag(
-    "this that it which these those such same so only just even in at on by per of это этот тот столько такой который он она оно "
-    "они так лишь только даже в на по за из с"
-)
 #: Categories that say of themselves what they are, and nothing of how a client does: a signal's name, what is missing for it.
 _NAMES = bag(
     "severity warning_signal expansion_signal signal_missing upsell_hold onboarding_criterion touchpoint_kind note_kind "
@@ -50,11 +42,6 @@ _SUMS = bag(
     "sum total difference gap ratio product spread сумма совокупность разница разность отношение соотношение произведение разрыв"
 )
 _MEANS = bag("mean average median среднее медиана")
-#: "[[x]], and we ...": what is told or asked of ourselves or of whoever reads.
-_AND = bag("and so but и а но")
-_WE = bag("i we you let please я мы вы мне нам вам давайте пожалуйста прошу предлагаю предлагаем хочу хотим")
-#: Fewer words than this behind a conjunction are no clause of their own.
-_CLAUSE = 3
 _SPEECH = (
     "target", "negation", "hedges", "point_words", "percent_words", "money_words", "slot_verbs", "slot_links", "slot_allowed",
     "generic_subjects", "generic_verbs", "other_times", "past_next", "extremes", "seasons", "bounds",
@@ -85,13 +72,6 @@ def known_words() -> frozenset[str]:
         for words in load(f"beside_{language}.yaml")["words"].values():
             found.update(map(str, words))
     return frozenset(word.replace("ё", "е") for word in found)
-
-
-@cache
-def _opens_free() -> frozenset[str]:
-    return frozenset(
-        str(word) for language in ("en", "ru") for word in load(f"beside_{language}.yaml")["opens_a_clause"]
-    )
 
 
 def words_are_known(sentence: Sentence) -> Fault | None:
