@@ -24,6 +24,8 @@ _ATTACHERS = bag(
 )
 #: Metrics whose value is a day, those of the ends of a period among them.
 _DAYS = DATED | {"period_starts", "period_ends"}
+#: Lead to a day.
+_ON = bag("on since from to until by at на с по до к")
 #: What a word of any measure stands for: it names none.
 _GENERAL = frozenset({"*", "*score"})
 _LISTERS = bag(", and и / а &")
@@ -59,9 +61,6 @@ class Binding:
 def needs_binding(placed: Placed) -> bool:
     """Names and words on record speak for themselves."""
     return placed.fact.unit not in ("name", "text")
-
-
-_ON = bag("on since from to until by at на с по до к")
 
 
 class Binder:

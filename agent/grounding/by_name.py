@@ -13,8 +13,8 @@ from functools import cache
 
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
-from agent.grounding.lexicon import grouped
-from agent.grounding.morphology import is_russian, parses
+from agent.grounding.lexicon import all_of
+from agent.grounding.morphology import is_comparative, is_russian, parses
 from agent.grounding.tellings import clause
 from agent.grounding.terms import load
 from agent.grounding.work_names import item_of, stem, stems_of
@@ -48,7 +48,7 @@ _FIRST = bag("first start started begin began launch launched первый ст�
 def goes_by_name(sentence: Sentence, place: int, placed: Placed) -> bool:
     """Whether the figure may stand by the unreviewed word at ``place``, shown with its name: a day or a state, if the word
     leaves it what it is."""
-    if placed.numeric or not _is_labelled(sentence):
+    if placed.numeric or not can_be_labelled(sentence):
         return False
     if (
         _takes_back(sentence, place)
@@ -78,23 +78,17 @@ def goes_by_name(sentence: Sentence, place: int, placed: Placed) -> bool:
     return not (done or sentence.word(before) in _SINCE or as_of)
 
 
-def _is_labelled(sentence: Sentence) -> bool:
+def can_be_labelled(sentence: Sentence) -> bool:
     """Whether a name can be written beside a figure at all: not in a table's row, nor in what our templates lay out."""
     return sentence.context.label_metrics and not sentence.own.lstrip().startswith("|")
 
 
 def _takes_back(sentence: Sentence, place: int) -> bool:
     """A word that moves, denies or compares."""
-    if sentence.has(place, _words("unsettling")) or any(
-        sentence.has(place, words) for words in grouped("direction").values()
-    ):
+    if sentence.has(place, _listed("unsettling") | all_of("direction")):
         return True
     word = sentence.word(place)
-    return (
-        is_russian(word)
-        and word not in _ADVISING
-        and any(parse.tag.POS == "COMP" for parse in parses(word)[:1])
-    )
+    return word not in _ADVISING and is_comparative(word)
 
 
 def _is_glossed(sentence: Sentence, placed: Placed) -> bool:
@@ -124,13 +118,13 @@ def _is_of_another_item(sentence: Sentence, place: int, placed: Placed) -> bool:
 def tells_it_done(sentence: Sentence, place: int) -> bool:
     """ "Delivered on [[due]]", «сдали [[due]]»: what is only due, or ahead, has not happened."""
     word = sentence.word(place)
-    if sentence.has(place, _words("scheduling")) or sentence.word(place + 1) == "бы":
+    if sentence.has(place, _listed("scheduling")) or sentence.word(place + 1) == "бы":
         return False
     if is_russian(word):
         return any("past" in parse.tag or parse.tag.POS == "PRTS" for parse in parses(word)[:1])
     # "Is expected by", "a finished plan"
     stands = sentence.word(place - 1) in _STANDING
-    return (word.endswith("ed") and not stands) or sentence.has(place, _words("past"))
+    return (word.endswith("ed") and not stands) or sentence.has(place, _listed("past"))
 
 
 def _tells_what_will_be(sentence: Sentence, place: int, placed: Placed) -> bool:
@@ -145,10 +139,10 @@ def _is_first(sentence: Sentence) -> bool:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def _listed(name: str) -> frozenset[str]:
     return frozenset(
         str(word) for language in LANGUAGES for word in load(f"beside_{language}.yaml").get(name, ())
     )
 
 
-__all__ = ["goes_by_name", "tells_it_done"]
+__all__ = ["can_be_labelled", "goes_by_name", "tells_it_done"]

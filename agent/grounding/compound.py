@@ -25,8 +25,8 @@ from agent.grounding.binding import needs_binding
 from agent.grounding.by_name import tells_it_done
 from agent.grounding.gate import Verdict, judged
 from agent.grounding.leaning import leaning_on_what_was_said
-from agent.grounding.lexicon import both, grouped, mentions
-from agent.grounding.morphology import is_russian, parses
+from agent.grounding.lexicon import all_of, both, mentions
+from agent.grounding.morphology import is_comparative, is_russian, parses
 from agent.grounding.naming import labels
 from agent.grounding.references import REFERENCE
 
@@ -46,7 +46,7 @@ _CUT = re.compile(
     rf",\s+(?=(?:{'|'.join((*_CONJUNCTIONS, *_SUBJECTS))})\b)(?!which\s+{_BE})|[:;]\s+|\s[—–]\s(?=\w)",
     re.IGNORECASE,
 )
-_CONJUNCTION = re.compile(rf"(?:{'|'.join(_CONJUNCTIONS)})\s+", re.IGNORECASE)
+_CONJUNCTION = re.compile(rf"^(?:{'|'.join(_CONJUNCTIONS)})\s+", re.IGNORECASE)
 _BEING = bag("was were had has have been did")
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
 _PREDICATES = frozenset({"VERB", "PRTS", "ADJS", "PRED", "INFN"})
@@ -120,7 +120,7 @@ def _halves(sentence: Sentence) -> Iterator[_Halves]:
             continue
         comma = cut.group().startswith(",")
         if comma:
-            back = _CONJUNCTION.sub("", back, count=1) if _CONJUNCTION.match(back) else back
+            back = _CONJUNCTION.sub("", back)
         halves = _Halves(
             Sentence(f"{front}.", sentence.context),
             Sentence(back[:1].upper() + back[1:], sentence.context),
@@ -157,7 +157,7 @@ def _speaks_of_something_else(free: Sentence) -> bool:
         free.has(place, _of_figures())
         or free.word(place) in _BEING
         or tells_it_done(free, place)
-        or _compares(free, place)
+        or is_comparative(free.word(place))
         for place, token in enumerate(free.tokens)
         if token.kind == "word"
     )
@@ -165,18 +165,8 @@ def _speaks_of_something_else(free: Sentence) -> bool:
 
 @cache
 def _of_figures() -> frozenset[str]:
-    return frozenset().union(
-        *grouped("direction").values(),
-        *grouped("comparison").values(),
-        both("money_words"),
-        both("percent_words"),
-        both("extremes"),
-    )
-
-
-def _compares(free: Sentence, place: int) -> bool:
-    word = free.word(place)
-    return is_russian(word) and any(parse.tag.POS == "COMP" for parse in parses(word)[:1])
+    amounts = both("money_words") | both("percent_words") | both("extremes")
+    return all_of("direction") | all_of("comparison") | amounts
 
 
 def _leads_on(front: Sentence) -> bool:

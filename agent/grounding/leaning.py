@@ -13,7 +13,7 @@ from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.gate import judged
 from agent.grounding.lexicon import client_mentions, client_tokens, mentions
-from agent.grounding.rules_words import unreviewed_words
+from agent.grounding.rules_words import unreviewed_from
 from agent.grounding.tellings import commands
 
 _HOW = bag(
@@ -56,19 +56,11 @@ def leaning_on_what_was_said(first: Sentence, second: Sentence, *, passed: bool)
         return Fault("other_metric", second.placed[0].reference.id)
     joined = _END.sub("", first.raw) + (": " if answers else ", ") + second.raw
     whole = Sentence(joined, second.context)
-    fault = judged(whole).fault or _unreviewed(whole, len(_END.sub("", first.text)))
+    # What a sentence alone may say of a day that is shown with its name, no other says of it without showing it.
+    fault = judged(whole).fault or unreviewed_from(whole, len(_END.sub("", first.text)))
     # Where a sentence names its own metric, words before it frame it by what they say, not by being there; but a question's do.
     named = bool(mentions(second)) and (not answers or _asks_how_it_is(first))
     return None if fault is not None and fault.reason in _OF_WORDS and named else fault
-
-
-def _unreviewed(whole: Sentence, start: int) -> Fault | None:
-    """What a sentence alone may say of a day that is shown with its name, no other says of it (from ``start`` on) without
-    showing it."""
-    for placed, place in unreviewed_words(whole):
-        if whole.tokens[place].start >= start:
-            return Fault("unreviewed_word", f"{whole.tokens[place].text} ≠ {placed.reference.id}")
-    return None
 
 
 def _asks_how_it_is(question: Sentence) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from agent.grounding.analysis import Sentence, keys_of
 from agent.grounding.inflect import name_pattern
-from agent.grounding.morphology import is_russian
+from agent.grounding.morphology import is_russian, lemma
 from agent.grounding.terms import load
 from agent.grounding.tokens import tokenise
 from tools.facts import Fact
@@ -84,6 +84,12 @@ def grouped(key: str) -> dict[str, frozenset[str]]:
         for name, listed in speech(language)[key].items():
             found.setdefault(str(name), set()).update(map(str, listed))
     return {name: frozenset(listed) for name, listed in found.items()}
+
+
+@cache
+def all_of(key: str) -> frozenset[str]:
+    """The words of a mapping of word lists, all together."""
+    return frozenset().union(*grouped(key).values())
 
 
 @cache
@@ -174,8 +180,6 @@ def _stem(word: str) -> str:
     """One dictionary form of a word of the lexicon; sentences are matched by all of theirs."""
     found = sorted(keys_of(word) - {word}, key=lambda key: (len(key), key))
     if is_russian(word):
-        from agent.grounding.morphology import lemma
-
         return lemma(word)
     return found[0] if found else word
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
+from tools.words import Language
+
 
 @cache
 def analyser() -> Any:
@@ -22,10 +24,20 @@ def is_russian(word: str) -> bool:
     return "\u0400" <= word[:1] <= "\u04ff"
 
 
+def script_of(word: str) -> Language:
+    """``ru`` for a word in Cyrillic letters, ``en`` for any other."""
+    return "ru" if is_russian(word) else "en"
+
+
 @lru_cache(maxsize=65536)
 def parses(word: str) -> tuple[Any, ...]:
     """Every reading of a Russian word, most likely first."""
     return tuple(analyser().parse(word))
+
+
+def is_comparative(word: str) -> bool:
+    """Whether a Russian word is likeliest a comparative: «выше», «спокойнее»."""
+    return is_russian(word) and any(parse.tag.POS == "COMP" for parse in parses(word)[:1])
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from agent.grounding.binding import Binder, Binding
 from agent.grounding.own_names import own_places
 from agent.grounding.render import NAMED_BY_ITEM
 from agent.grounding.rules_items import persons_without_a_part
-from agent.grounding.rules_words import unreviewed_words
+from agent.grounding.rules_words import among_unreviewed_words
 
 #: Between a name and what it names: "the review on [[x]]", «обзор назначен на [[x]]».
 _LINKS = bag("on of at is by the a to for was falls set due from на до к по от за назначить это быть с")
@@ -18,13 +18,11 @@ _REACH = 4
 
 def labels(sentence: Sentence) -> dict[int, Binding]:
     """For each reference that wants a label, whether for its metric, its client, or both."""
-    binder = Binder(sentence)
-    found = binder.unsaid()
-    for placed, _ in unreviewed_words(sentence):
-        if not _is_named_at_once(sentence, placed):
-            unsaid = found.get(placed.index)
-            found[placed.index] = Binding(True, unsaid is not None and unsaid.client)
-    for index in persons_without_a_part(sentence):
+    found = Binder(sentence).unsaid()
+    by_name = [
+        placed.index for placed in among_unreviewed_words(sentence) if not _is_named_at_once(sentence, placed)
+    ]
+    for index in (*by_name, *persons_without_a_part(sentence)):
         found[index] = Binding(True, index in found and found[index].client)
     for placed in sentence.placed:
         said = found.get(placed.index)

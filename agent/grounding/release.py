@@ -13,13 +13,13 @@ from typing import Any
 from agent.grounding.analysis import GateContext, Sentence
 from agent.grounding.compound import judged_by_clauses
 from agent.grounding.fault import Fault, Reason
-from agent.grounding.gate import Verdict, check_sentence
+from agent.grounding.gate import Verdict, check_sentence, judged
 from agent.grounding.leaning import leaning_on_what_was_said
 from agent.grounding.lexicon import client_mentions
 from agent.grounding.references import find_references
 from agent.grounding.render import render_sentence
 from agent.grounding.rules_rungs import code_states_nothing
-from agent.grounding.rules_words import unreviewed_words
+from agent.grounding.rules_words import unreviewed_from
 from agent.grounding.sections import framed_from_above
 from agent.grounding.sentences import Splitter, Unit
 from agent.grounding.spans import Rendered, Span
@@ -168,10 +168,10 @@ class Releaser:
         lines = unit.body.splitlines()
         for line in lines:
             if line.strip().strip("`~"):
+                sentence = Sentence(line.strip().strip("`~"), self._context)
+                verdict = judged(sentence)
                 # No name is written into code, so nothing there goes by it.
-                verdict = check_sentence(line.strip().strip("`~"), self._context)
-                if verdict.ok and (free := unreviewed_words(Sentence(line, self._context))):
-                    fault = Fault("unreviewed_word", f"{free[0][0].reference.id}")
+                if verdict.ok and (fault := unreviewed_from(sentence)) is not None:
                     verdict = replace(verdict, ok=False, fault=fault)
                 if not verdict.ok:
                     return self._withhold(unit.body, verdict)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import client_mentions, grouped, is_span_noun, mentions
+from agent.grounding.lexicon import all_of, client_mentions, grouped, is_span_noun, mentions
 from agent.grounding.morphology import is_russian, parses
 
 _POINTERS = bag("this that it these those such he это этот эта эти тот та он она оно таков такой")
@@ -85,9 +85,7 @@ def _unit(sentence: Sentence, at: int) -> bool:
 
 
 def _compares(sentence: Sentence, at: int) -> bool:
-    listed = frozenset().union(
-        *grouped("comparison").values(), grouped("direction")["better"], grouped("direction")["worse"]
-    )
+    listed = all_of("comparison") | grouped("direction")["better"] | grouped("direction")["worse"]
     return sentence.has(at, listed | _COMPARATIVES) or sentence.word(at) in _COMPARATIVES
 
 

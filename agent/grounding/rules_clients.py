@@ -15,7 +15,7 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both, client_mentions, client_tokens, mentions
-from agent.grounding.morphology import parses
+from agent.grounding.morphology import is_comparative
 from agent.grounding.plain_words import is_plain
 from agent.grounding.references import HOLE
 from agent.grounding.rules_events import told_events
@@ -186,7 +186,7 @@ def _backed(sentence: Sentence) -> set[int]:
 def _tells_nothing_of_it(sentence: Sentence, at: int) -> bool:
     """A plain word; one that compares ("calmer than") tells of the client after all."""
     word = sentence.word(at)
-    compares = word.endswith("er") if word.isascii() else any("COMP" in one.tag for one in parses(word)[:1])
+    compares = word.endswith("er") if word.isascii() else is_comparative(word)
     return is_plain(sentence, at) and not compares
 
 

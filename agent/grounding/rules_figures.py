@@ -68,10 +68,8 @@ def no_hedges(sentence: Sentence) -> Fault | None:
         if not placed.numeric and placed.fact.unit != "date":
             continue
         found = _phrase_before(sentence, placed.token, "hedges")
-        moved = found is not None and found.endswith(" from")
-        if found is not None and not (
-            moved and (placed.fact.id.endswith(".from") or "_before" in placed.fact.id)
-        ):
+        stood = placed.fact.id.endswith(".from") or "_before" in placed.fact.id
+        if found is not None and not (stood and found.endswith(" from")):
             return Fault("hedge", found)
         if not placed.fact.id.endswith((*_BOUND_FACTS, ".from", ".to")) and (
             found := _phrase_before(sentence, placed.token, "bounds")

@@ -16,7 +16,7 @@ from agent.grounding.binding import has_aspect, held_against
 from agent.grounding.fault import Fault
 from agent.grounding.leads import CONJUNCTIONS, lead, named_places, slot_sign
 from agent.grounding.ledger import is_change, of_another_day
-from agent.grounding.lexicon import both, claims, grouped, is_span_noun, mentions
+from agent.grounding.lexicon import all_of, both, claims, grouped, is_span_noun, mentions
 from agent.grounding.morphology import is_russian, parses
 from agent.grounding.plain_words import is_plain
 from agent.grounding.references import HOLE
@@ -107,12 +107,8 @@ def _leads(sentence: Sentence, place: int, placed: Placed, own: frozenset[int]) 
     if sentence.has(place, claims("step", "verbs")):
         # "lost [[x]]", «потеряли [[x]]»: only what is a change is lost or gained.
         return is_change(placed.fact) or has_aspect(placed.fact, "change")
-    if any(sentence.has(place, words) for words in grouped("direction").values()):
-        return True
-    if any(sentence.has(place, words) for words in grouped("comparison").values()) or sentence.has(
-        place,
-        claims("step", "nouns") | claims("step", "of") | claims("step", "rests"),
-    ):
+    told = all_of("direction") | all_of("comparison")
+    if sentence.has(place, told | claims("step", "nouns") | claims("step", "of") | claims("step", "rests")):
         return True
     aspects = [name for name, words in grouped("aspects").items() if sentence.has(place, words)]
     if aspects:
@@ -125,9 +121,7 @@ def _leads(sentence: Sentence, place: int, placed: Placed, own: frozenset[int]) 
 
 def _compares(sentence: Sentence, place: int) -> bool:
     """ "Well below", «чуть выше», "slightly short of": :mod:`agent.grounding.rules_comparisons` judges the side."""
-    return sentence.word(place) == "short" or any(
-        sentence.has(place, words) for words in grouped("comparison").values()
-    )
+    return sentence.word(place) == "short" or sentence.has(place, all_of("comparison"))
 
 
 def _is_span(sentence: Sentence, place: int) -> bool:

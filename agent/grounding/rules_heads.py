@@ -12,8 +12,8 @@ from functools import cache
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import both, client_tokens, grouped, mentions
-from agent.grounding.morphology import is_russian, parses
+from agent.grounding.lexicon import all_of, both, client_tokens, mentions
+from agent.grounding.morphology import is_russian, parses, script_of
 from agent.grounding.numerals.counting_words import is_thing, keys
 from agent.grounding.plain_words import is_plain
 from agent.grounding.references import HOLE
@@ -102,12 +102,12 @@ def _counts_nothing(sentence: Sentence, at: int) -> bool:
         return True
     if _is_abstract(word):
         return True
-    return any(sentence.has(at, words) for words in grouped("direction").values())
+    return sentence.has(at, all_of("direction"))
 
 
 def _is_abstract(lower: str) -> bool:
     """Whether an ending shows that a word names a doing or a quality, which has no number («изменение», "distribution")."""
-    endings = _endings("ru" if is_russian(lower) else "en")
+    endings = _endings(script_of(lower))
     return any(key.endswith(endings) for key in keys(lower))
 
 
@@ -240,6 +240,6 @@ def _thing_at(sentence: Sentence, start: int) -> int | None:
         return None
     if sentence.has(words[0], states) and (len(words) == 1 or sentence.word(words[1]) in _GOES_ON):
         return None
-    if any(sentence.has(place, listed) for place in words[:3] for listed in grouped("direction").values()):
+    if any(sentence.has(place, all_of("direction")) for place in words[:3]):
         return None
     return words[0]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
-from agent.grounding.by_name import tells_it_done
+from agent.grounding.by_name import can_be_labelled, tells_it_done
 from agent.grounding.fault import Fault
 from agent.grounding.lexicon import both
 from agent.grounding.tellings import clause
@@ -135,7 +135,7 @@ def persons_without_a_part(sentence: Sentence) -> list[int]:
 def _without_a_part(sentence: Sentence) -> Iterator[tuple[Placed, list[int]]]:
     """Each such person, with the words of the clause. A greeting, a signature and the lists and tables of our own templates
     name nobody's deeds."""
-    if not sentence.context.label_metrics or sentence.own.lstrip().startswith("|"):
+    if not can_be_labelled(sentence):
         return
     for placed in sentence.placed:
         if placed.fact.unit != "name" or placed.fact.metric not in _PARTS:

@@ -9,7 +9,7 @@ from functools import cache
 from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
-from agent.grounding.lexicon import DATED, Mention, both, claims, client_mentions, grouped, mentions
+from agent.grounding.lexicon import DATED, Mention, all_of, both, claims, client_mentions, grouped, mentions
 from agent.grounding.morphology import is_russian, parses
 from agent.grounding.no_slots import opens_no_slot
 from agent.grounding.numerals.turns import told_turns
@@ -110,7 +110,7 @@ def _open_predicate(sentence: Sentence, mention: Mention, at: int) -> int | None
             return None
         if sentence.has(at, known) or _is_state(sentence, at, at + 1) or _explains(_rest(sentence, at)):
             return None
-        return None if any(sentence.has(at, listed) for listed in grouped("direction").values()) else at
+        return None if sentence.has(at, all_of("direction")) else at
     if not is_russian(word) or mention.end - mention.start < _PHRASE:
         return None
     alone = _is_verb(word) and sentence.word(at + 1) in _ENDS

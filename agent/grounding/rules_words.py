@@ -77,17 +77,28 @@ def known_words() -> frozenset[str]:
 def words_are_known(sentence: Sentence) -> Fault | None:
     """ "The health score exaggerates [[x]]", «[[x]], и это в юанях»: a word that is in no reviewed list."""
     for placed, place, reckoned in _unreviewed(sentence):
-        word = sentence.tokens[place].text
         if reckoned:
-            return Fault("other_metric", f"{word} ≠ {placed.reference.id}")
+            return Fault("other_metric", f"{sentence.tokens[place].text} ≠ {placed.reference.id}")
         if not goes_by_name(sentence, place, placed):
-            return Fault("unreviewed_word", f"{word} ≠ {placed.reference.id}")
+            return _unknown(sentence, place, placed)
     return None
 
 
-def unreviewed_words(sentence: Sentence) -> list[tuple[Placed, int]]:
-    """The figures in whose clauses an unreviewed word stands, each with every such word."""
-    return [(placed, place) for placed, place, _ in _unreviewed(sentence)]
+def unreviewed_from(sentence: Sentence, start: int = 0) -> Fault | None:
+    """The fault of the first unreviewed word from offset ``start`` on, where nothing may go by its name."""
+    for placed, place, _ in _unreviewed(sentence):
+        if sentence.tokens[place].start >= start:
+            return _unknown(sentence, place, placed)
+    return None
+
+
+def _unknown(sentence: Sentence, place: int, placed: Placed) -> Fault:
+    return Fault("unreviewed_word", f"{sentence.tokens[place].text} ≠ {placed.reference.id}")
+
+
+def among_unreviewed_words(sentence: Sentence) -> list[Placed]:
+    """The figures in whose clauses an unreviewed word stands, each once."""
+    return list({placed.index: placed for placed, _, _ in _unreviewed(sentence)}.values())
 
 
 def _unreviewed(sentence: Sentence) -> list[tuple[Placed, int, bool]]:
@@ -181,4 +192,4 @@ def _heads(sentence: Sentence, place: int) -> bool:
 _HEADING = 6
 
 
-__all__ = ["clause", "known_words", "unreviewed_words", "words_are_known"]
+__all__ = ["among_unreviewed_words", "clause", "known_words", "unreviewed_from", "words_are_known"]

@@ -11,7 +11,7 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.general_statements import is_general
-from agent.grounding.lexicon import both, client_mentions, grouped
+from agent.grounding.lexicon import all_of, both, client_mentions
 from agent.grounding.morphology import is_russian, parses
 from agent.grounding.state_vocabularies import Vocabulary, codes_at, not_states, state_words
 from agent.grounding.tellings import asks_or_aims, is_denied, is_lent, part
@@ -56,7 +56,7 @@ def claimed_at(sentence: Sentence, at: int) -> list[tuple[Vocabulary, str]]:
 
 def _compares(word: str) -> bool:
     """«ниже», «выше»: comparatives of state words state nothing."""
-    return any(word in listed for listed in grouped("comparison").values())
+    return word in all_of("comparison")
 
 
 def _in_phrase(sentence: Sentence, at: int) -> bool:

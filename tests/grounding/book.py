@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from agent.grounding.attack.gate import context_of
+from agent.grounding.attack.scene import scene
 from agent.grounding.gate import GateContext, Verdict, check_sentence
 from agent.grounding.ledger import Ledger
-from agent.grounding.release import compose
+from agent.grounding.release import Released, Releaser, compose
 from tools.facts import Fact
 from tools.words import Language
 
@@ -105,3 +107,9 @@ def shown(text: str, language: Language = "ru", facts: list[Fact] | None = None,
     released = compose(text, context(language, facts, **more))
     assert not released.withheld, released.withheld
     return released.text
+
+
+def shown_of_scene(text: str, language: Language) -> str:
+    """What is shown of a model's text over a scene of the attack; withheld sentences are left out."""
+    results = Releaser(context_of(scene(language, 1))).whole(text)
+    return "".join(one.text for one in results if isinstance(one, Released))

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agent.grounding.attack.gate import context_of
-from agent.grounding.attack.scene import scene
-from agent.grounding.release import Released, Releaser
+from tests.grounding.book import shown_of_scene
 from tools.words import Language
-
-
-def shown(text: str, language: Language) -> str:
-    releaser = Releaser(context_of(scene(language, 1)))
-    return "".join(one.text for one in (*releaser.feed(text), *releaser.close()) if isinstance(one, Released))
 
 
 @pytest.mark.parametrize(
@@ -25,7 +18,7 @@ def shown(text: str, language: Language) -> str:
     ],
 )
 def test_a_day_among_other_words_is_shown_with_its_name(text: str, language: Language, name: str) -> None:
-    assert name in shown(text, language)
+    assert name in shown_of_scene(text, language)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +29,7 @@ def test_a_day_among_other_words_is_shown_with_its_name(text: str, language: Lan
     ],
 )
 def test_a_day_that_is_named_at_once_goes_without(text: str, language: Language) -> None:
-    said = shown(text, language)
+    said = shown_of_scene(text, language)
     assert said
     assert not any(name in said for name in ("renewal date)", "дата продления)", "date of the contact)"))
 
@@ -73,10 +66,10 @@ def test_a_day_that_is_named_at_once_goes_without(text: str, language: Language)
     ],
 )
 def test_what_takes_it_back_is_refused(text: str, language: Language) -> None:
-    assert shown(text, language).strip().strip("|").strip() == ""
+    assert shown_of_scene(text, language).strip().strip("|").strip() == ""
 
 
 def test_what_is_said_of_a_shown_day_in_the_next_sentence_is_no_freer() -> None:
-    said = shown("The renewal date is [[a.client.renewal_date]]. It is the umbrella fair.", "en")
+    said = shown_of_scene("The renewal date is [[a.client.renewal_date]]. It is the umbrella fair.", "en")
     assert "renewal date" in said
     assert "umbrella" not in said

@@ -7,14 +7,8 @@ import pytest
 from agent.grounding.attack.gate import context_of
 from agent.grounding.attack.scene import scene
 from agent.grounding.gate import check_sentence
-from agent.grounding.release import Released, Releaser
+from tests.grounding.book import shown_of_scene
 from tools.words import Language
-
-
-def shown(text: str, language: Language) -> str:
-    releaser = Releaser(context_of(scene(language, 1)))
-    return "".join(one.text for one in (*releaser.feed(text), *releaser.close()) if isinstance(one, Released))
-
 
 FREE = [
     ("The health score is [[a.health.score]], and an umbrella is worth packing for the walk.", "en"),
@@ -28,7 +22,7 @@ FREE = [
 
 @pytest.mark.parametrize(("text", "language"), FREE)
 def test_a_clause_without_a_figure_is_free(text: str, language: Language) -> None:
-    assert shown(text, language)
+    assert shown_of_scene(text, language)
 
 
 @pytest.mark.parametrize(("text", "language"), FREE)
@@ -67,4 +61,4 @@ def test_as_one_clause_it_is_refused(text: str, language: Language) -> None:
     ],
 )
 def test_what_reaches_over_the_cut_is_refused(text: str, language: Language) -> None:
-    assert shown(text, language) == ""
+    assert shown_of_scene(text, language) == ""

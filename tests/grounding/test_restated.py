@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agent.grounding.attack.gate import context_of
-from agent.grounding.attack.scene import scene
-from agent.grounding.release import Released, Releaser
+from tests.grounding.book import shown_of_scene
 from tools.words import Language
-
-
-def shown(text: str, language: Language) -> str:
-    releaser = Releaser(context_of(scene(language, 1)))
-    return "".join(one.text for one in (*releaser.feed(text), *releaser.close()) if isinstance(one, Released))
 
 
 @pytest.mark.parametrize(
@@ -25,7 +18,7 @@ def shown(text: str, language: Language) -> str:
     ],
 )  # fmt: skip
 def test_what_is_counted_is_said_once(text: str, language: Language, said: str) -> None:
-    text_shown = shown(text, language)
+    text_shown = shown_of_scene(text, language)
     assert said in text_shown
     assert "tickets support tickets" not in text_shown
     assert "tickets tickets" not in text_shown
@@ -43,4 +36,4 @@ def test_what_is_counted_is_said_once(text: str, language: Language, said: str) 
     ],
 )
 def test_another_noun_unit_or_owner_is_refused(text: str, language: Language) -> None:
-    assert shown(text, language) == ""
+    assert shown_of_scene(text, language) == ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from agent.grounding.morphology import is_russian
+from agent.grounding.morphology import script_of
 from agent.grounding.numerals import english, russian
 from agent.grounding.numerals.amounts import is_amount
 from agent.grounding.numerals.lexicon import NumberWord
@@ -30,11 +30,6 @@ class Composed:
     unit: str | None = None
     word: NumberWord | None = None
     """The last number word, where there is one."""
-
-
-def script_of(word: str) -> str:
-    """``ru`` for a word in Cyrillic letters, ``en`` for any other."""
-    return "ru" if is_russian(word) else "en"
 
 
 def word_at(tokens: Sequence[Token], index: int) -> NumberWord | None:

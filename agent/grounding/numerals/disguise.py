@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from agent.grounding.bags import bag
-from agent.grounding.morphology import is_known, is_russian
+from agent.grounding.morphology import is_known, is_russian, script_of
 from agent.grounding.numerals import english, russian
 from agent.grounding.numerals.careless import carries_number
 from agent.grounding.terms import load
@@ -230,7 +230,7 @@ def _misspelt(word: str) -> tuple[bool, Decimal | None]:
     """One edit (a swap of neighbours counts as one) from a number word of six letters and more."""
     from rapidfuzz.distance import OSA
 
-    targets = _targets("ru" if is_russian(word) else "en")
+    targets = _targets(script_of(word))
     squeezed = _DOUBLED.sub(r"\1", word)
     for length in (len(word) - 1, len(word), len(word) + 1):
         for target in targets.get(length, ()):

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from agent.grounding.morphology import script_of
 from agent.grounding.normalise import fold
 from agent.grounding.numerals import units
 from agent.grounding.numerals.careless import carrying_phrases
-from agent.grounding.numerals.compose import Composed, compose, script_of, word_at
+from agent.grounding.numerals.compose import Composed, compose, word_at
 from agent.grounding.numerals.context import is_frequency, is_half_of, read_in_context
 from agent.grounding.numerals.counting_words import counting_words
 from agent.grounding.numerals.disguise import broken_words, disguised_value, split_words
