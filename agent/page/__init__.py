@@ -27,7 +27,7 @@ A view is a name, ``book`` say, and these files; nothing else has to be told of 
 ``templates/book.html``
     ``{% extends "base.html" %}``, ``{% import "macros.html" as ui with context %}``. Blocks: ``title`` (text of the tab),
     ``heading`` (the one ``h1``), ``actions`` (buttons beside it), ``content``, ``scripts``
-    (``<script type="module" src="{{ static('book.js') }}"></script>``).
+    (``{{ ui.script("book.js") }}``).
     In every template: ``t("book.title", name=...)``, ``lang``, ``static(file)``, ``caller``, ``client_id`` (the client that
     the page is about, for the chat), ``figure(fact)`` and the macros of ``macros.html``, ``words_for("book")`` (below).
 ``static/book.js``

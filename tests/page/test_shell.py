@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import httpx2
 import pytest
 from fastapi.routing import APIRoute
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from agent.page import assets
 from agent.page.shell import _page
@@ -224,3 +225,27 @@ def test_where_no_key_is_needed(make_keyless: Callable[[], Served]) -> None:
     assert page.status_code == 200
     assert "Sign out" not in page.text
     assert caller.get("/login").headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("path", "button", "opened"),
+    [
+        ("/", "#load-open", "#load"),
+        ("/drafts", "#new-open", "#new"),
+        ("/clients/c-104", "[data-dialog]", "dialog[open]"),
+        ("/drafts", "#chat-open", "#chat"),
+    ],
+)
+def test_what_is_shown_can_be_pressed(
+    site: Served, sign_in: SignIn, path: str, button: str, opened: str
+) -> None:
+    page = sign_in(site)
+
+    def slow(route: Route) -> None:
+        time.sleep(1)  # a click comes before a script that is on its way
+        route.continue_()
+
+    page.route("**/static/**/*.js*", slow)
+    page.goto(site.url + path, wait_until="commit")
+    page.locator(button).first.click()
+    expect(page.locator(opened).first).to_be_visible()
