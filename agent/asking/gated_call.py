@@ -1,4 +1,6 @@
-"""One answer's worth of model calls: ask, show what passes, ask again from where it failed, compose what is left.
+"""One answer's worth of model calls: ask, show what passes, ask again from where it failed, and at last do without.
+
+After two failures a sentence that does not pass is told by the renderer alone or left out, and the answer goes on behind it.
 
 Knows nothing of sync or async: the middleware drives it by :meth:`GatedCall.next` and tells it what came back.
 Rejected drafts live here alone; neither the graph's state nor any stream ever holds them.
@@ -15,12 +17,14 @@ from langchain.agents.middleware import ModelRequest, ModelResponse
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, HumanMessage
 
+from agent.asking.repair import repaired
 from agent.asking.stream_gate import AnswerComplete, SentenceWithheld, StreamGate, said_as
-from agent.grounding.release import Released, Releaser, Withheld
+from agent.grounding.analysis import GateContext
+from agent.grounding.release import Mend, Released, Releaser, Withheld
 
 log = logging.getLogger(__name__)
 
-#: After so many failures of one answer the composer writes the rest.
+#: After so many failures of one answer no sentence of it is asked for again.
 MAX_FAILURES = 2
 #: Why an answer of which nothing can be shown is asked for again.
 _EMPTY = "the answer was empty"
@@ -52,8 +56,8 @@ class GatedCall:
     Args:
         request: what the agent would send.
         models: the model and its fallbacks, in order.
-        releaser: makes a fresh releaser over the step's gate context.
-        repair: words a refused sentence anew with references, where that makes it pass.
+        context: what the answer is judged by.
+        instead: what is shown in place of a sentence that is asked for no more; by default it is left out.
         reask: words the request to go on after a refused sentence, from the sentence and the reason.
         compose: writes the rest of the answer from the facts; given what was shown so far.
         show: told of each sentence as it is released.
@@ -62,8 +66,7 @@ class GatedCall:
         wanted: tools that the composer has called before it writes, where no model has called any.
         before: what earlier steps of the turn have shown: it is not said again, and what comes stands below it.
         without_model: the composer alone answers (a question back, a refusal to guess).
-        patience: failures of one answer after which the composer writes the rest; it does at once where the model fails
-            again in the same words.
+        patience: failures of one answer after which no sentence is asked for again; nor is one that fails in the same words.
         composed: the composer speaks in the model's place: it neither goes in circles nor runs on, and may repeat a line.
     """
 
@@ -72,12 +75,12 @@ class GatedCall:
         request: ModelRequest[Any],
         *,
         models: Sequence[BaseChatModel],
-        releaser: Callable[[], Releaser],
-        repair: Callable[[Withheld], Released | None],
+        context: GateContext,
         reask: Callable[[str, str], str],
         compose: Callable[[Sequence[Released]], list[Released]],
         show: Callable[[Released], None],
         calls_left: int,
+        instead: Mend = lambda withheld, context: None,
         answers: Callable[[Sequence[Released]], bool] = lambda shown: True,
         wanted: Sequence[dict[str, Any]] = (),
         before: Sequence[str] = (),
@@ -87,8 +90,8 @@ class GatedCall:
     ) -> None:
         self._request = request
         self._models = list(models)
-        self._releaser = releaser
-        self._repair = repair
+        self._context = context
+        self._instead = instead
         self._reask = reask
         self._compose = compose
         self._answers = answers
@@ -99,6 +102,9 @@ class GatedCall:
         self._patience = patience
         self._composed = composed
         self._failures = 0
+        self._refused: str | None = None
+        self._forbearing = False
+        self._gaps = 0
         self._said = {said for text in before if (said := said_as(text))}
         self._below = bool(before)
         self._gate: StreamGate | None = None
@@ -118,8 +124,10 @@ class GatedCall:
             self._finish_by_composer()
             return None
         self.outcome.model_calls += 1
+        self._forbearing = 0 < self._patience <= self._failures
+        releaser = Releaser(self._context, self._mend)
         self._gate = StreamGate(
-            self._releaser(), self._released, self._said, self._repair, composed=self._composed
+            releaser, self._released, self._said, self._leaves_out, composed=self._composed
         )
         model = self._models[0]
         changes: dict[str, Any] = {"callbacks": [self._gate], "tags": [*(model.tags or []), NO_STREAM]}
@@ -149,13 +157,7 @@ class GatedCall:
         except (SentenceWithheld, AnswerComplete) as stopped:
             self._give_up(stopped)
             return
-        if not (message.tool_calls or self.outcome.released or self._below):
-            self._failure("", _UNREADABLE if message.invalid_tool_calls else _EMPTY)
-            return
-        if not message.tool_calls and (self._wanted or not self._answers(self.outcome.released)):
-            self._finish_by_composer()
-            return
-        self._stand(message)
+        self._ended(message)
 
     def failed(self, error: Exception) -> None:
         """The call was aborted by the gate, or the provider failed."""
@@ -165,12 +167,11 @@ class GatedCall:
     def _give_up(self, error: Exception) -> None:
         if isinstance(error, AnswerComplete):
             if self.outcome.released:
-                self._stand(AIMessage(content=""))
+                self._ended(AIMessage(content=""))
             else:
                 self._failure("", _ENDLESS)
         elif isinstance(error, SentenceWithheld):
-            self.outcome.withheld.append((error.withheld.sentence, error.withheld.reason))
-            log.info("sentence withheld: %s", error.withheld.reason)
+            self._note(error.withheld)
             self._failure(error.withheld.sentence, error.withheld.explanation)
         else:
             log.warning("model call failed: %s: %s", type(error).__name__, error)
@@ -178,6 +179,48 @@ class GatedCall:
             if not self._models:
                 self.outcome.notices.append("model_unavailable")
                 self._finish_by_composer()
+
+    def _ended(self, message: AIMessage) -> None:
+        """The model has said what it had to say."""
+        if not (message.tool_calls or self.outcome.released or self._below):
+            self._failure("", _UNREADABLE if message.invalid_tool_calls else _EMPTY)
+        elif not message.tool_calls and (
+            self._wanted or self._has_more_gaps_than_text() or not self._answers(self.outcome.released)
+        ):
+            self._finish_by_composer()
+        else:
+            self._stand(message)
+
+    def _has_more_gaps_than_text(self) -> bool:
+        """Whether more was left out or told instead, since nothing is asked for again, than the model's words were shown."""
+        own = sum(piece.instead_of is None for piece in self.outcome.released)
+        return self._gaps > own
+
+    def _mend(self, withheld: Withheld, context: GateContext) -> Released | None:
+        """What to show in place of a refused sentence: its own figures put right, or what is told instead of it."""
+        mended = repaired(withheld, context)
+        if mended is None and self._forbears(withheld):
+            mended = self._instead(withheld, context)
+        return mended
+
+    def _forbears(self, withheld: Withheld) -> bool:
+        """Whether nothing is asked for again any more: it was often enough, or the model says the same once more."""
+        self._forbearing = self._forbearing or (self._patience > 0 and withheld.sentence == self._refused)
+        return self._forbearing
+
+    def _leaves_out(self, withheld: Withheld) -> bool:
+        if not self._forbears(withheld):
+            return False
+        self._gap(withheld)
+        return True
+
+    def _gap(self, withheld: Withheld) -> None:
+        self._gaps += 1
+        self._note(withheld)
+
+    def _note(self, withheld: Withheld) -> None:
+        self.outcome.withheld.append((withheld.sentence, withheld.reason))
+        log.info("sentence withheld: %s", withheld.reason)
 
     def _charge(self, message: AIMessage | None) -> None:
         if self._composed:  # nobody charges for what the composer writes
@@ -193,14 +236,15 @@ class GatedCall:
 
     def _failure(self, sentence: str, explanation: str) -> None:
         self._failures += 1
+        self._refused = sentence
         shown = self._raw()
         again: list[HumanMessage | AIMessage] = [
             *([AIMessage(content=shown)] if shown else []),
             HumanMessage(content=self._reask(sentence, explanation)),
         ]
-        # A model that was told so already, and fails in the same words, is not asked the same once more.
-        if self._failures > self._patience or again == self._again:
-            if not sentence and not self.outcome.released:
+        # A model that was told so already, and says nothing once more, is not asked the same again.
+        if self._forbearing or self._failures > self._patience or again == self._again:
+            if not (sentence or self._gaps or self.outcome.released):
                 self.outcome.notices.append("model_said_nothing")
             self._finish_by_composer()
             return
@@ -219,6 +263,8 @@ class GatedCall:
         self._stand(AIMessage(content=""))
 
     def _released(self, released: Released) -> None:
+        if released.instead_of is not None:
+            self._gap(released.instead_of)
         if self._below:
             released, self._below = _parted(released, "\n\n"), False
         elif self.outcome.released and not released.text[:1].isspace():

@@ -82,7 +82,7 @@ def repaired(withheld: Withheld, context: GateContext) -> Released | None:
         return None  # it does not say what the figure is: a true number in the wrong place is still a lie
     answer = compose(text, context)
     if len(answer.pieces) == 1 and not answer.withheld:
-        return _behind(withheld.front, answer.pieces[0])
+        return answer.pieces[0].behind(withheld.front)
     return None
 
 
@@ -198,12 +198,3 @@ def _shown(fact: Fact) -> Decimal | None:
     value = fact.value * 100 if fact.unit == "ratio" else fact.value
     digits = {"score": 0, "ratio": 1, "percent": 1, "percent_points": 1}.get(fact.unit)
     return value if digits is None else value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-
-
-def _behind(front: str, piece: Released) -> Released:
-    return replace(
-        piece,
-        text=front + piece.text,
-        raw=front + piece.raw,
-        spans=tuple(span.shifted(len(front)) for span in piece.spans),
-    )

@@ -17,10 +17,12 @@ MAX_SENTENCES = 80
 LONGEST_UNIT = 8_000
 #: A model that says the same sentence again so often is in a loop.
 MAX_REPEATS = 3
+#: So many more sentences left out than shown, and what is shown of an answer is no answer.
+MAX_LEFT_OUT = 2
 
 
 class SentenceWithheld(Exception):
-    """Aborts a generation at the first sentence that does not pass."""
+    """Aborts a generation at a sentence that does not pass."""
 
     def __init__(self, withheld: Withheld) -> None:
         super().__init__(withheld.reason)
@@ -38,7 +40,14 @@ def said_as(text: str) -> str:
 
 
 class StreamGate(BaseCallbackHandler):
-    """Feeds one generation through a :class:`Releaser`; ``shown`` is told of every sentence that passes.
+    """Feeds one generation through a :class:`Releaser`.
+
+    Args:
+        releaser: judges it, unit by unit.
+        shown: told of every sentence that may be shown.
+        already: what was said before, which is not said again.
+        left_out: asked of each sentence that is refused whether the answer goes on without it.
+        composed: the composer speaks in the model's place.
 
     Raises (inside the model call, which aborts it): :class:`SentenceWithheld`, :class:`AnswerComplete`.
     """
@@ -51,17 +60,18 @@ class StreamGate(BaseCallbackHandler):
         releaser: Releaser,
         shown: Callable[[Released], None],
         already: set[str],
-        repair: Callable[[Withheld], Released | None],
+        left_out: Callable[[Withheld], bool],
         *,
         composed: bool = False,
     ) -> None:
         self._releaser = releaser
         self._composed = composed
-        self._repair = repair
+        self._left_out = left_out
         self._shown = shown
         self._said = already
         self._repeats = 0
         self._count = 0
+        self._gaps = 0
         self._thinking = False
         self._held = ""
         self.heard = ""
@@ -95,10 +105,12 @@ class StreamGate(BaseCallbackHandler):
     def _let_out(self, results: list[Released | Withheld]) -> None:
         for result in results:
             if isinstance(result, Withheld):
-                mended = self._repair(result)
-                if mended is None:
+                if not self._left_out(result):
                     raise SentenceWithheld(result)
-                result = mended
+                self._gaps += 1
+                if self._gaps > self._count + MAX_LEFT_OUT:
+                    raise AnswerComplete
+                continue
             words = said_as(result.text)
             if words and words in self._said and not self._composed:
                 self._repeats += 1

@@ -13,13 +13,12 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, SystemMessage
 
 from agent.asking.gated_call import GatedCall
-from agent.asking.repair import repaired
 from agent.asking.request import CONTACTS, reask_words
 from agent.asking.selection import essential
 from agent.asking.stream_gate import AnswerComplete, SentenceWithheld
 from agent.content import prompt
 from agent.grounding.gate import GateContext
-from agent.grounding.release import Released, Releaser
+from agent.grounding.release import Released
 from agent.settings import Settings
 from agent.telemetry.spans import gated, model_call
 from tools.facts import Fact
@@ -181,8 +180,7 @@ class _Telling:
                 messages=[HumanMessage(content=briefing)],
             ),
             models=models,
-            releaser=lambda: Releaser(context),
-            repair=lambda withheld: repaired(withheld, context),
+            context=context,
             reask=reask_words(language, settings),
             compose=self._give_up,
             show=lambda released: None,

@@ -49,6 +49,7 @@ from agent.grounding.rules_heads import counted_by_reviewed_heads, levels_by_ref
 from agent.grounding.rules_items import no_denied_states, own_item, own_role, persons_in_their_parts
 from agent.grounding.rules_periods import spans_are_own
 from agent.grounding.rules_pictures import no_told_pictures, pictures_true
+from agent.grounding.rules_pointers import pointers_name_their_figure
 from agent.grounding.rules_ranks import no_ranks_in_words
 from agent.grounding.rules_rungs import (
     bidding_by_reference,
@@ -138,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     named_by_closed_words,
     followed_by_closed_words,
     framed_by_now,
+    pointers_name_their_figure,
     values_are_equal,
     targets_are_called_so,
     goals_are_targets,

@@ -26,6 +26,8 @@ _OF_SOMEBODY = bag(
     "it its he she him her his they them their он она оно они его ее её их него нее неё них ему ей им этому этого этом"
 )
 _OF_THE_FIGURE = bag("this that these those nobody nothing это эта этот эти тот никто ничто такой там")
+#: So a sentence opens that says what the figure before it is: "That is the score of A", «Это индекс здоровья А».
+_CALLS = re.compile(r"\W*(?:(?:it|this|that|these|those) (?:is|are|was|were|means)|это)\b", re.IGNORECASE)
 _LIKENED = bag("so same likewise ditto также тоже столько")
 #: Among so many words a pointer stands that the sentence leans by.
 _OPENING = 2
@@ -41,11 +43,9 @@ def leaning_on_what_was_said(first: Sentence, second: Sentence, *, passed: bool)
     # Templates of our own, whose sentences were set behind one another by hand, go without.
     if not second.context.label_metrics:
         return None
-    answers = first.raw.rstrip().endswith("?") and any(
-        placed.numeric or placed.fact.unit == "date" for placed in second.placed
-    )
-    if not answers and not _points_back(first, second):
+    if not leans_on(first, second):
         return None
+    answers = _answers(first, second)
     whose = {mention.client for mention in client_mentions(first)}
     shown = {placed.fact.client for placed in second.placed if placed.numeric} - {None}
     if len(whose) == 1 and shown and shown.isdisjoint(whose) and not client_mentions(second):
@@ -63,6 +63,18 @@ def leaning_on_what_was_said(first: Sentence, second: Sentence, *, passed: bool)
     return None if fault is not None and fault.reason in _OF_WORDS and named else fault
 
 
+def leans_on(first: Sentence, second: Sentence, *, left_out: bool = False) -> bool:
+    """Whether ``second`` is understood by ``first`` alone: it answers it with a figure, or points back at what it showed; where
+    ``first`` is ``left_out``, at whatever it said."""
+    shown = left_out or any(placed.numeric or placed.fact.unit == "date" for placed in first.placed)
+    return _answers(first, second) or _points_back(first, second, shown)
+
+
+def _answers(first: Sentence, second: Sentence) -> bool:
+    shows = any(placed.numeric or placed.fact.unit == "date" for placed in second.placed)
+    return shows and first.raw.rstrip().endswith("?")
+
+
 def _asks_how_it_is(question: Sentence) -> bool:
     """ "How is [[client.name]] doing?", «Как дела у клиента?»: asks for whatever there is."""
     own = client_tokens(question) | {placed.token for placed in question.placed}
@@ -73,13 +85,13 @@ def _asks_how_it_is(question: Sentence) -> bool:
     )
 
 
-def _points_back(first: Sentence, second: Sentence) -> bool:
-    """Whether ``second`` speaks of what ``first`` showed, or of whom it named, without saying so again."""
-    shown = any(placed.numeric or placed.fact.unit == "date" for placed in first.placed)
+def _points_back(first: Sentence, second: Sentence, shown: bool) -> bool:
+    """Whether ``second`` speaks of what ``first`` has ``shown``, or of whom it named, without saying so again."""
     words = [place for place, token in enumerate(second.tokens) if token.kind == "word"]
     opening = words[:_OPENING]
     if client_mentions(second):
-        return shown and any(second.word(place) in _LIKENED for place in opening[:1])
+        likened = any(second.word(place) in _LIKENED for place in opening[:1])
+        return shown and (likened or _CALLS.match(second.text) is not None)
     if any(placed.numeric for placed in second.placed):
         bare = len(words) <= _FRAGMENT and not mentions(second)
         return bare or (

@@ -6,7 +6,7 @@ fails comes back as :class:`Withheld`, with the reason. Model text and the compo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from agent.grounding.analysis import GateContext, Sentence
 from agent.grounding.compound import judged_by_clauses
 from agent.grounding.fault import Fault, Reason
 from agent.grounding.gate import Verdict, check_sentence, judged
-from agent.grounding.leaning import leaning_on_what_was_said
+from agent.grounding.leaning import leaning_on_what_was_said, leans_on
 from agent.grounding.lexicon import client_mentions
 from agent.grounding.references import find_references
 from agent.grounding.render import render_sentence
@@ -34,6 +34,8 @@ class Released:
     raw: str
     spans: tuple[Span, ...] = ()
     citations: tuple[dict[str, str], ...] = ()
+    instead_of: Withheld | None = None
+    """What was refused, where this was told in its place."""
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -50,6 +52,15 @@ class Released:
             "spans": [span.to_state() for span in self.spans],
         }
 
+    def behind(self, front: str) -> Released:
+        """The same unit with ``front`` before it: the space and the block mark that it stands behind."""
+        return replace(
+            self,
+            text=front + self.text,
+            raw=front + self.raw,
+            spans=tuple(span.shifted(len(front)) for span in self.spans),
+        )
+
 
 @dataclass(frozen=True)
 class Withheld:
@@ -61,6 +72,10 @@ class Withheld:
     explanation: str
     front: str = ""
     """The space and the block mark that it stood behind (a list's dash), for whoever words it anew."""
+
+
+#: What may be shown in place of a unit that was refused; ``None`` where nothing may.
+Mend = Callable[[Withheld, GateContext], Released | None]
 
 
 @dataclass(frozen=True)
@@ -101,11 +116,17 @@ class ReleasedText:
 class Releaser:
     """Takes a stream as it comes and gives back what may be shown.
 
-    After a :class:`Withheld` it goes on with the next unit: whoever feeds a model's stream stops at the first one.
+    After a :class:`Withheld` it goes on with the next unit: whoever feeds a model's stream may stop at it.
+
+    Args:
+        context: what each unit is judged by.
+        mend: asked of each unit that is refused for what to show in its place. Who gives it shows what comes behind a unit
+            left out too, so a sentence that leans on one is refused with it.
     """
 
-    def __init__(self, context: GateContext) -> None:
+    def __init__(self, context: GateContext, mend: Mend | None = None) -> None:
         self._context = context
+        self._mend = mend
         self._splitter = Splitter()
         self._header: list[str] = []
         self._table_withheld: Withheld | None = None
@@ -114,9 +135,8 @@ class Releaser:
         self._subject_level = 7
         self._heading = self._leading = ""
         """What stands above: the last heading, and the last line that ends in a colon."""
-        self._said: Sentence | None = None
-        self._said_passed = True
-        """The sentence before, in the same paragraph, and whether it was shown."""
+        self._said: list[tuple[Sentence, bool]] = []
+        """What stands before in the same paragraph: the last sentence shown, and what was refused since."""
 
     def feed(self, chunk: str) -> list[Released | Withheld]:
         """The units that ``chunk`` completes, judged."""
@@ -141,6 +161,11 @@ class Releaser:
             unit = replace(unit, lead="")
         result = self._table(unit) if unit.kind in ("table_head", "table_rule", "row") else self._plain(unit)
         if isinstance(result, Withheld):
+            mended = self._mend(result, self._context) if self._mend is not None else None
+            if mended is not None:
+                self._stands(Sentence(mended.raw.strip(), self._context), unit, shown=True)
+                result = mended
+        if isinstance(result, Withheld):
             self._carried = unit if unit.kind in ("text", "item", "quote") else None
         elif result is not None:
             self._shown = True
@@ -153,16 +178,28 @@ class Releaser:
             return self._code(unit)
         sentence = Sentence(unit.body, self._context)
         verdict = self._under(unit, judged_by_clauses(sentence))
-        if verdict.ok and self._said is not None and unit.kind == "text" and "\n" not in unit.lead:
-            fault = leaning_on_what_was_said(self._said, sentence, passed=self._said_passed)
+        if verdict.ok and unit.kind == "text" and "\n" not in unit.lead:
+            fault = next(filter(None, (self._behind(*said, sentence) for said in self._said)), None)
             verdict = verdict if fault is None else replace(verdict, ok=False, fault=fault)
-        self._said, self._said_passed = sentence if unit.kind == "text" else None, verdict.ok
+        self._stands(sentence, unit, shown=verdict.ok)
         if not verdict.ok:
             return replace(self._withhold(unit.body, verdict), front=unit.lead + unit.prefix)
         self._lead_in(unit)
         if unit.kind == "heading":
             self._head(unit)
         return self._render(unit, verdict)
+
+    def _behind(self, said: Sentence, shown: bool, sentence: Sentence) -> Fault | None:
+        """What is wrong with a sentence behind one that was said before it, and shown or not."""
+        if self._mend is not None and not shown and leans_on(said, sentence, left_out=True):
+            return Fault("unbacked", sentence.tokens[0].text)
+        return leaning_on_what_was_said(said, sentence, passed=shown)
+
+    def _stands(self, sentence: Sentence, unit: Unit, *, shown: bool) -> None:
+        """Keep what the next sentence of the paragraph may lean on."""
+        goes_on = self._mend is not None and not shown and "\n" not in unit.lead
+        before = self._said if goes_on else []
+        self._said = [*before, (sentence, shown)] if unit.kind == "text" else []
 
     def _code(self, unit: Unit) -> Released | Withheld:
         lines = unit.body.splitlines()
@@ -236,7 +273,7 @@ class Releaser:
             quoted=verdict.quoted,
         )
         rendered = _with_mark(rendered, unit)
-        if fault := _second_look(rendered, context):
+        if fault := second_look(rendered, context):
             return Withheld(unit.body, fault.reason, fault.detail, fault.explanation(context.language))
         raw = unit.lead + unit.prefix + unit.body
         return Released(rendered.text, raw, rendered.spans, _citations(unit.body, context))
@@ -258,7 +295,8 @@ def _with_mark(rendered: Rendered, unit: Unit) -> Rendered:
     return Rendered(front + rendered.text, tuple(spans))
 
 
-def _second_look(rendered: Rendered, context: GateContext) -> Fault | None:
+def second_look(rendered: Rendered, context: GateContext) -> Fault | None:
+    """The first number in a rendered text that the renderer did not write."""
     from agent.grounding.second_reader import verify
 
     for fault in verify(rendered.text, rendered.spans, language=context.language):

@@ -27,6 +27,10 @@ _ASPECTS: dict[str, dict[Language, str]] = {
     "threshold": {"ru": "порог", "en": "threshold"},
     "target": {"ru": "цель", "en": "target"},
     "value": {"ru": "значение", "en": "value"},
+    "from": {"ru": "прежде", "en": "before"},
+    "to": {"ru": "теперь", "en": "now"},
+    "change": {"ru": "изменение", "en": "change"},
+    "shown": {"ru": "вклад в изменение", "en": "part in the change"},
 }
 _AS_OF: dict[Language, str] = {"ru": "по данным на", "en": "data of"}
 _FORMULA: dict[Language, str] = {"ru": "расчёт", "en": "made as"}
@@ -109,6 +113,30 @@ def render_sentence(
     return Rendered("".join(pieces), tuple(spans))
 
 
+def render_named(named: Mapping[str, tuple[str, Fact]], language: Language) -> Rendered:
+    """Facts by their names and nothing else: "Health score: 41; churn risk: high".
+
+    Args:
+        named: reference -> what its fact is called (:func:`label_of`), and the fact.
+    """
+    text = ""
+    spans: list[Span] = []
+    for ref, (label, fact) in named.items():
+        text += "; " if text else ""
+        said = label if text else label[:1].upper() + label[1:]
+        spans.append(Span(len(text), len(text) + len(said), said, ref, "label"))
+        text += said + sign_behind(label)
+        figure = format_fact(fact, language)
+        spans.append(Span(len(text), len(text) + len(figure), figure, ref, "fact", fact.value, fact.unit))
+        text += figure
+    return Rendered(text, tuple(spans))
+
+
+def sign_behind(label: str) -> str:
+    """What stands between a label and its figure: a label that names a client has a colon already."""
+    return " — " if ": " in label else ": "
+
+
 def _piece(
     reference: Reference,
     fact: Fact | None,
@@ -170,15 +198,25 @@ def label_of(fact: Fact, ledger: Ledger, language: Language, *, metric: bool, cl
             value = name.value if name is not None else None
             parts.append(inflect_name(value, "nom") if isinstance(value, str) else fact.client)
     if metric:
-        aspect = _ASPECTS.get(fact.id.rsplit(".", 1)[-1], {}).get(language)
+        aspect = _aspect(fact)
         name_words = metric_name(fact, language)
         item = _item_name(fact, ledger, language)
         if item is not None:
             # What a contact's day is of says it all: "monthly review".
             parts.append(item if fact.metric in NAMED_BY_ITEM else f"{name_words}, {item}")
         else:
-            parts.append(f"{name_words}, {aspect}" if aspect and ".factor." in fact.id else name_words)
+            parts.append(name_words if aspect is None else f"{name_words}, {_ASPECTS[aspect][language]}")
     return ": ".join(parts)
+
+
+def _aspect(fact: Fact) -> str | None:
+    """What of its metric a fact is, where the metric's name alone says another's too: a factor's weight, a change."""
+    measure, _, end = fact.id.rpartition(".")
+    if measure.split(".")[0] == "change" and fact.unit != "date":
+        return end if end in ("from", "to", "shown") else "change" if is_change(fact) else None
+    if ".factor." in measure:
+        return end if end in ("points", "weight", "threshold", "target", "value") else None
+    return "target" if measure.startswith("success.") and end == "target" else None
 
 
 #: Figures of an item that its name alone tells.

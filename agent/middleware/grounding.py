@@ -20,7 +20,6 @@ from langchain_core.tools import BaseTool
 from langgraph.types import Command
 
 from agent.asking.gated_call import MAX_FAILURES, GatedCall, Outcome
-from agent.asking.repair import repaired
 from agent.asking.request import (
     answered_calls,
     done_before,
@@ -33,7 +32,8 @@ from agent.composer.calls import wanted_calls
 from agent.composer.compose import compose_answer
 from agent.desk import Desk
 from agent.grounding.gate import GateContext
-from agent.grounding.release import Released, Releaser, composing
+from agent.grounding.release import Released, composing
+from agent.grounding.retold import retold
 from agent.models.offline import NAME as OFFLINE
 from agent.state import CsmState
 from agent.telemetry.spans import gated, model_call, tool_call
@@ -175,8 +175,8 @@ class Grounding(AgentMiddleware[CsmState, Any, Any]):
         return GatedCall(
             ready,
             models=self._models,
-            releaser=lambda: Releaser(context),
-            repair=lambda withheld: repaired(withheld, context),
+            context=context,
+            instead=retold,
             reask=reask_words(state["request"]["language"], self._desk.settings),
             compose=rest,
             answers=lambda shown: offline or _answers(state, context, shown),

@@ -62,6 +62,21 @@ def test_a_model_that_only_lies_leaves_the_template_s_words(desk: Desk) -> None:
     assert "is in the red band: the health score is 32" in draft.markdown
 
 
+def test_a_draft_keeps_what_passed_of_a_section_that_did_not_pass_whole(desk: Desk) -> None:
+    desk.settings = desk.settings.model_copy(update={"base_url": "http://127.0.0.1:9", "model": "scripted"})
+    lie = "We will lose 40 percent."
+    script = Script(
+        f"[[client.name]] has been drifting: churn risk is [[churn.level]]. {lie}",
+        f"{lie} The renewal date is [[client.renewal_date]]. That is 99 days. Talk to the sponsor before it.",
+    )
+    draft = Drafter(desk, [ScriptedChatModel(script=script)]).draft("save-plan", "c-104", language="en")
+    assert "Альфа Групп has been drifting: churn risk is critical. The renewal date is " in draft.markdown
+    assert "Talk to the sponsor before it." in draft.markdown
+    assert "40 percent" not in draft.markdown
+    assert "99" not in draft.markdown
+    assert (draft.model_calls, draft.withheld) == (2, 3)
+
+
 @pytest.mark.parametrize(
     ("question", "title", "said"),
     [

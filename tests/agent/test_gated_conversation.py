@@ -55,7 +55,7 @@ def test_the_size_of_the_stream_s_pieces_changes_nothing(scripted: Scripted, pie
     assert answer.text.startswith("Альфа Строй is in the yellow band: the health score is 53.")
 
 
-def test_after_two_refusals_the_composer_writes_the_rest(scripted: Scripted) -> None:
+def test_where_nothing_passes_the_composer_writes_the_answer(scripted: Scripted) -> None:
     conversation, script = scripted("The score is 12.", "It is 13.", "Then 14.")
     answer = conversation.ask(ASK)
     assert not any(figure in answer.text for figure in ("12", "13", "14"))
@@ -70,6 +70,58 @@ def test_a_model_that_fails_again_in_the_same_words_is_not_asked_the_same_once_m
     answer = conversation.ask(ASK)
     assert "the health score is 53" in answer.text
     assert (len(script.asked), answer.withheld) == (2, 2)
+
+
+FORGED = "The reluctance is costing [[health.score]] dinners."
+
+
+def test_after_two_refusals_an_answer_goes_on_behind_what_does_not_pass(scripted: Scripted) -> None:
+    conversation, script = scripted(
+        f"{GOOD} It will lose ninety percent.",
+        "It will lose eighty percent.",
+        f"{FORGED} Churn risk is [[churn.level]]. Call the sponsor this week. Seventy percent will go. "
+        "The renewal date is [[client.renewal_date]].",
+    )
+    answer = conversation.ask(ASK)
+    assert answer.text.replace("\u00a0", " ") == (
+        "Альфа Строй is in the yellow band: the health score is 53. Health score: 53. Churn risk is high. "
+        "Call the sponsor this week. The renewal date is 10 February 2027."
+    )
+    assert (len(script.asked), answer.reasked, answer.withheld) == (3, 2, 4)
+
+
+def test_an_answer_that_fails_again_in_the_same_words_goes_on_at_once(scripted: Scripted) -> None:
+    conversation, script = scripted(
+        f"{GOOD} {FORGED} Then more.", f"{FORGED} Churn risk is [[churn.level]]. The talk can be short."
+    )
+    answer = conversation.ask(ASK)
+    assert answer.text.endswith(" Health score: 53. Churn risk is high. The talk can be short.")
+    assert (len(script.asked), answer.reasked, answer.withheld) == (2, 1, 2)
+
+
+def test_what_leans_on_a_sentence_left_out_is_left_out_with_it(scripted: Scripted) -> None:
+    conversation, _ = scripted(
+        f"{GOOD} Ninety percent will go.",
+        "Ninety percent will go. That is beyond what we aimed for. Keep the tone warm. Churn risk is [[churn.level]].",
+    )
+    assert conversation.ask(ASK).text.endswith("53. Keep the tone warm. Churn risk is high.")
+
+
+def test_what_leans_on_a_figure_told_by_its_name_is_judged_behind_it(scripted: Scripted) -> None:
+    forged = "The risk is costing [[churn.score]] dinners."
+    conversation, _ = scripted(
+        f"{GOOD} {forged}", f"{forged} It is the health of the client. Churn risk is [[churn.level]]."
+    )
+    assert conversation.ask(ASK).text.endswith(" Churn risk score: 80. Churn risk is high.")
+
+
+def test_where_more_is_left_out_than_said_the_composer_writes_the_rest(scripted: Scripted) -> None:
+    lies = " ".join(f"It will lose {word} percent." for word in ("ninety", "eighty", "seventy", "sixty"))
+    conversation, script = scripted(lies, lies, f"{lies} Never shown.")
+    answer = conversation.ask(ASK)
+    assert "the health score is 53" in answer.text
+    assert "Never shown" not in answer.text
+    assert len(script.asked) == 2
 
 
 def test_streamed_sentences_are_the_answer(scripted: Scripted) -> None:

@@ -136,6 +136,8 @@ BROKEN: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("levels_by_reference", "Churn risk comes to a pine tree", "en", "implied_number", {}),
     ("figures_are_whole", "Из всех обращений осталось [[record.support_tickets]]", "ru", "wrong_frame", {"facts": MONTHLY}),
     ("figures_are_whole", "Of all tickets there remain [[record.support_tickets]]", "en", "wrong_frame", {"facts": MONTHLY}),
+    ("pointers_name_their_figure", "The churn score is [[churn.score]], and it is the health score", "en", "other_metric", {}),
+    ("pointers_name_their_figure", "Балл риска оттока — [[churn.score]], то есть индекс здоровья", "ru", "other_metric", {}),
     ("figures_are_so", "Вот бы индекс здоровья был [[health.score]]", "ru", "wrong_frame", {}),
     ("figures_are_so", "If only the health score were [[health.score]]", "en", "wrong_frame", {}),
     ("health_is_the_clients", "The health of the site is [[health.score]]", "en", "other_metric", {}),

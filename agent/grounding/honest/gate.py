@@ -12,6 +12,7 @@ from agent.grounding.honest.answers import answer_sets
 from agent.grounding.honest.corpus import foreign_texts, library_texts
 from agent.grounding.honest.price import PriceReport, Verdict, price
 from agent.grounding.release import Released, Releaser
+from agent.grounding.retold import retold
 
 
 class ReleaseCheck:
@@ -32,7 +33,7 @@ def verdicts(text: str, context: GateContext) -> list[Verdict]:
     return [
         Verdict(result.raw.strip(), None)
         if isinstance(result, Released)
-        else Verdict(result.sentence, result.reason, result.detail)
+        else Verdict(result.sentence, result.reason, result.detail, retold(result, context) is not None)
         for result in (*releaser.feed(text), *releaser.close())
     ]
 

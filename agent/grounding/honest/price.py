@@ -18,12 +18,14 @@ from tools.words import LANGUAGES, Language
 class Verdict:
     """What became of one sentence: ``cause`` is why it was withheld, ``None`` where it was released.
 
-    ``detail`` says what the cause was found in.
+    ``detail`` says what the cause was found in; ``retold``, that its figures are told by their names where nobody asks for the
+    sentence again.
     """
 
     sentence: str
     cause: str | None
     detail: str = ""
+    retold: bool = False
 
 
 #: Takes an answer as a model wrote it; gives a verdict for each of its sentences, in order.
@@ -47,6 +49,8 @@ class Group:
     with_numbers_released: int = 0
     told: int = 0
     told_released: int = 0
+    retold: int = 0
+    """Of those withheld, how many have their figures told by name (:mod:`agent.grounding.retold`)."""
     withheld: Counter[str] = field(default_factory=Counter)
     examples: list[Verdict] = field(default_factory=list)
 
@@ -62,6 +66,7 @@ class Group:
             "sentences": self.sentences,
             "withheld": self.withheld.total(),
             "share": self.share,
+            "retold": self.retold,
             "by_cause": dict(self.withheld.most_common()),
             "with_numbers": self.with_numbers,
             "with_numbers_released": self.with_numbers_released,
@@ -78,6 +83,7 @@ _COUNTS = (
     "with_numbers_released",
     "told",
     "told_released",
+    "retold",
 )
 
 
@@ -127,13 +133,15 @@ class PriceReport:
         lines = [
             "# Price on honest text",
             "",
-            "| source | texts | sentences | withheld | share | with numbers of their own | of these released "
+            "| source | texts | sentences | withheld | share | figures told by name "
+            "| with numbers of their own | of these released "
             "| judged to hold a quantity or a state | of these released |",
-            "|---|---|---|---|---|---|---|---|---|",
+            "|---|---|---|---|---|---|---|---|---|---|",
         ]
         for name, group in (*sorted(self.groups.items()), ("all", self.total)):
             lines.append(
                 f"| {name} | {group.texts} | {group.sentences} | {group.withheld.total()} | {group.share:.2%} "
+                f"| {group.retold} "
                 f"| {group.with_numbers} | {group.with_numbers_released} | {group.told} | {group.told_released} |"
             )
         lines += [
@@ -201,6 +209,7 @@ def _count_honest(group: Group, verdicts: Sequence[Verdict]) -> list[Verdict]:
     group.sentences += len(verdicts)
     group.withheld.update(verdict.cause for verdict in withheld if verdict.cause is not None)
     group.texts_touched += bool(withheld)
+    group.retold += sum(verdict.retold for verdict in withheld)
     return withheld
 
 

@@ -49,6 +49,17 @@ _TABLE: Table = {
                 _HEALTH, redeemed="nothing"),
         ),
     ),
+    "next_sentence_name": (
+        "a true figure, and in the next sentence the name of another metric for it",
+        (
+            Lie(("Балл риска оттока: {x}. Это индекс здоровья.",
+                 "Балл риска оттока клиента {n} — {x}. Это и есть наш индекс здоровья."),
+                ("The churn risk score is {x}. It is the health score.",
+                 "Churn risk score: {x}. That is the health score of {n}.",
+                 "The churn risk score of {n} is {x}, and this figure is the health score."),
+                _CHURN, redeemed="nothing"),
+        ),
+    ),
     "next_sentence_denial": (
         "a true figure, and in the next sentence that it is wrong",
         (
