@@ -9,6 +9,7 @@ from agent.grounding.binding import Binder, Binding
 from agent.grounding.own_names import own_places
 from agent.grounding.render import NAMED_BY_ITEM
 from agent.grounding.rules_items import persons_without_a_part
+from agent.grounding.rules_values import stands_against_its_value
 from agent.grounding.rules_words import among_unreviewed_words
 
 #: Between a name and what it names: "the review on [[x]]", «обзор назначен на [[x]]».
@@ -22,7 +23,8 @@ def labels(sentence: Sentence) -> dict[int, Binding]:
     by_name = [
         placed.index for placed in among_unreviewed_words(sentence) if not _is_named_at_once(sentence, placed)
     ]
-    for index in (*by_name, *persons_without_a_part(sentence)):
+    targets = [placed.index for placed in sentence.placed if stands_against_its_value(sentence, placed)]
+    for index in (*by_name, *targets, *persons_without_a_part(sentence)):
         found[index] = Binding(True, index in found and found[index].client)
     for placed in sentence.placed:
         said = found.get(placed.index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent.grounding.analysis import Placed, Sentence
 from agent.grounding.bags import bag
 from agent.grounding.binding import has_aspect
+from agent.grounding.by_name import can_be_labelled
 from agent.grounding.direction import movement_at
 from agent.grounding.fault import Fault
 from agent.grounding.leads import lead
@@ -165,9 +166,25 @@ def targets_are_called_so(sentence: Sentence) -> Fault | None:
         called = any(
             sentence.has(place, both("target") | _TARGETS) for place in clause(sentence, placed.token)
         )
-        if not called:
+        if not called and not stands_against_its_value(sentence, placed):
             return Fault("other_metric", f"? {placed.reference.id}")
     return None
+
+
+def stands_against_its_value(sentence: Sentence, placed: Placed) -> bool:
+    """ "NPS is at [[success.nps.value]] against [[success.nps.target]]": a target that is shown with its name, since what was
+    reached stands before it, and a word by which the two are held together between them."""
+    if not placed.fact.id.endswith(_TARGET_IDS) or not can_be_labelled(sentence):
+        return False
+    before = [other for other in sentence.placed if other.token < placed.token and other.numeric]
+    if not before or before[-1].fact.client != placed.fact.client:
+        return False
+    reached, measure = before[-1].fact, placed.fact.id.rpartition(".")[0]
+    return (
+        reached.id.startswith(f"{measure}.")
+        and reached.id.endswith(".value")
+        and any(sentence.has(at, _AGAINST) for at in range(before[-1].token + 1, placed.token))
+    )
 
 
 def goals_are_targets(sentence: Sentence) -> Fault | None:
@@ -214,6 +231,7 @@ _HAVE = bag(
     "has have had is are was were with filed sent raised shows show shown saw got made still currently and but"
 )
 _NONE = bag("no zero without нет без")
+_AGAINST = bag("against with when where while whereas although though вместо против при хотя а")
 _GOALS = bag("goal target aim objective plan цель план норматив")
 _OF_GOALS = bag("for of on по для")
 _DETERMINERS = bag("the our its their наш их")

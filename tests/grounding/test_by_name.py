@@ -73,3 +73,29 @@ def test_what_is_said_of_a_shown_day_in_the_next_sentence_is_no_freer() -> None:
     said = shown_of_scene("The renewal date is [[a.client.renewal_date]]. It is the umbrella fair.", "en")
     assert "renewal date" in said
     assert "umbrella" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("NRR is [[success.nrr.value]] against [[success.nrr.target]].", "en", "(net revenue retention (NRR), target)"),
+        ("NRR — [[success.nrr.value]] вместо [[success.nrr.target]].", "ru", "(чистое удержание выручки NRR, цель)"),
+        ("NRR — [[success.nrr.value]], цель — [[success.nrr.target]].", "ru", "цель"),
+    ],
+)  # fmt: skip
+def test_a_target_is_named_behind_the_value_it_is_held_against(
+    text: str, language: Language, said: str
+) -> None:
+    assert said in shown_of_scene(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NRR has come to [[success.nrr.target]].",
+        "NRR is [[success.nrr.target]] against [[success.nrr.value]].",
+        "NRR is [[success.nrr.value]] against [[success.grr.target]].",
+    ],
+)
+def test_a_target_is_not_taken_for_what_was_reached(text: str) -> None:
+    assert shown_of_scene(text, "en") == ""
