@@ -94,7 +94,7 @@ class Binder:
                 return mention
             if self._makes_up(mention, placed) or is_part_of_own(self.sentence, mention, placed):
                 continue
-            if self._of_another_kind(mention, placed):
+            if self._of_another_kind(mention, placed) or self._belongs_to(mention, placed):
                 continue
             if self._binds(mention, placed) and not self._taken(mention, placed):
                 return mention
@@ -131,6 +131,16 @@ class Binder:
             return mention if small or dashed or copula else None
         return None
 
+    def _belongs_to(self, mention: Mention, placed: Placed) -> bool:
+        """ "The due date of [[onboarding.criterion.x.name]] was [[...]]": what is named is told of the item."""
+        between = range(mention.end, placed.token)
+        opens = between and self.sentence.word(between[0]) in ("of", "for")
+        return (
+            bool(opens)
+            and placed.fact.id.endswith(".name")
+            and all(self.sentence.has(place, _ATTACHERS) for place in between)
+        )
+
     def _of_another_kind(self, mention: Mention, placed: Placed) -> bool:
         """A date is no score: such a neighbour does not name the figure, it is only near it."""
         about_dates = bool(mention.metrics & _DAYS)
@@ -149,7 +159,8 @@ class Binder:
         filled = [
             other
             for other in self.bound
-            if mention.end <= other.token < placed.token and mention.fits(other.fact)
+            if mention.end <= other.token < placed.token
+            and (mention.fits(other.fact) or is_part_of_own(self.sentence, mention, other))
         ]
         if not filled:
             return False

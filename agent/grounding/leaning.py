@@ -12,7 +12,8 @@ from agent.grounding.analysis import Sentence
 from agent.grounding.bags import bag
 from agent.grounding.fault import Fault
 from agent.grounding.gate import judged
-from agent.grounding.lexicon import client_mentions, client_tokens, mentions
+from agent.grounding.lexicon import both, client_mentions, client_tokens, mentions
+from agent.grounding.own_names import own_places
 from agent.grounding.rules_words import unreviewed_from
 from agent.grounding.tellings import commands
 
@@ -21,6 +22,7 @@ _HOW = bag(
     "как дело дела у с со обстоять идти жить поживать что там сейчас сегодня клиент он они а и же"
 )
 _OF_WORDS = frozenset({"unreviewed_word", "wrong_frame"})
+_SLOTS = frozenset(":—–")
 _END = re.compile(r"[\s.!?…]+$")
 _OF_SOMEBODY = bag(
     "it its he she him her his they them their он она оно они его ее её их него нее неё них ему ей им этому этого этом"
@@ -59,7 +61,7 @@ def leaning_on_what_was_said(first: Sentence, second: Sentence, *, passed: bool)
     # What a sentence alone may say of a day that is shown with its name, no other says of it without showing it.
     fault = judged(whole).fault or unreviewed_from(whole, len(_END.sub("", first.text)))
     # Where a sentence names its own metric, words before it frame it by what they say, not by being there; but a question's do.
-    named = bool(mentions(second)) and (not answers or _asks_how_it_is(first))
+    named = bool(mentions(second)) and (not answers or _asks_how_it_is(first) or _opens_with_a_name(second))
     return None if fault is not None and fault.reason in _OF_WORDS and named else fault
 
 
@@ -85,6 +87,14 @@ def _asks_how_it_is(question: Sentence) -> bool:
     )
 
 
+def _opens_with_a_name(second: Sentence) -> bool:
+    """ "The monthly contract value is [[x]]", «Стоимость договора — [[x]]»: says by itself what it tells, whatever was asked."""
+    subject = next(iter(mentions(second)), None)
+    if subject is None or subject.start > 1 or not second.placed or not subject.strong:
+        return False
+    return second.has(subject.end, both("slot_verbs") | _SLOTS) and subject.fits(second.placed[0].fact)
+
+
 def _points_back(first: Sentence, second: Sentence, shown: bool) -> bool:
     """Whether ``second`` speaks of what ``first`` has ``shown``, or of whom it named, without saying so again."""
     words = [place for place, token in enumerate(second.tokens) if token.kind == "word"]
@@ -93,7 +103,10 @@ def _points_back(first: Sentence, second: Sentence, shown: bool) -> bool:
         likened = any(second.word(place) in _LIKENED for place in opening[:1])
         return shown and (likened or _CALLS.match(second.text) is not None)
     if any(placed.numeric for placed in second.placed):
-        bare = len(words) <= _FRAGMENT and not mentions(second)
+        named = mentions(second) or any(
+            own_places(second, placed) for placed in second.placed if placed.numeric
+        )
+        bare = len(words) <= _FRAGMENT and not named
         return bare or (
             bool(client_mentions(first)) and any(second.word(place) in _OF_SOMEBODY for place in words)
         )

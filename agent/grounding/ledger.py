@@ -277,7 +277,7 @@ def is_bound(fact: Fact) -> bool:
 
 def of_another_day(fact: Fact) -> bool:
     """Whether the fact tells how something stood or will stand, and not how it stands."""
-    return fact.id.endswith((".from", ".to", ".forecast")) or ".previous" in fact.id
+    return fact.id.endswith((".from", ".to", ".forecast", "_before")) or ".previous" in fact.id
 
 
 def _direction(fact: Fact, language: Language) -> str:

@@ -360,6 +360,11 @@ def _order(sentence: Sentence, dated: list[Placed]) -> Fault | None:
         later, earlier = sentence.has(place, _AFTER), sentence.has(place, _BEFORE - {"до"})
         if not later and not earlier:
             continue
+        if sentence.word(place + 1) in ("date", "day", "дата", "день"):
+            # "The later date is [[x]], the earlier [[y]]": told of the one that it stands before
+            told = next((at for at, one in enumerate(dated) if one.token > place), None)
+            if told is not None and (dated[told].fact.value == max(first, second)) == later:
+                continue
         between = dated[0].token < place < dated[1].token
         if place < dated[0].token or (between and (first > second) != later):
             return Fault("comparison", sentence.tokens[place].text)

@@ -76,11 +76,18 @@ def followed_by_closed_words(sentence: Sentence) -> Fault | None:
         ):
             # "[[x]], counted in months"
             return Fault("wrong_frame", f"{placed.reference.id} {sentence.tokens[at + 1].text}")
+        if of_another_day(placed.fact) and sentence.has(at, _THEN) and not _is_word(sentence, at + 1):
+            at += 1  # "was [[health_before]] before, and is [[health_last]] now"
         opens = sentence.has(at, listed("openers") | listed("conversions"))
         found = open_phrase(sentence, at, placed) if opens else _renamed(sentence, placed, at)
         if found is not None:
             return Fault("wrong_frame", f"{placed.reference.id} {sentence.tokens[found].text}")
     return None
+
+
+def _is_word(sentence: Sentence, at: int) -> bool:
+    """Whether a word goes on at ``at`` that no conjunction is."""
+    return sentence.word(at).isalpha() and sentence.word(at) not in CONJUNCTIONS
 
 
 def _closed_from(sentence: Sentence, placed: Placed, phrase: range) -> int:

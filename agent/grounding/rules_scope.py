@@ -177,7 +177,8 @@ def _is_genitive(sentence: Sentence, at: int) -> bool:
 def _said(sentence: Sentence, placed: Placed, name: str) -> str | None:
     """The listed phrase that stands in the figure's clause, but for those of tax and those that its metric's name holds."""
     own = clause(sentence, placed.token)
-    named = own_places(sentence, placed) | {
+    ours = own_places(sentence, placed)
+    named = ours | {
         place
         for said in mentions(sentence)
         if said.fits(placed.fact)
@@ -188,8 +189,12 @@ def _said(sentence: Sentence, placed: Placed, name: str) -> str | None:
             continue
         for words in _phrases(name).get(sentence.word(place).replace("ё", "е"), ()):
             end = place + len(words)
-            stands = end <= own.stop and all(
-                sentence.word(place + step).replace("ё", "е") == word for step, word in enumerate(words)
+            stands = (
+                end <= own.stop
+                and ours.isdisjoint(range(place, end))
+                and all(
+                    sentence.word(place + step).replace("ё", "е") == word for step, word in enumerate(words)
+                )
             )
             if stands and not any(sentence.has(at, _TAX) for at in range(end, end + 2)):
                 return " ".join(words)

@@ -13,6 +13,7 @@ from agent.grounding.fault import Fault
 from agent.grounding.general_statements import is_general
 from agent.grounding.lexicon import all_of, both, client_mentions
 from agent.grounding.morphology import is_russian, parses
+from agent.grounding.own_names import own_places
 from agent.grounding.state_vocabularies import Vocabulary, codes_at, not_states, state_words
 from agent.grounding.tellings import asks_or_aims, is_denied, is_lent, part
 from agent.grounding.whose import clients_meant
@@ -47,11 +48,21 @@ def claimed_at(sentence: Sentence, at: int) -> list[tuple[Vocabulary, str]]:
         not candidates
         or _in_phrase(sentence, at)
         or _compares(sentence.word(at))
+        or _names_a_figure(sentence, at)
         or asks_or_aims(sentence, at)
     ):
         return []
     claimed = [(vocabulary, code) for vocabulary, code in candidates if _is_claim(sentence, at, vocabulary)]
     return [] if claimed and is_general(sentence, at) else claimed
+
+
+def _names_a_figure(sentence: Sentence, at: int) -> bool:
+    """ "The onboarding stage of [[client.name]] is [[onboarding.stage]]": a state's word in the name of what is shown."""
+    return any(
+        at in own_places(sentence, placed) and at + 1 in own_places(sentence, placed) and at < placed.token
+        for placed in sentence.placed
+        if placed.fact.unit == "category"
+    )
 
 
 def _compares(word: str) -> bool:

@@ -47,6 +47,7 @@ def price_gate(per_language: int = 150, *, paths: Sequence[Path] = ()) -> PriceR
     foreign = foreign_texts(per_language, paths=paths)
     report = price(ReleaseCheck(), (*library_texts(), *foreign.texts))
     for answers in answer_sets():
-        report.add(answers.language, [verdicts(text, answers.context) for text in answers.texts])
+        source = "answers" if answers.instructed else "freer answers"
+        report.add(source, answers.language, [verdicts(text, answers.context) for text in answers.texts])
     report.missing = foreign.missing
     return report

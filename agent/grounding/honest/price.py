@@ -96,13 +96,13 @@ class PriceReport:
     judged: int = 0
     missing: tuple[str, ...] = ()
 
-    def add(self, language: Language, texts: Sequence[Sequence[Verdict]]) -> None:
+    def add(self, source: str, language: Language, texts: Sequence[Sequence[Verdict]]) -> None:
         """Count answers every sentence of which is honest by its making: those that show a fact apart from the rest."""
         for verdicts in texts:
-            for source, shows in (("answers showing a fact", True), ("answers, the rest", False)):
+            for what, shows in (("showing a fact", True), ("the rest", False)):
                 own = [one for one in verdicts if one.sentence and ("[[" in one.sentence) == shows]
                 if own:
-                    _count_honest(self.groups.setdefault(f"{source} {language}", Group()), own)
+                    _count_honest(self.groups.setdefault(f"{source}, {what} {language}", Group()), own)
 
     @property
     def total(self) -> Group:
