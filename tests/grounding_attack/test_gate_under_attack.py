@@ -40,7 +40,7 @@ def test_no_kind_that_was_shown_gets_through_but_those_known_to() -> None:
 def test_honest_text_is_released_but_for_few_sentences() -> None:
     report = price_gate(0)
     assert report.total.sentences > 350
-    prose = {name: group for name, group in report.groups.items() if not name.startswith("answers")}
+    prose = {name: group for name, group in report.groups.items() if "answers" not in name}
     assert all(group.share < 0.01 for group in prose.values()), report.to_markdown()
     assert all(group.with_numbers_released == group.told_released == 0 for group in report.groups.values())
     assert len(report.notes) in range(4)

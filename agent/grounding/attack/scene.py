@@ -235,13 +235,16 @@ def _client(
     card, model = "scorecard seo_agency@5b1f", "churn model seo_agency@77ac"
     monthly = Decimal(rng.randint(200, 900) * 1000 + at * 500)
     change = Decimal(rng.randint(5, 9) * (-1 if at == 0 else 1))
+    days = rng.randint(40, 119) + 80 * at
+    while days in (health, churn):  # or a score that is shown would be taken for the days
+        days += 1
     return [
         fact("client.name", "client_name", name, "name", audience="client"),
         fact("client.manager", "account_manager", person, "name", audience="client"),
         fact(
             "client.renewal_date",
             "renewal_date",
-            _DAY + timedelta(days=rng.randint(40, 119) + 80 * at),
+            _DAY + timedelta(days=days),
             "date",
             audience="client",
         ),
