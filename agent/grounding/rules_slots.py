@@ -266,9 +266,12 @@ def no_single_counts(sentence: Sentence) -> Fault | None:
             and not _names_metric(sentence, place)
         ):
             return Fault("number", f"{sentence.tokens[place].text} of {sentence.tokens[place + 2].text}")
-        if sentence.has(place, _SINGLE) and (counted or _is_found(sentence, place)):
+        lone = counted or sentence.word(place + 1) in ("one", "ones") or _is_found(sentence, place)
+        if sentence.has(place, _SINGLE) and lone:
             return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
-        happened = counted or any(sentence.has(place + step, work_words("events") | _MET) for step in (1, 2))
+        happened = any(
+            sentence.has(place + step, work_words("events") | _MET | _COUNTED | _PAPERS) for step in (1, 2)
+        )
         if happened and sentence.has(place, _BOTH) and not _names_both(sentence, place):
             return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
     return None
@@ -305,6 +308,10 @@ def _names_metric(sentence: Sentence, place: int) -> bool:
 _COUNTED = bag(
     "client customer account ticket complaint login visit delay day week month quarter year percent point invoice clients"
     " клиент обращение тикет жалоба вход визит задержка день неделя месяц квартал год процент балл счет просрочка"
+)
+#: What goes to and fro between a client and an agency.
+_PAPERS = bag(
+    "estimate quote draft proposal report invoice act letter акт смета черновик отчет письмо предложение правка"
 )
 _MET = bag("contact touchpoint контакт касание")
 _BOTH = bag("both оба обе обоих обеих обоим обеим обоими обеими")

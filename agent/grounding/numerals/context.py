@@ -246,5 +246,8 @@ _HALVED_RU = bag(
 
 
 def is_half_of(tokens: Sequence[Token], at: int) -> bool:
-    """«пол процента», written apart."""
-    return tokens[at].lower == "пол" and _lower(tokens, at + 1) in _HALVED_RU
+    """«пол процента», «пол-ядра», «пол-Москвы», written apart."""
+    if tokens[at].lower != "пол" or at + 1 == len(tokens):
+        return False
+    of = tokens[at + 1]
+    return of.lower in _HALVED_RU or (of.kind == "word" and of.glue == "-")

@@ -43,7 +43,10 @@ from agent.grounding.attack.seen import (
     references,
     scripts,
     senses,
+    slang_en,
     spelling,
+    spoken_en,
+    spoken_ru,
     states,
     states_en,
     states_ru,
@@ -102,6 +105,9 @@ KINDS: tuple[Kind, ...] = tuple(
         figures_ru,
         figures_en,
         rates_en,
+        slang_en,
+        spoken_en,
+        spoken_ru,
     )
     for kind in family.kinds.all()
 ) + tuple(
