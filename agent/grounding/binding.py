@@ -133,12 +133,10 @@ class Binder:
 
     def _belongs_to(self, mention: Mention, placed: Placed) -> bool:
         """ "The due date of [[onboarding.criterion.x.name]] was [[...]]": what is named is told of the item."""
-        between = range(mention.end, placed.token)
-        opens = between and self.sentence.word(between[0]) in ("of", "for")
         return (
-            bool(opens)
-            and placed.fact.id.endswith(".name")
-            and all(self.sentence.has(place, _ATTACHERS) for place in between)
+            placed.fact.id.endswith(".name")
+            and self.sentence.word(mention.end) in ("of", "for")
+            and all(self.sentence.has(place, _ATTACHERS) for place in range(mention.end, placed.token))
         )
 
     def _of_another_kind(self, mention: Mention, placed: Placed) -> bool:

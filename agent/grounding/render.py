@@ -125,16 +125,12 @@ def render_named(named: Mapping[str, tuple[str, Fact]], language: Language) -> R
         text += "; " if text else ""
         said = label if text else label[:1].upper() + label[1:]
         spans.append(Span(len(text), len(text) + len(said), said, ref, "label"))
-        text += said + sign_behind(label)
+        # A label that names a client has a colon already.
+        text += said + (" — " if ": " in label else ": ")
         figure = format_fact(fact, language)
         spans.append(Span(len(text), len(text) + len(figure), figure, ref, "fact", fact.value, fact.unit))
         text += figure
     return Rendered(text, tuple(spans))
-
-
-def sign_behind(label: str) -> str:
-    """What stands between a label and its figure: a label that names a client has a colon already."""
-    return " — " if ": " in label else ": "
 
 
 def _piece(

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from agent.grounding.analysis import GateContext, Placed, Sentence
 from agent.grounding.binding import needs_binding
 from agent.grounding.release import Released, Withheld, second_look
-from agent.grounding.render import label_of, render_named, sign_behind
+from agent.grounding.render import label_of, render_named
 
 #: Open what has no place for a sentence: a heading, a table, code.
 _LAID_OUT = ("#", "|", "`")
@@ -38,9 +37,12 @@ def retold(withheld: Withheld, context: GateContext) -> Released | None:
     end = "." if withheld.sentence.rstrip().endswith((".", "!", "?", "…")) else ""
     if second_look(rendered, context):
         return None
-    raw = "; ".join(f"{label}{sign_behind(label)}[[{ref}]]" for ref, (label, _) in named.items())
-    piece = Released(rendered.text + end, raw[:1].upper() + raw[1:] + end, rendered.spans)
-    return replace(piece, instead_of=withheld).behind(withheld.front)
+    raw = rendered.text
+    for span in reversed(rendered.spans):
+        if span.kind == "fact":
+            raw = f"{raw[: span.start]}[[{span.ref}]]{raw[span.end :]}"
+    piece = Released(rendered.text + end, raw + end, rendered.spans, instead_of=withheld)
+    return piece.behind(withheld.front)
 
 
 def _labels(placed: Sequence[Placed], context: GateContext) -> Iterator[str]:

@@ -269,8 +269,8 @@ def no_single_counts(sentence: Sentence) -> Fault | None:
         lone = counted or sentence.word(place + 1) in ("one", "ones") or _is_found(sentence, place)
         if sentence.has(place, _SINGLE) and lone:
             return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")
-        happened = any(
-            sentence.has(place + step, work_words("events") | _MET | _COUNTED | _PAPERS) for step in (1, 2)
+        happened = counted or any(
+            sentence.has(place + step, work_words("events") | _MET | _PAPERS) for step in (1, 2)
         )
         if happened and sentence.has(place, _BOTH) and not _names_both(sentence, place):
             return Fault("number", f"{sentence.tokens[place].text} {sentence.tokens[place + 1].text}")

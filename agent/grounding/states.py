@@ -59,7 +59,7 @@ def claimed_at(sentence: Sentence, at: int) -> list[tuple[Vocabulary, str]]:
 def _names_a_figure(sentence: Sentence, at: int) -> bool:
     """ "The onboarding stage of [[client.name]] is [[onboarding.stage]]": a state's word in the name of what is shown."""
     return any(
-        at in own_places(sentence, placed) and at + 1 in own_places(sentence, placed) and at < placed.token
+        at < placed.token and {at, at + 1} <= own_places(sentence, placed)
         for placed in sentence.placed
         if placed.fact.unit == "category"
     )

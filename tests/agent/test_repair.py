@@ -24,6 +24,7 @@ from agent.grounding.ledger import Ledger
 from agent.grounding.release import Released, compose
 from agent.settings import Settings
 from tests.agent.conftest import DAY, Scripted
+from tests.grounding.book import told_instead
 from tests.shelf import Shelf
 from tools.book import load_file, sample_files
 from tools.words import Language
@@ -32,9 +33,7 @@ from tools.words import Language
 def _mend(desk: Desk, sentence: str, language: Language) -> str | None:
     ledger = Ledger(desk.sheet("c-105").facts)
     context = GateContext(ledger=ledger, language=language, subject="c-105")
-    (withheld,) = compose(sentence, context).withheld
-    piece = repaired(withheld, context)
-    return None if piece is None else piece.text.replace("\u00a0", " ")
+    return told_instead(sentence, context, repaired)
 
 
 @pytest.mark.parametrize(

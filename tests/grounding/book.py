@@ -10,7 +10,7 @@ from agent.grounding.attack.gate import context_of
 from agent.grounding.attack.scene import scene
 from agent.grounding.gate import GateContext, Verdict, check_sentence
 from agent.grounding.ledger import Ledger
-from agent.grounding.release import Released, Releaser, compose
+from agent.grounding.release import Mend, Released, Releaser, compose
 from tools.facts import Fact
 from tools.words import Language
 
@@ -113,3 +113,10 @@ def shown_of_scene(text: str, language: Language) -> str:
     """What is shown of a model's text over a scene of the attack; withheld sentences are left out."""
     results = Releaser(context_of(scene(language, 1))).whole(text)
     return "".join(one.text for one in results if isinstance(one, Released))
+
+
+def told_instead(sentence: str, context: GateContext, mend: Mend) -> str | None:
+    """What ``mend`` shows in place of the one sentence, which is refused; with plain spaces."""
+    (withheld,) = compose(sentence, context).withheld
+    piece = mend(withheld, context)
+    return None if piece is None else piece.text.replace("\u00a0", " ")

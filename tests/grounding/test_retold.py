@@ -15,14 +15,12 @@ from agent.grounding.attack.scene import scene
 from agent.grounding.honest.answers import answer_sets
 from agent.grounding.release import Released, Releaser, Withheld, compose
 from agent.grounding.retold import retold
+from tests.grounding.book import told_instead
 from tools.words import Language
 
 
 def _retold(sentence: str, language: Language, **more: Any) -> str | None:
-    context = replace(context_of(scene(language, 1)), **more)
-    (withheld,) = compose(sentence, context).withheld
-    piece = retold(withheld, context)
-    return None if piece is None else piece.text.replace("\u00a0", " ")
+    return told_instead(sentence, replace(context_of(scene(language, 1)), **more), retold)
 
 
 @pytest.mark.parametrize(
