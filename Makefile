@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # More than the two cores of a small machine: the tests of servers wait a fifth of their time.
 WORKERS ?= 3
+# A worker takes what stands together, so that what a module's tests share is made once.
+DIST := worksteal
 
 .PHONY: demo test setup bench soak fuzz injections audit sbom clean
 
@@ -15,7 +17,7 @@ test: setup .venv/dev .venv/collected
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry agent tools
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist $(DIST)
 
 # make bench PART=scoring,turns QUICK=1 PEERS=/path/to/a/checkout
 bench: setup .venv/dev

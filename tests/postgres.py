@@ -22,6 +22,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from tests.patience import PATIENCE
 from tools.book import Book
 from tools.book.database import BOOK, open_engine, parse_url
 
@@ -228,7 +229,7 @@ def _user() -> str | None:
 
 def _await(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     engine = sa.create_engine(parse_url(url), poolclass=sa.NullPool)
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while True:
         try:
             engine.connect().close()

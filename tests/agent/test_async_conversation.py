@@ -16,6 +16,7 @@ from agent.models.scripted import Script
 from agent.settings import Settings
 from tests.agent.conftest import Scripted
 from tests.hanging import HangingChatModel
+from tests.patience import PATIENCE
 
 ASK = "How is Альфа Строй doing?"
 GOOD = "[[client.name]] is in the [[health.band]] band: the health score is [[health.score]]."
@@ -64,11 +65,11 @@ def test_cancelling_the_reader_ends_the_model_call(settings: Settings, desk: Des
                 spoken.set()
 
         task = asyncio.create_task(read())
-        await asyncio.wait_for(spoken.wait(), 30)
+        await asyncio.wait_for(spoken.wait(), PATIENCE)
         assert not ended.is_set()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        await asyncio.wait_for(ended.wait(), 30)
+        await asyncio.wait_for(ended.wait(), PATIENCE)
         return said
 
     assert asyncio.run(ask()) == ["Альфа Строй is in the yellow band: the health score is 53."]
@@ -83,12 +84,12 @@ def test_cancelling_the_reader_ends_the_model_call_of_a_draft(settings: Settings
         configured = settings.model_copy(update={"base_url": "http://127.0.0.1:9", "model": "hanging"})
         graph = build_agent(configured, desk=desk, models=[model], checkpointer=open_checkpointer(None))
         asked = asyncio.create_task(Conversation(graph, desk).aask("Draft a save plan for Альфа Строй"))
-        await asyncio.wait_for(model.begun.wait(), 30)
+        await asyncio.wait_for(model.begun.wait(), PATIENCE)
         assert len(model.script.asked) == 2
         assert not model.ended.is_set()
         asked.cancel()
         await asyncio.gather(asked, return_exceptions=True)
-        await asyncio.wait_for(model.ended.wait(), 30)
+        await asyncio.wait_for(model.ended.wait(), PATIENCE)
 
     asyncio.run(ask())
 

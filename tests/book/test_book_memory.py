@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tools.book import book_of
 from tools.history import TABLES
 from tools.record import ClientRecord
@@ -29,7 +30,7 @@ def test_it_holds_the_records_and_no_history(tmp_path: Path, monkeypatch: pytest
 
 
 def test_threads_read_it_at_the_same_time() -> None:
-    together, found = threading.Barrier(6, timeout=60), []
+    together, found = threading.Barrier(6, timeout=PATIENCE), []
 
     def read() -> None:
         with book.reading():

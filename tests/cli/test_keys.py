@@ -19,6 +19,7 @@ from agent.server.access.keys import Keys
 from agent.server.store import ServerStore
 from agent.settings import Settings
 from tests.cli.conftest import Csm
+from tests.patience import PATIENCE
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
@@ -151,12 +152,12 @@ def test_what_the_readme_shows_is_served_until_it_is_told_to_end(csm: Csm) -> No
         path = urlsplit(curl[-1]).path
         name, value = curl[2].replace("$KEY", key).split(": ")
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        answer = opener.open(urllib.request.Request(url + path, headers={name: value}), timeout=30)
+        answer = opener.open(urllib.request.Request(url + path, headers={name: value}), timeout=PATIENCE)
         assert (json.load(answer)["name"], answer.headers["server"]) == ("Anna", None)
         with pytest.raises(urllib.error.HTTPError, match="401"):
-            opener.open(url + path, timeout=30)
+            opener.open(url + path, timeout=PATIENCE)
         running.send_signal(signal.SIGTERM)
-        _, rest = running.communicate(timeout=30)
+        _, rest = running.communicate(timeout=PATIENCE)
         assert "Traceback" not in rest and path not in rest
     finally:
         running.kill()

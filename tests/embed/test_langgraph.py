@@ -33,6 +33,7 @@ from agent.models.offline import OfflineChatModel
 from agent.models.scripted import Script, ScriptedChatModel
 from agent.settings import Settings
 from tests.embed.conftest import Models, Spy
+from tests.patience import PATIENCE
 
 GOOD = "[[client.name]] is in the [[health.band]] band: the health score is [[health.score]]."
 SAID = "Альфа Строй is in the yellow band: the health score is 53."
@@ -492,7 +493,7 @@ def test_cancelling_the_parent_ends_our_run(scripted_models: Models) -> None:
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        await asyncio.wait_for(ended.wait(), 5)
+        await asyncio.wait_for(ended.wait(), PATIENCE)
         return ended.is_set()
 
     assert asyncio.run(scenario())

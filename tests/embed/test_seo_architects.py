@@ -20,6 +20,7 @@ from agent.models.scripted import Script
 from agent.settings import Settings
 from tests.embed.conftest import Models, Spy
 from tests.hanging import HangingChatModel
+from tests.patience import PATIENCE
 from tools.book import load_folder
 from tools.sample import sample_folder
 from tools.scoring.assessment import to_json
@@ -537,12 +538,12 @@ def test_a_cancelled_task_ends_the_model_call(
         task = asyncio.create_task(
             agent.process_task({"task_type": kind, "question": "How is it doing?", **source})
         )
-        await asyncio.wait_for(begun.wait(), 60)
+        await asyncio.wait_for(begun.wait(), PATIENCE)
         assert not ended.is_set()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        await asyncio.wait_for(ended.wait(), 60)
+        await asyncio.wait_for(ended.wait(), PATIENCE)
 
     asyncio.run(run())
 

@@ -19,11 +19,12 @@ from agent.troubles import WORDS
 from tests.faults.conftest import ASK, Csm
 from tests.faults.stores import WRITING, all_of, blocked, clients, full, impatient
 from tests.faults.stores import held as held_by_another
+from tests.patience import PATIENCE, wait_for
 from tests.postgres import Cluster, Server, cluster
 from tests.server.conftest import _load_sample, held, holding, served, settings
 from tests.server.models import SAID, SAID_MORE
 from tests.server.queues import Process, names
-from tests.server.talking import ask, finished, opened, wait_for
+from tests.server.talking import ask, finished, opened
 from tests.server.whole import ended, problem
 from tests.shelf import Shelf
 
@@ -145,7 +146,7 @@ def test_an_answer_outlives_a_server_that_is_stopped_while_it_is_made(
     told = problem(client.post(path, json={"text": ASK["en"]}), 503, "store_unavailable")
     assert "do it again" in told["detail"]
     held.go.set()
-    assert held.ended.wait(20)
+    assert held.ended.wait(PATIENCE)
     running.start()
     made = finished(client, run)
     assert (made["status"], made["text"]) == ("done", f"{SAID} {SAID_MORE}")

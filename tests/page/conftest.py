@@ -23,12 +23,13 @@ from agent.server.access.identity import Role
 from agent.server.app import create_app
 from agent.settings import Settings
 from tests.page.digits import stray_digits
+from tests.patience import PATIENCE
 from tests.server.conftest import Served, _running
 from tests.server.whole import DAY, _settings, sample_book, shelves, whole_settings
 from tools.book import Book, load_file
 from tools.retrieval import Library
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=1000 * PATIENCE)
 
 __all__ = ["DAY", "audit_axe", "sample_book", "shelves", "stray_digits", "whole_settings"]
 
@@ -146,7 +147,7 @@ def sign_in(browser: Browser) -> Iterator[SignIn]:
             )
             stack.callback(context.close)
             page = context.new_page()
-            page.set_default_timeout(40_000)  # a first look at ten thousand clients, on a busy machine
+            page.set_default_timeout(1000 * PATIENCE)
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.on("console", lambda said: _note(faults, said))
             page.on("request", lambda sent: _outside(faults, sent.url, served.url))

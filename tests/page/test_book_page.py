@@ -170,7 +170,7 @@ def test_a_file_that_is_no_table(
     page.click("#load-open")
     page.set_input_files("#load-file", file)
     page.click("#load-form .primary")
-    expect(page.locator(told)).to_be_visible(timeout=15_000)
+    expect(page.locator(told)).to_be_visible()
 
 
 def test_a_file_is_dropped(own_site: Served, sign_in: SignIn) -> None:

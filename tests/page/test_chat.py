@@ -17,12 +17,11 @@ from agent.page.wording import wording
 from agent.server.app import create_app
 from agent.settings import Settings
 from tests.page.conftest import DAY, Served, SignIn, audit_axe, stray_digits
+from tests.patience import PATIENCE
 from tests.server.conftest import _running
 from tests.server.models import Held, HeldChatModel
 from tests.server.whole import _settings, calling
 from tools.retrieval import Library
-
-expect.set_options(timeout=30_000)
 
 
 def a_client(served: Served) -> dict[str, Any]:
@@ -146,7 +145,7 @@ def test_an_answer_goes_on_after_a_reload_and_ends_when_it_is_stopped(
     assert page.input_value("#chat-text") == "not yet sent"
     page.click('[data-do="stop"]')
     answered(page)
-    assert held.ended.wait(20) and not held.whole.is_set()
+    assert held.ended.wait(PATIENCE) and not held.whole.is_set()
     expect(page.locator('.turn[data-status="stopped"] .notice')).to_contain_text("stopped")
     expect(page.locator("#chat-text")).to_be_focused()
 

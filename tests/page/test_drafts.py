@@ -27,7 +27,7 @@ def _make(page: Page, name: str, kind: str) -> None:
     page.fill("#new-client", name)
     page.select_option("#new-language", "ru")
     page.click("#new-form button.primary")
-    page.wait_for_url("**/drafts/*", timeout=60_000)
+    page.wait_for_url("**/drafts/*")
 
 
 def _edit(page: Page, words: str, section: int = 1) -> None:
@@ -56,7 +56,7 @@ def test_a_review_is_drafted_edited_compared_and_saved_as_slides(own_site: Serve
     audit_axe(page)
 
     page.click("#again")
-    page.wait_for_url(lambda url: "with=" in url and "/drafts/3" in url, timeout=60_000)
+    page.wait_for_url(lambda url: "with=" in url and "/drafts/3" in url)
     expect(frame.locator("main")).to_contain_text(WORDS)
     expect(page.locator(".versions li")).to_have_count(3)
     page.locator(".versions a.quiet").last.click()

@@ -16,6 +16,7 @@ from agent.page.app import mount
 from agent.server.app import create_app
 from agent.settings import Settings
 from tests.page.conftest import Served, SignIn, audit_axe, stray_digits
+from tests.patience import PATIENCE
 from tests.server.conftest import _running
 from tests.server.models import CONFIGURED
 from tests.server.whole import DAY, _settings, pages
@@ -35,7 +36,7 @@ def test_everyone_in_red_gets_a_document_from_the_page(own_site: Served, sign_in
     audit_axe(page)
     page.click("#many-form button.primary")
     job = page.locator(".job")
-    expect(job).to_have_attribute("data-status", "done", timeout=60_000)
+    expect(job).to_have_attribute("data-status", "done")
     expect(job.locator("[data-fact='page.jobs.made']")).to_have_text(str(len(red)))
     assert stray_digits(page) == []
     audit_axe(page)
@@ -59,7 +60,7 @@ class Patient:
         self.go = threading.Event()
 
     def reply(self, _: list[BaseMessage]) -> AIMessage:
-        self.go.wait(30)
+        self.go.wait(PATIENCE)
         return AIMessage(content="[[client.name]] is in the [[health.band]] band.", usage_metadata=USAGE)
 
 
@@ -88,11 +89,11 @@ def test_it_is_stopped_and_goes_on_and_its_cost_is_shown(
     expect(page.locator("#many-who [data-fact='page.jobs.calls_at_most']")).to_be_visible()
     page.click("#many-form button.primary")
     job = page.locator(".job")
-    expect(job.locator("[data-fact='page.jobs.calls_in_flight']")).to_be_visible(timeout=30_000)
+    expect(job.locator("[data-fact='page.jobs.calls_in_flight']")).to_be_visible()
     assert stray_digits(page) == []
     job.locator("[data-cancel]").click()
     patient.go.set()
-    expect(job).to_have_attribute("data-status", "cancelled", timeout=30_000)
+    expect(job).to_have_attribute("data-status", "cancelled")
     job.locator("[data-resume]").click()
-    expect(job).to_have_attribute("data-status", "done", timeout=60_000)
+    expect(job).to_have_attribute("data-status", "done")
     expect(job.locator("[data-fact='page.jobs.cost']")).to_contain_text("$")

@@ -61,10 +61,10 @@ def test_an_own_document_is_written_checked_kept_and_found(
     expect(page.locator("#kept")).to_be_visible()
     page.fill("#text", OWN)
     page.click("#save")
-    page.wait_for_url("**/library/gifts?language=ru", timeout=60_000)
+    page.wait_for_url("**/library/gifts?language=ru")
     assert (own / "ru" / "gifts.md").read_text("utf-8") == OWN
     expect(page.locator(".prose")).to_contain_text("<script>alert(1)</script>")  # words, not a script
-    expect(page.locator(".index.notice")).to_have_count(0, timeout=60_000)  # the index has caught up
+    expect(page.locator(".index.notice")).to_have_count(0)  # the index has caught up
     audit_axe(page)
     assert stray_digits(page) == []
 
@@ -78,7 +78,7 @@ def test_an_own_document_is_written_checked_kept_and_found(
     page.click("text=Скопировать в свои")
     page.fill("#text", OURS.replace("пять", "семь"))
     page.click("#save")
-    page.wait_for_url("**/library/discounts?language=ru", timeout=60_000)
+    page.wait_for_url("**/library/discounts?language=ru")
     expect(page.locator(".prose")).to_contain_text("семь процентов")
     expect(page.locator(".about")).to_contain_text("стоит вместо нашего")
     assert "семь" in (own / "ru" / "discounts.md").read_text("utf-8")

@@ -11,7 +11,6 @@ from pptx import Presentation
 from tests.page.conftest import Served, SignIn
 from tools.book import sample_files
 
-expect.set_options(timeout=30_000)
 CLIENT = "Альфа Строй"
 
 
@@ -60,7 +59,7 @@ def _slides_of_a_review(page: Page) -> str:
     page.fill("#new-client", CLIENT)
     page.select_option("#new-language", "ru")
     page.click("#new-form button.primary")
-    page.wait_for_url("**/drafts/*", timeout=60_000)
+    page.wait_for_url("**/drafts/*")
     with page.expect_download() as waiting:
         page.click("[data-format=pptx]")
     deck = Presentation(io.BytesIO(Path(waiting.value.path()).read_bytes()))

@@ -14,6 +14,7 @@ import chromadb
 import pytest
 from retrieval_embedder import HashEmbedder
 
+from tests.patience import PATIENCE
 from tools.retrieval import EmbedderError, Library
 from tools.words import LANGUAGES
 
@@ -30,7 +31,7 @@ def chroma(folder: Path, port: int) -> Iterator[str]:
             stdout=log, stderr=log,
         )  # fmt: skip
     try:
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         while True:
             with socket.socket() as asking:
                 if asking.connect_ex(("127.0.0.1", port)) == 0:
@@ -40,7 +41,7 @@ def chroma(folder: Path, port: int) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         running.terminate()
-        running.wait(20)
+        running.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module")

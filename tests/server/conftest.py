@@ -24,6 +24,7 @@ from agent.server.access.keys import Keys, NewKey
 from agent.server.app import create_app
 from agent.server.service import Service
 from agent.settings import Settings
+from tests.patience import PATIENCE
 from tests.postgres import Server
 from tests.server.models import CONFIGURED, Held, HeldChatModel
 from tests.shelf import Shelf
@@ -61,7 +62,7 @@ class Served:
 
     def caller(self, **headers: str) -> httpx2.Client:
         """Somebody who sends these headers, and no key unless it is among them."""
-        client = httpx2.Client(base_url=self.url, headers=headers, timeout=60, trust_env=False)
+        client = httpx2.Client(base_url=self.url, headers=headers, timeout=PATIENCE, trust_env=False)
         return self._stack.enter_context(client)
 
 

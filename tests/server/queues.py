@@ -22,8 +22,8 @@ from agent.server.store import ServerStore
 from agent.server.store.jobs import Job
 from agent.server.workplaces import Workplaces
 from agent.settings import Settings
+from tests.patience import wait_for
 from tests.server.conftest import DAY
-from tests.server.whole import until
 from tools.book import Book
 
 CLIENTS = "client_id,name,monthly_value,weekly_logins\nj-1,Новый,1000,3\nj-2,Плохой,минус,3\n"
@@ -57,7 +57,7 @@ class Process:
         return found
 
     def ended(self, job: Job) -> Job:
-        found: Job = until(lambda: (now := self.job(job)).ended and now)
+        found: Job = wait_for(lambda: (now := self.job(job)).ended and now)
         return found
 
     def lost(self, job: Job, times: int = 1) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import httpx2
 
-Event = httpx2.ServerSentEvent
+from tests.patience import wait_for
 
-#: Seconds that anything may take on a busy machine.
-PATIENCE = 60.0
+Event = httpx2.ServerSentEvent
 
 
 def opened(client: httpx2.Client, **body: Any) -> str:
@@ -76,10 +74,3 @@ def finished(client: httpx2.Client, run: str) -> dict[str, Any]:
 
     wait_for(ended)
     return made
-
-
-def wait_for(true: Callable[[], bool], patience: float = PATIENCE) -> None:
-    end = time.monotonic() + patience
-    while not true():
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.02)

@@ -15,6 +15,7 @@ from agent.models.scripted import Script, ScriptedChatModel
 from agent.server.app import checkpoints_url
 from agent.server.routes.conversations import title_of
 from agent.settings import Settings
+from tests.patience import PATIENCE
 from tests.server.conftest import Served
 from tests.server.models import ASK, CONFIGURED, GOOD, SAID, Held, HeldChatModel
 from tests.server.talking import ask, events, finished, names, opened, reading, until
@@ -132,7 +133,7 @@ def test_a_deleted_conversation_leaves_nothing_of_what_was_said(
     with reading(client, run) as source:
         until(source, "sentence")
     assert client.delete(f"/api/conversations/{conversation}").status_code == 204
-    assert held.ended.wait(60)
+    assert held.ended.wait(PATIENCE)
     for path in (f"/api/conversations/{conversation}", f"/api/runs/{run}", f"/api/runs/{run}/events"):
         assert client.get(path).status_code == 404
     assert client.delete(f"/api/conversations/{conversation}").status_code == 404

@@ -21,11 +21,12 @@ from agent.server.jobs import DraftsJob
 from agent.server.jobs.telling import job_json, result_of
 from agent.server.store.jobs import Job
 from agent.settings import Settings
+from tests.patience import PATIENCE, wait_for
 from tests.server import drafting_child as child
 from tests.server.conftest import DAY, Served
 from tests.server.models import CONFIGURED
 from tests.server.queues import Process, Processes, names, processes
-from tests.server.whole import calling, ended, pages, problem, until
+from tests.server.whole import calling, ended, pages, problem
 from tools.book import Book
 
 __all__ = ["processes"]
@@ -269,7 +270,7 @@ def test_cancelled_drafts_keep_what_was_paid_for_and_can_go_on(processes: Proces
     go = threading.Event()
 
     def reply(_: list[BaseMessage]) -> AIMessage:
-        go.wait(10)
+        go.wait(PATIENCE)
         return answered()
 
     script = Script(reply)
@@ -277,7 +278,7 @@ def test_cancelled_drafts_keep_what_was_paid_for_and_can_go_on(processes: Proces
     ids = some(one.settings, 4)
     job = one.jobs.submit(LOCAL, wanted(ids))
     one.jobs.start()
-    until(lambda: drafting(one, job)["calls_in_flight"] == 2)
+    wait_for(lambda: drafting(one, job)["calls_in_flight"] == 2)
     one.jobs.cancel(LOCAL, job.id)
     go.set()
     assert one.ended(job).status == "cancelled"
@@ -316,13 +317,13 @@ def test_killed_in_the_middle_it_pays_for_no_answer_twice(
     command = [sys.executable, "-m", child.__name__, str(settings.home), database, str(calls)]
     running = subprocess.Popen(command)
     try:
-        until(lambda: asked() > child.AT_ONCE, 120)
+        wait_for(lambda: asked() > child.AT_ONCE)
     finally:
         running.kill()  # SIGKILL, in the middle of calls
         running.wait()
     try:
         process.jobs.start()
-        until(lambda: process.job(job).ended, 120)
+        wait_for(lambda: process.job(job).ended)
         found, told = process.job(job), drafting(process, job)
     finally:
         process.close()

@@ -15,8 +15,8 @@ from agent.server.jobs import RunJob
 from agent.server.jobs.queue import CRASHED, MOST_ATTEMPTS
 from agent.server.jobs.service import MOST_WAITING, TooMany
 from agent.server.jobs.work import WORK
+from tests.patience import PATIENCE, wait_for
 from tests.server.queues import CLIENTS, Processes, names, processes
-from tests.server.whole import until
 
 __all__ = ["processes"]
 
@@ -93,7 +93,7 @@ def test_a_service_that_goes_down_leaves_its_work_to_the_next(
     monkeypatch.setitem(WORK, "load", endless)
     job = one.load()
     one.jobs.start()
-    assert begun.wait(10)
+    assert begun.wait(PATIENCE)
     one.jobs.close()
     assert (one.job(job).status, one.job(job).attempts) == ("queued", 0)
     monkeypatch.setitem(WORK, "load", real)
@@ -168,15 +168,15 @@ def test_a_worker_that_shows_life_keeps_its_job(
 
     def slow(task: Any) -> None:
         begun.append(task.job.worker)
-        go.wait(10)
+        go.wait(PATIENCE)
 
     monkeypatch.setitem(WORK, "run", slow)
-    one, two = processes(lease=1.0), processes(lease=1.0)
+    one, two = processes(lease=2.0), processes(lease=2.0)
     job = one.jobs.submit(LOCAL, RUN)
     one.jobs.start()
-    until(lambda: begun)
+    wait_for(lambda: begun)
     two.jobs.start()
-    time.sleep(2.2)  # two leases
+    time.sleep(4.2)  # two leases
     assert len(begun) == 1
     go.set()
     assert one.ended(job).attempts == 1

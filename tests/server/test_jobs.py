@@ -13,8 +13,9 @@ import pytest
 from agent.server.jobs.work import WORK
 from agent.server.store.jobs import Job
 from tests.cli.conftest import Csm, csm
+from tests.patience import PATIENCE, wait_for
 from tests.server.conftest import Served
-from tests.server.whole import calling, ended, pages, problem, until
+from tests.server.whole import calling, ended, pages, problem
 
 ON_BOTH_DATABASES = True
 
@@ -155,13 +156,13 @@ def test_a_revoked_key_has_nothing_done_for_it(own: Served, monkeypatch: pytest.
 
     def work(task: Any) -> None:
         begun.append(task.job.id)
-        hold.wait(10)
+        hold.wait(PATIENCE)
 
     monkeypatch.setitem(WORK, "run", work)
     key = own.key("manager")
     caller = own.client(key=key)
     jobs = [caller.post("/api/jobs", json={"kind": "run", "report": "daily"}).json() for _ in range(3)]
-    until(lambda: len(begun) == 2)
+    wait_for(lambda: len(begun) == 2)
     own.service.store.keys.revoke(key.kept.id, at=datetime.now(UTC))
     hold.set()
 
@@ -169,6 +170,6 @@ def test_a_revoked_key_has_nothing_done_for_it(own: Served, monkeypatch: pytest.
         found = own.service.store.jobs.get(jobs[2]["id"], key.kept.id)
         return found if found is not None and found.ended else None
 
-    found = until(last)
+    found = wait_for(last)
     assert (found.status, found.error["code"]) == ("failed", "key_revoked")
     assert len(begun) == 2

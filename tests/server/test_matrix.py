@@ -16,8 +16,9 @@ import pytest
 from agent.server.access.identity import ROLES, Role
 from agent.server.app import create_app
 from agent.settings import Settings
+from tests.patience import wait_for
 from tests.server.conftest import Served
-from tests.server.whole import ended, pages, problem, until
+from tests.server.whole import ended, pages, problem
 
 DOCUMENT = create_app(Settings()).openapi()
 OPERATIONS = {
@@ -166,7 +167,7 @@ def scene(spoilt: Served) -> Iterator[Scene]:
     asked = {"text": f"логирую звонок: {name} довольна, обещали смету до пятницы"}
     run = owner.post(f"/api/conversations/{conversation['id']}/messages", json=asked).json()
     things["run_id"] = run["run_id"]
-    until(lambda: owner.get(f"/api/runs/{run['run_id']}").json()["status"] == "done")
+    wait_for(lambda: owner.get(f"/api/runs/{run['run_id']}").json()["status"] == "done")
     (proposal, *_) = owner.get(f"/api/conversations/{conversation['id']}/approvals").json()["items"]
     things["proposal_id"] = proposal["id"]
     yield Scene(spoilt, owner, stranger, things)

@@ -14,7 +14,7 @@ from agent.server.store import SERVICE, ServerStore
 from agent.server.store.job_drafts import Progress
 from agent.server.store.jobs import Job
 from tests.book.book_tables import old_book
-from tests.server.whole import until
+from tests.patience import wait_for
 
 AT = "2026-11-20T10:00:00+03:00"
 
@@ -85,6 +85,6 @@ def test_jobs_that_wait_are_handed_to_the_queue_that_came_since(databases: Calla
         queue = queue_for(store, lambda: datetime.fromisoformat(AT))
         queue.start(work)
         try:
-            assert until(lambda: done) == ["old"]
+            assert wait_for(lambda: done) == ["old"]
         finally:
             queue.close(10)

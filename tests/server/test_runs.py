@@ -19,10 +19,10 @@ from agent.server.store.runs import Busy
 from agent.server.store.schema import runs
 from agent.server.store.usage import Usage
 from agent.settings import Settings
+from tests.patience import PATIENCE, wait_for
 from tests.server.conftest import Served
 from tests.server.models import ASK, CONFIGURED, GOOD, SAID, Held, HeldChatModel, texts
 from tests.server.talking import (
-    PATIENCE,
     ask,
     data,
     events,
@@ -32,7 +32,6 @@ from tests.server.talking import (
     reading,
     text,
     until,
-    wait_for,
 )
 
 ON_BOTH_DATABASES = True

@@ -18,12 +18,12 @@ import pytest
 
 from agent.server.access.keys import Keys
 from agent.server.store import ServerStore
+from tests.patience import PATIENCE, wait_for
 from tests.postgres import Server
 from tests.server.conftest import _load_sample
 from tests.server.endpoint import CHANGE, HOLD, Held
 from tests.server.models import ASK, SAID, SAID_MORE
 from tests.server.talking import (
-    PATIENCE,
     ask,
     data,
     events,
@@ -33,7 +33,6 @@ from tests.server.talking import (
     reading,
     text,
     until,
-    wait_for,
 )
 from tools.book import Book
 
@@ -98,7 +97,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory, postgres: Server, model: Held
                 stderr=told,
             )  # fmt: skip
         try:
-            wait_for(lambda: log.read_text().count("Application startup complete") == 2, 4 * PATIENCE)
+            wait_for(lambda: log.read_text().count("Application startup complete") == 2)
             url = re.search(r"http://[\d.:]+", log.read_text())
             assert url is not None
             yield Pair(url[0], made.secret, database, running.pid)
@@ -170,7 +169,7 @@ def test_an_answer_is_stopped_from_the_other_worker(pair: Pair, model: Held) -> 
     with pair.at(second) as client:
         assert client.post(f"/api/runs/{run}/stop").status_code == 202
         assert finished(client, run)["status"] == "stopped"
-    assert model.left.wait(60)
+    assert model.left.wait(PATIENCE)
 
 
 def test_a_killed_worker_loses_no_question(pair: Pair, model: Held) -> None:

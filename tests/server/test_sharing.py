@@ -26,6 +26,7 @@ from agent.server.store import ServerStore
 from agent.server.store.events import KeptEvent
 from agent.server.store.runs import KeptRun
 from agent.settings import Settings
+from tests.patience import PATIENCE
 from tests.postgres import Server
 from tools.book import BookError
 
@@ -111,7 +112,7 @@ def followed(
         await relay.close()
         return found
 
-    return asyncio.run(asyncio.wait_for(read(), 60))
+    return asyncio.run(asyncio.wait_for(read(), PATIENCE))
 
 
 def kept(run: str, *numbers: int) -> list[KeptEvent]:
@@ -162,7 +163,7 @@ def test_what_is_told_comes_in_order_and_ends_with_the_run(store: ServerStore) -
         await there.close()
         return found
 
-    found = asyncio.run(asyncio.wait_for(both(), 60))
+    found = asyncio.run(asyncio.wait_for(both(), PATIENCE))
     assert found == [(number, Sentence(text=str(number))) for number in (1, 2, 3)]
 
 

@@ -12,10 +12,10 @@ from fastapi import FastAPI
 from agent.models.scripted import Script, ScriptedChatModel
 from agent.server.runs.events import Gap, Sentence
 from agent.server.runs.log import EventLog
+from tests.patience import PATIENCE, wait_for
 from tests.server.conftest import Served
 from tests.server.models import ASK, CONFIGURED, GOOD, MORE, SAID, SAID_MORE, Held, HeldChatModel
 from tests.server.talking import (
-    PATIENCE,
     ask,
     data,
     events,
@@ -25,7 +25,6 @@ from tests.server.talking import (
     reading,
     text,
     until,
-    wait_for,
 )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from agent.models.offline import OfflineChatModel
 from agent.server.access.identity import Role
 from agent.server.app import create_app
 from agent.settings import Settings
+from tests.patience import wait_for
 from tests.postgres import Server
 from tests.server.conftest import Served, _running
 from tests.work.conftest import DAY, LOADED, sample_book
@@ -158,15 +158,6 @@ def pages(caller: httpx2.Client, path: str, **query: Any) -> list[dict[str, Any]
         query["cursor"] = answer.json()["next"]
 
 
-def until(look: Callable[[], Any], seconds: float = 20.0) -> Any:
-    """What ``look`` gives, once it gives something."""
-    end = time.monotonic() + seconds
-    while not (found := look()):
-        assert time.monotonic() < end, "it did not come to pass"
-        time.sleep(0.02)
-    return found
-
-
 def ended(caller: httpx2.Client, job: dict[str, Any]) -> dict[str, Any]:
     """The job, once it has ended."""
 
@@ -174,5 +165,5 @@ def ended(caller: httpx2.Client, job: dict[str, Any]) -> dict[str, Any]:
         now: dict[str, Any] = caller.get(f"/api/jobs/{job['id']}").json()
         return now if now["status"] in ("done", "failed", "cancelled") else None
 
-    found: dict[str, Any] = until(look)
+    found: dict[str, Any] = wait_for(look)
     return found

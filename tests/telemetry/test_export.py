@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 TURN = """
 import sys
 from agent.settings import Settings
@@ -32,7 +34,7 @@ def _run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "NO_PROXY": "*", **environment},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=True,
         cwd=Path(__file__).parents[2],
     )

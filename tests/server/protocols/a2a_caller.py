@@ -17,6 +17,7 @@ from a2a.utils.constants import TransportProtocol
 from google.protobuf.json_format import MessageToDict
 
 from agent.server.access.keys import NewKey
+from tests.patience import PATIENCE
 from tests.server.conftest import Served
 
 T = TypeVar("T")
@@ -31,7 +32,7 @@ async def connected(
 ) -> AsyncIterator[Client]:
     """The protocol's own client, as anybody sets it up: from the service's address and a key."""
     headers = {"Authorization": f"Bearer {key.secret}"}
-    async with httpx.AsyncClient(headers=headers, timeout=60, trust_env=False) as http:
+    async with httpx.AsyncClient(headers=headers, timeout=PATIENCE, trust_env=False) as http:
         config = ClientConfig(
             httpx_client=http, supported_protocol_bindings=[binding.value], streaming=streaming
         )

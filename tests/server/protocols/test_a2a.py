@@ -38,6 +38,7 @@ from agent.server.protocols.a2a import streaming
 from agent.server.protocols.a2a.http import a2a_routes
 from tests.grounding_surfaces.hostile import hostile, seen
 from tests.grounding_surfaces.test_over_http import _CHANCE
+from tests.patience import PATIENCE, wait_for
 from tests.server.conftest import Serve, Served, offline_service
 from tests.server.models import ASK, CONFIGURED, SAID, Held, HeldChatModel
 from tests.server.protocols.a2a_caller import (
@@ -54,7 +55,6 @@ from tests.server.protocols.a2a_caller import (
     talk,
     text_of,
 )
-from tests.server.talking import PATIENCE, wait_for
 
 ON_BOTH_DATABASES = True
 

@@ -31,9 +31,9 @@ from agent.server.protocols.mcp import prompts, shelves
 from agent.server.protocols.mcp.server import TOOLS
 from agent.settings import Settings
 from tests.grounding_surfaces.hostile import hostile, seen
+from tests.patience import PATIENCE, wait_for
 from tests.server.conftest import DAY, Served
 from tests.server.models import ASK, CONFIGURED, GOOD, SAID, Held, HeldChatModel
-from tests.server.talking import PATIENCE, wait_for
 
 #: The handshake of before, and what the client finds for itself.
 MODES = ("legacy", "auto")

@@ -19,8 +19,8 @@ from agent.drafting import KINDS
 from agent.server.protocols.mcp import prompts, shelves
 from agent.server.protocols.mcp.server import TOOLS
 from agent.settings import Settings
+from tests.patience import PATIENCE
 from tests.server.protocols import test_mcp_conformance as conformance
-from tests.server.talking import PATIENCE
 
 README = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
 SECTION = README.split("### MCP\n")[1].split("\n### ")[0]

@@ -23,9 +23,9 @@ from agent.server.access.keys import NewKey
 from agent.server.routes.openai import router
 from tests.grounding_surfaces.hostile import hostile, seen
 from tests.grounding_surfaces.test_over_http import _CHANCE
+from tests.patience import PATIENCE, wait_for
 from tests.server.conftest import Serve, Served, offline_service
 from tests.server.models import ASK, CONFIGURED, GOOD, SAID, Held, HeldChatModel, texts
-from tests.server.talking import PATIENCE, wait_for
 
 MODEL = "client-success"
 CLIENT = "Альфа Строй"

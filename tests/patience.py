@@ -1,0 +1,19 @@
+"""How long a test waits for what must come. Only a fault waits it out, so it is longer than the slowest machine needs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+#: Seconds.
+PATIENCE = 120.0
+
+
+def wait_for(look: Callable[[], Any], patience: float = PATIENCE) -> Any:
+    """What ``look`` gives, once it gives something."""
+    end = time.monotonic() + patience
+    while not (found := look()):
+        assert time.monotonic() < end, "it did not come to pass"
+        time.sleep(0.02)
+    return found
