@@ -1,10 +1,9 @@
 # Two commands: `make demo` shows the product, `make test` proves it. Both set up what they need in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
-# More than the two cores of a small machine: the tests of servers wait a fifth of their time.
+# More than the two cores of a small machine: the tests of servers wait a fifth of their time. Each worker takes tests that
+# stand together (worksteal), so that what a module's tests share is made once.
 WORKERS ?= 3
-# A worker takes what stands together, so that what a module's tests share is made once.
-DIST := worksteal
 
 .PHONY: demo test setup bench soak fuzz injections audit sbom clean
 
@@ -17,7 +16,7 @@ test: setup .venv/dev .venv/collected
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry agent tools
-	$(BIN)/pytest -n $(WORKERS) --dist $(DIST)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 # make bench PART=scoring,turns QUICK=1 PEERS=/path/to/a/checkout
 bench: setup .venv/dev

@@ -8,6 +8,9 @@ from typing import Any
 
 #: Seconds.
 PATIENCE = 120.0
+#: Seconds that the tests' services go on with an answer that nobody reads: none ends for that while a test waits for another
+#: reason, or for its end.
+LINGER = 30 * PATIENCE
 
 
 def wait_for(look: Callable[[], Any], patience: float = PATIENCE) -> Any:

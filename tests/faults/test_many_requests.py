@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 import httpx2
-from fastapi import FastAPI
 
 from agent.settings import Settings
 from tests.faults.conftest import ASK
 from tests.patience import PATIENCE, wait_for
-from tests.server.conftest import Serve, settings
+from tests.server.conftest import Served, served, settings
 from tools.book import Book
 
-__all__ = ["settings"]
+__all__ = ["served", "settings"]
 
 CALLERS, EACH, A_TURN = 50, 40, 20
 
@@ -59,10 +57,7 @@ class _Caller:
         return answer
 
 
-def test_two_thousand_requests_lose_nothing(
-    make_app: Callable[..., FastAPI], serve: Serve, settings: Settings
-) -> None:
-    served = serve(make_app(run_linger=3600))  # nobody reads these answers, however long they take
+def test_two_thousand_requests_lose_nothing(served: Served, settings: Settings) -> None:
     key = served.key("manager")
     with Book(settings.book_url) as book:
         ids = [name.client_id for name in book.names()]

@@ -69,7 +69,7 @@ def test_the_facts_answer_and_the_reader_is_told(
     assert "churn risk score of 80" in answer.text
     assert answer.notices == [notice]
     assert served.asked
-    assert time.monotonic() - begun < PATIENCE  # and not for ever: what is endless is cut
+    assert time.monotonic() - begun < 60  # and not for ever: what is endless is cut
 
 
 def test_an_endpoint_that_refuses_connections(talk: Talk) -> None:

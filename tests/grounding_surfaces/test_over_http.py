@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
@@ -23,6 +22,7 @@ from agent.settings import Settings
 from tests.grounding_surfaces.conftest import CLIENT
 from tests.grounding_surfaces.hostile import hostile, seen
 from tests.grounding_surfaces.test_every_surface import QUESTIONS
+from tests.patience import wait_for
 from tests.server.conftest import Served, _sample_book, make_app, serve, settings
 from tests.server.talking import ask, finished, opened
 
@@ -237,10 +237,7 @@ def walk_bytes(walk: Walk, path: str, format: str) -> bytes:
 
 def jobs(walk: Walk, client_id: str) -> None:
     job = walk.post("/api/jobs", {"kind": "drafts", "document": "save-plan", "client_ids": [client_id]})
-    end = time.monotonic() + 60
-    while walk.get(f"/api/jobs/{job['id']}")["status"] in ("queued", "running"):
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    wait_for(lambda: walk.get(f"/api/jobs/{job['id']}")["status"] not in ("queued", "running"))
     walk.get("/api/jobs")
     walk.get(f"/api/jobs/{job['id']}/result")
 

@@ -24,7 +24,7 @@ from agent.server.access.keys import Keys, NewKey
 from agent.server.app import create_app
 from agent.server.service import Service
 from agent.settings import Settings
-from tests.patience import PATIENCE
+from tests.patience import LINGER, PATIENCE
 from tests.postgres import Server
 from tests.server.models import CONFIGURED, Held, HeldChatModel
 from tests.shelf import Shelf
@@ -97,12 +97,12 @@ def settings(
     home.mkdir()
     if kind == "sqlite":
         (home / "book.db").write_bytes(_sample_book.read_bytes())
-        yield Settings(home=home, limit_requests_per_minute=10_000)
+        yield Settings(home=home, limit_requests_per_minute=10_000, run_linger=LINGER)
         return
     server: Server = request.getfixturevalue("postgres")
     server.fill("sample", _load_sample)
     with server.database(of="sample") as url:
-        yield Settings(home=home, limit_requests_per_minute=10_000, database_url=url)
+        yield Settings(home=home, limit_requests_per_minute=10_000, run_linger=LINGER, database_url=url)
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def offline_service(home: Path, book: Path, **changes: Any) -> Iterator[Served]:
     home.mkdir()
     (home / "book.db").write_bytes(book.read_bytes())
     app = create_app(
-        Settings(home=home, limit_requests_per_minute=100_000, **changes),
+        Settings(home=home, limit_requests_per_minute=100_000, run_linger=LINGER, **changes),
         models=[OfflineChatModel()],
         library=lambda: Shelf(),  # type: ignore[arg-type,return-value]
         as_of=DAY,

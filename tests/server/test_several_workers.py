@@ -18,7 +18,7 @@ import pytest
 
 from agent.server.access.keys import Keys
 from agent.server.store import ServerStore
-from tests.patience import PATIENCE, wait_for
+from tests.patience import LINGER, PATIENCE, wait_for
 from tests.postgres import Server
 from tests.server.conftest import _load_sample
 from tests.server.endpoint import CHANGE, HOLD, Held
@@ -88,6 +88,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory, postgres: Server, model: Held
             "CSM_DATABASE_URL": database,
             "CSM_BASE_URL": model.url,
             "CSM_MODEL": "m",
+            "CSM_RUN_LINGER": str(LINGER),
         }
         log = home / "log"
         with log.open("wb") as told:

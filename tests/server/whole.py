@@ -18,7 +18,7 @@ from agent.models.offline import OfflineChatModel
 from agent.server.access.identity import Role
 from agent.server.app import create_app
 from agent.settings import Settings
-from tests.patience import wait_for
+from tests.patience import LINGER, wait_for
 from tests.postgres import Server
 from tests.server.conftest import Served, _running
 from tests.work.conftest import DAY, LOADED, sample_book
@@ -64,7 +64,7 @@ def shelves(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def _settings(home: Path, sample_book: Path) -> Settings:
     home.mkdir()
     (home / "book.db").write_bytes(sample_book.read_bytes())
-    return Settings(home=home, limit_requests_per_minute=1_000_000)
+    return Settings(home=home, limit_requests_per_minute=1_000_000, run_linger=LINGER)
 
 
 def _app(settings: Settings, library: Library) -> FastAPI:

@@ -532,7 +532,7 @@ def test_what_a_chat_front_end_sends_is_answered(shared: Served) -> None:
 def test_a_caller_who_leaves_ends_the_model_call_at_once(
     make_app: Make, serve: Serve, held: Held, path: str, stream: bool
 ) -> None:
-    served = serve(make_app(models=[HeldChatModel(held=held)], run_linger=3600, **CONFIGURED))
+    served = serve(make_app(models=[HeldChatModel(held=held)], **CONFIGURED))
     key = served.key()
     question: dict[str, Any] = {"messages": [user(ASK)]} if "chat" in path else {"input": ASK}
     body = json.dumps({"model": MODEL, "stream": stream, **question}).encode()
